@@ -1,0 +1,110 @@
+"""Answer and its parts: words cut from articles, with the proof of where they stand."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.article import Article
+from corpus.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The slice of an article that answers, and the passage it was read in (characters of `article.text`).
+
+    Raises:
+        ValueError: the quote does not lie in its passage, or the passage not in its article.
+    """
+
+    article: Article
+    start: int
+    end: int
+    passage_start: int
+    passage_end: int
+
+    def __post_init__(self) -> None:
+        inside = 0 <= self.passage_start <= self.start < self.end <= self.passage_end <= len(self.article.text)
+        if not inside:
+            raise ValueError(
+                f"quote {self.start}:{self.end} in passage {self.passage_start}:{self.passage_end} "
+                f"does not lie in {self.article.id!r}"
+            )
+
+    @property
+    def quote(self) -> str:
+        return self.article.text[self.start : self.end]
+
+    @property
+    def passage(self) -> str:
+        return self.article.text[self.passage_start : self.passage_end]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a quote stands for: `kind` is "date" (`iso` is 2025-02-13, 2025-02 or 2025) or "text" (`iso` is None)."""
+
+    kind: str
+    text: str
+    iso: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another answer the articles offer, with its own probability of being right (0 to 1)."""
+
+    citations: tuple[Citation, ...]
+    value: Value
+    confidence: float
+
+    @property
+    def text(self) -> str:
+        return self.citations[0].quote
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds that each stage of one question took."""
+
+    encode: float = 0.0
+    dense: float = 0.0
+    lexical: float = 0.0
+    fusion: float = 0.0
+    read: float = 0.0
+    choose: float = 0.0
+
+    @property
+    def total(self) -> float:
+        return self.encode + self.dense + self.lexical + self.fusion + self.read + self.choose
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What Dateline says to a question.
+
+    With citations it is an answer: the first citation's quote is what is shown, and the others say the same.
+    Without citations the articles don't say, and `reason` tells why in a sentence; `nearest` holds the passages
+    that came closest and `alternatives` the spans that were not sure enough to be shown.
+
+    `confidence` is the estimated probability, 0 to 1, that the best span is right; `calibrated` says whether that
+    was measured on held-out questions for the reader in use. `as_of` is the publication day of the first citation.
+    """
+
+    question: str
+    read_as: str
+    citations: tuple[Citation, ...]
+    value: Value | None
+    confidence: float
+    calibrated: bool
+    alternatives: tuple[Alternative, ...]
+    as_of: date | None
+    reason: str | None
+    nearest: tuple[Passage, ...]
+    timings: Timings
+
+    @property
+    def found(self) -> bool:
+        return bool(self.citations)
+
+    @property
+    def text(self) -> str | None:
+        """The words shown as the answer, or None when the articles don't say."""
+        return self.citations[0].quote if self.citations else None

@@ -1,0 +1,168 @@
+"""The door of transformers and ONNX Runtime: reads passages and points at the words that may answer."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from answering.span import decode, no_answer
+from corpus.errors import ModelError
+
+DEFAULT_READER = Path(__file__).resolve().parent.parent / "models" / "reader"
+ONNX_FILE = Path("onnx") / "model_int8.onnx"
+MAX_TOKENS = 384
+STRIDE_TOKENS = 96
+# A few passages of like length at a time: larger batches only add padding on a CPU.
+BATCH = 4
+SPANS_PER_PASSAGE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`passage[start:end]` in characters. `score` is the sum of two logits: comparable across passages."""
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader saw in one passage: candidates, best first, and the score of "no answer" on the same scale."""
+
+    candidates: tuple[Candidate, ...]
+    no_answer: float
+
+
+class Reader(Protocol):
+    """Anything that can point at answers. `name` identifies the weights, for the calibration that belongs to them."""
+
+    @property
+    def name(self) -> str: ...
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        """One Reading a passage, in the order of the passages."""
+        ...
+
+
+class Backend(Protocol):
+    """Runs the network: token arrays in, start and end logits [batch, tokens] out."""
+
+    def __call__(self, inputs: dict[str, NDArray[np.int64]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]: ...
+
+
+class ExtractiveReader:
+    """A Hugging Face tokenizer, a network that gives start and end logits, and our span choice."""
+
+    def __init__(self, name: str, tokenizer: Any, backend: Backend) -> None:
+        self._name, self._tokenizer, self._backend = name, tokenizer, backend
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        if not passages:
+            return []
+        encoded = self._tokenizer(
+            [question] * len(passages),
+            list(passages),
+            truncation="only_second",
+            max_length=MAX_TOKENS,
+            stride=STRIDE_TOKENS,
+            return_overflowing_tokens=True,
+            return_offsets_mapping=True,
+        )
+        windows = sorted(range(len(encoded["input_ids"])), key=lambda index: len(encoded["input_ids"][index]))
+        found: list[list[Candidate]] = [[] for _ in passages]
+        nothing = [np.inf] * len(passages)
+        for first in range(0, len(windows), BATCH):
+            batch = windows[first : first + BATCH]
+            starts, ends = self._backend(self._pad(encoded, batch))
+            for row, index in enumerate(batch):
+                passage = encoded["overflow_to_sample_mapping"][index]
+                offsets = encoded["offset_mapping"][index]
+                size = len(offsets)
+                allowed = np.array([part == 1 for part in encoded.sequence_ids(index)])
+                start, end = starts[row, :size], ends[row, :size]
+                spans = decode(start, end, allowed, limit=SPANS_PER_PASSAGE)
+                found[passage].extend(Candidate(offsets[i][0], offsets[j][1], score) for i, j, score in spans)
+                # A long passage is read in windows; it lacks an answer only as far as its most hopeful window does.
+                nothing[passage] = min(nothing[passage], no_answer(start, end))
+        return [Reading(_best(candidates), float(none)) for candidates, none in zip(found, nothing, strict=True)]
+
+    def _pad(self, encoded: Any, batch: Sequence[int]) -> dict[str, NDArray[np.int64]]:
+        width = max(len(encoded["input_ids"][index]) for index in batch)
+        names = [name for name in ("input_ids", "attention_mask", "token_type_ids") if name in encoded]
+        padded = {name: np.zeros((len(batch), width), dtype=np.int64) for name in names}
+        padded["input_ids"] += self._tokenizer.pad_token_id or 0
+        for row, index in enumerate(batch):
+            for name in names:
+                values = encoded[name][index]
+                padded[name][row, : len(values)] = values
+        return padded
+
+
+def _best(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+    """Best first, each place once: windows of a long passage overlap."""
+    best: dict[tuple[int, int], Candidate] = {}
+    for candidate in sorted(candidates, key=lambda candidate: -candidate.score):
+        if candidate.start < candidate.end:
+            best.setdefault((candidate.start, candidate.end), candidate)
+    return tuple(best.values())[:SPANS_PER_PASSAGE]
+
+
+def open_reader(name: str | Path = DEFAULT_READER) -> Reader:
+    """Load a reader: a directory or a hub name of any extractive question-answering model of transformers.
+
+    Where the directory holds `onnx/model_int8.onnx`, ONNX Runtime runs that; otherwise torch runs the weights.
+
+    Raises:
+        ModelError: it cannot be loaded.
+    """
+    from transformers import AutoTokenizer  # noqa: PLC0415  (slow to import; only those who read should wait)
+
+    path = Path(name) / ONNX_FILE
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(str(name), use_fast=True)
+        backend = _onnx_backend(path) if path.is_file() else _torch_backend(str(name))
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(
+            f"the reader {str(name)!r} cannot be loaded: {error}. "
+            "Give a directory or a hub name of an extractive question-answering model"
+        ) from error
+    return ExtractiveReader(Path(name).name if path.is_file() else str(name), tokenizer, backend)
+
+
+def _onnx_backend(path: Path) -> Backend:
+    import onnxruntime  # noqa: PLC0415
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    wanted = {item.name for item in session.get_inputs()}
+
+    def run(inputs: dict[str, NDArray[np.int64]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        feed = {key: value for key, value in inputs.items() if key in wanted}
+        start, end = session.run(["start_logits", "end_logits"], feed)
+        return start, end
+
+    return run
+
+
+def _torch_backend(name: str) -> Backend:
+    import torch  # noqa: PLC0415
+    from transformers import AutoModelForQuestionAnswering  # noqa: PLC0415
+
+    model = AutoModelForQuestionAnswering.from_pretrained(name, dtype=torch.float32).eval()
+
+    def run(inputs: dict[str, NDArray[np.int64]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        with torch.inference_mode():
+            output = model(**{key: torch.from_numpy(value) for key, value in inputs.items()})
+        return output.start_logits.numpy(), output.end_logits.numpy()
+
+    return run

@@ -1,0 +1,242 @@
+"""The archive: the one SQLite file (WAL) that is the truth about a library; everything else is derived from it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article
+from corpus.database import Database
+from corpus.errors import InputError
+from corpus.filter import Filter
+from corpus.passage import Passage
+from corpus.split import Slice
+
+_ARTICLE = "id, revision, url, title, text, published, first_seen, publisher, authors, language"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An article ready to be stored: its passages, and their embeddings (float32, one row a passage)."""
+
+    article: Article
+    slices: Sequence[Slice]
+    vectors: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a library holds; `publishers` with their number of articles, most first; `bytes` on disk."""
+
+    articles: int
+    passages: int
+    revisions: int
+    publishers: tuple[tuple[str, int], ...]
+    earliest: date | None
+    latest: date | None
+    bytes: int
+
+
+class Archive(Database):
+    """The articles of one library, their revisions, passages, words and embeddings."""
+
+    def digest(self, id: str) -> str | None:
+        """The digest of the current revision of an article, or None where there is no such article."""
+        row = self.connection.execute("SELECT digest FROM revision WHERE id = ? AND is_current", (id,)).fetchone()
+        return row[0] if row else None
+
+    def put(self, item: Indexed, *, encoder: str) -> str:
+        """Store an article inside the caller's `transaction`; returns "added", "updated" or "unchanged".
+
+        A changed article becomes a new revision; the passages of the old one leave the index, its text stays.
+        """
+        article, connection = item.article, self.connection
+        row = connection.execute(
+            "SELECT key, revision, digest FROM revision WHERE id = ? AND is_current", (article.id,)
+        ).fetchone()
+        if row is not None and row[2] == article.digest:
+            return "unchanged"
+        if row is not None:
+            connection.execute("DELETE FROM passage WHERE revision_key = ?", (row[0],))
+            connection.execute("UPDATE revision SET is_current = 0 WHERE key = ?", (row[0],))
+            article = replace(article, revision=row[1] + 1)
+        values = (*_row(article), article.day.isoformat() if article.day is not None else None, article.digest)
+        key = connection.execute(
+            f"INSERT INTO revision ({_ARTICLE}, day, digest, is_current) "  # noqa: S608  (constant column names)
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            values,
+        ).lastrowid
+        self.put_passages(int(key or 0), item.slices, item.vectors, encoder=encoder)
+        return "added" if row is None else "updated"
+
+    def put_passages(
+        self, revision_key: int, slices: Sequence[Slice], vectors: NDArray[np.float32], *, encoder: str
+    ) -> None:
+        """Store the passages of one revision with their embeddings, inside the caller's `transaction`."""
+        for (start, end), vector in zip(slices, vectors, strict=True):
+            passage = self.connection.execute(
+                'INSERT INTO passage (revision_key, start, "end") VALUES (?, ?, ?)', (revision_key, start, end)
+            ).lastrowid
+            blob = vector.astype("<f2").tobytes()
+            self.connection.execute("INSERT INTO embedding VALUES (?, ?, ?)", (passage, encoder, blob))
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Delete articles with all their revisions; returns how many there were."""
+        removed = 0
+        with self.transaction() as connection:
+            for id in ids:
+                keys = [row[0] for row in connection.execute("SELECT key FROM revision WHERE id = ?", (id,))]
+                for key in keys:
+                    connection.execute("DELETE FROM passage WHERE revision_key = ?", (key,))
+                    connection.execute("DELETE FROM revision WHERE key = ?", (key,))
+                removed += bool(keys)
+        return removed
+
+    def article(self, id: str, revision: int | None = None) -> Article:
+        """One article: the current revision, or the one asked for.
+
+        Raises:
+            InputError: there is none.
+        """
+        which, values = ("is_current", (id,)) if revision is None else ("revision = ?", (id, revision))
+        row = self.connection.execute(
+            f"SELECT {_ARTICLE} FROM revision WHERE id = ? AND {which}",  # noqa: S608  (constants only)
+            values,
+        ).fetchone()
+        if row is None:
+            raise InputError(f"the library has no article {id!r}" + (f", revision {revision}" if revision else ""))
+        return _article(row)
+
+    def articles(
+        self, *, search: str | None = None, publishers: Sequence[str] = (), limit: int = 50, offset: int = 0
+    ) -> list[Article]:
+        """Current articles, newest first, undated last; `search` is looked for in the headlines."""
+        where, values = ["is_current"], list[object]()
+        if search:
+            where.append("title LIKE ? ESCAPE '\\'")
+            values.append("%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+        if publishers:
+            where.append(f"publisher IN ({_marks(publishers)})")
+            values.extend(publishers)
+        rows = self.connection.execute(
+            f"SELECT {_ARTICLE} FROM revision WHERE {' AND '.join(where)} "  # noqa: S608  (values are bound)
+            "ORDER BY day IS NULL, day DESC, key DESC LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )
+        return [_article(row) for row in rows]
+
+    def current(self) -> list[tuple[int, str]]:
+        """(revision key, article id) of every current article, in the order they came."""
+        return list(self.connection.execute("SELECT key, id FROM revision WHERE is_current ORDER BY key"))
+
+    def status(self) -> Status:
+        run = self.connection.execute
+        articles, earliest, latest = run(
+            "SELECT count(*), min(day), max(day) FROM revision WHERE is_current"
+        ).fetchone()
+        publishers = run(
+            "SELECT publisher, count(*) FROM revision WHERE is_current AND publisher IS NOT NULL "
+            "GROUP BY publisher ORDER BY count(*) DESC, publisher"
+        ).fetchall()
+        return Status(
+            articles=articles,
+            passages=run("SELECT count(*) FROM passage").fetchone()[0],
+            revisions=run("SELECT count(*) FROM revision").fetchone()[0],
+            publishers=tuple(publishers),
+            earliest=date.fromisoformat(earliest) if earliest else None,
+            latest=date.fromisoformat(latest) if latest else None,
+            bytes=sum(file.stat().st_size for file in self.path.parent.iterdir() if file.is_file()),
+        )
+
+    def passages(self, keys: Sequence[int]) -> dict[int, Passage]:
+        """The passages with these keys; one that was removed in the meantime is left out."""
+        rows = self.connection.execute(
+            f'SELECT passage.key, start, "end", revision_key FROM passage WHERE key IN ({_marks(keys)})',  # noqa: S608
+            tuple(keys),
+        ).fetchall()
+        revisions = sorted({row[3] for row in rows})
+        articles = {
+            row[0]: _article(row[1:])
+            for row in self.connection.execute(
+                f"SELECT key, {_ARTICLE} FROM revision WHERE key IN ({_marks(revisions)})",  # noqa: S608
+                revisions,
+            )
+        }
+        return {key: Passage(articles[revision], start, end) for key, start, end, revision in rows}
+
+    def passage_keys(self, filter: Filter) -> list[int]:
+        """All the passages a filter allows."""
+        where, values = filter.condition()
+        rows = self.connection.execute(
+            f"SELECT passage.key FROM revision JOIN passage ON revision_key = revision.key WHERE {where}",  # noqa: S608
+            values,
+        )
+        return [row[0] for row in rows]
+
+    def allowed(self, keys: Sequence[int], filter: Filter) -> set[int]:
+        """Those of `keys` that a filter allows."""
+        where, values = filter.condition()
+        rows = self.connection.execute(
+            "SELECT passage.key FROM passage JOIN revision ON revision_key = revision.key "  # noqa: S608
+            f"WHERE passage.key IN ({_marks(keys)}) AND {where}",
+            (*keys, *values),
+        )
+        return {row[0] for row in rows}
+
+    def sequence(self) -> int:
+        """The number of the last change to the passages; 0 for an archive that never had one."""
+        return int(self.connection.execute("SELECT coalesce(max(sequence), 0) FROM change").fetchone()[0])
+
+    def dropped(self, after: int) -> list[int]:
+        """The keys of the passages dropped since sequence number `after`."""
+        rows = self.connection.execute("SELECT passage_key FROM change WHERE sequence > ? AND NOT added", (after,))
+        return [row[0] for row in rows]
+
+    def vectors(self, after: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The passages added since sequence number `after` and still there: keys [n], embeddings [n, dimension]."""
+        added = "passage_key IN (SELECT passage_key FROM change WHERE sequence > ? AND added)"
+        rows = self.connection.execute(
+            f"SELECT passage_key, vector FROM embedding WHERE {added} ORDER BY passage_key",  # noqa: S608
+            (after,),
+        ).fetchall()
+        keys = np.array([row[0] for row in rows], dtype=np.int64)
+        values = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f2").astype(np.float32)
+        return keys, values.reshape(len(rows), -1) if rows else values.reshape(0, 0)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _row(article: Article) -> tuple[object, ...]:
+    return (
+        article.id,
+        article.revision,
+        article.url,
+        article.title,
+        article.text,
+        article.published.isoformat() if article.published is not None else None,
+        article.first_seen.isoformat(),
+        article.publisher,
+        json.dumps(article.authors, ensure_ascii=False),
+        article.language,
+    )
+
+
+def _article(row: tuple[str, ...]) -> Article:
+    id, revision, url, title, text, published, first_seen, publisher, authors, language = row
+    return Article(
+        id=id,
+        revision=int(revision),
+        url=url,
+        title=title,
+        text=text,
+        published=datetime.fromisoformat(published) if published else None,
+        first_seen=datetime.fromisoformat(first_seen),
+        publisher=publisher,
+        authors=tuple(json.loads(authors)),
+        language=language,
+    )

@@ -1,0 +1,118 @@
+"""Article: what was published, as one immutable text that every quote is a slice of."""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from corpus.errors import InputError
+
+# NUL ends a string inside SQLite, and lone surrogates cannot be written as UTF-8: either would shift or lose offsets.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One revision of one published article.
+
+    `text` opens with the headline as its first line, so that an answer can be cut from it.
+    `published` is None when the source does not say; it is never guessed from the clock.
+    A publication day without a time is midnight UTC.
+    """
+
+    id: str
+    revision: int
+    url: str | None
+    title: str
+    text: str
+    published: datetime | None
+    first_seen: datetime
+    publisher: str | None
+    authors: tuple[str, ...]
+    language: str | None
+
+    @property
+    def day(self) -> date | None:
+        """The publication day in the article's own time zone."""
+        return self.published.date() if self.published is not None else None
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over everything a publisher can change; equal digests mean nothing changed."""
+        published = self.published.isoformat() if self.published is not None else ""
+        parts = (self.text, self.title, self.url or "", published, self.publisher or "", *self.authors)
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def make_article(
+    *,
+    title: str,
+    body: str,
+    id: str | None = None,
+    url: str | None = None,
+    published: datetime | None = None,
+    publisher: str | None = None,
+    authors: tuple[str, ...] = (),
+    language: str | None = None,
+    place: str | None = None,
+) -> Article:
+    """Build a first revision from what a source found, cleaned so that offsets survive storage.
+
+    The identity of an article is, in this order: `id`, `url`, `place` (where it was read from, such as a
+    file's path), or a digest of headline, publisher and day; so that reading it again finds the same one.
+
+    Raises:
+        InputError: there is neither a headline nor a body.
+    """
+    title = " ".join(clean_text(title).split())
+    body = clean_text(body).strip()
+    if not title and not body:
+        raise InputError("the article is empty: it has neither a headline nor a text")
+    if not title:
+        title = _first_line(body)
+    text = body if body.startswith(title) else f"{title}\n\n{body}".strip()
+    identity = id or url or place
+    if identity is None:
+        day = published.date().isoformat() if published is not None else ""
+        identity = "text-" + hashlib.sha256(f"{title}\x1f{publisher or ''}\x1f{day}".encode()).hexdigest()[:16]
+    return Article(
+        id=clean_text(identity),
+        revision=1,
+        url=url or None,
+        title=title,
+        text=text,
+        published=published,
+        first_seen=datetime.now(UTC).replace(microsecond=0),
+        publisher=publisher or None,
+        authors=authors,
+        language=language,
+    )
+
+
+def clean_text(text: str) -> str:
+    """Unicode NFC, one kind of line end, and nothing that SQLite or UTF-8 cannot hold."""
+    return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", _UNSTORABLE.sub("", text)))
+
+
+def parse_published(value: str) -> datetime:
+    """Read an ISO 8601 day or time; without a zone it is UTC.
+
+    Raises:
+        InputError: it is not such a date, or the year is before 1600 or after 2200.
+    """
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        raise InputError(f"{value!r} is not a date; write it like 2025-01-28 or 2025-01-28T09:30:00+00:00") from None
+    if not 1600 <= moment.year <= 2200:
+        raise InputError(f"{value!r} is not a date news can have; the year should lie between 1600 and 2200")
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def _first_line(body: str) -> str:
+    line = body.split("\n", 1)[0].strip()
+    if len(line) <= 120:
+        return line
+    return line[:120].rsplit(" ", 1)[0]

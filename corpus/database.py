@@ -1,0 +1,127 @@
+"""The door of SQLite: opens, creates and writes the one file that is the truth about a library."""
+
+import sqlite3
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from corpus.errors import LibraryError
+
+FILE_NAME = "archive.sqlite3"
+APPLICATION_ID = 0x44544C4E  # "DTLN", so that another program's SQLite file is recognised as foreign
+FORMAT = 1
+# A writer commits a batch of articles in well under a second; a minute covers a slow disk and a long queue.
+BUSY_SECONDS = 60.0
+
+
+class Database:
+    """One SQLite file in WAL mode: readers never wait for a writer, and a killed writer leaves whole transactions.
+
+    Safe to use from several threads (each has a connection of its own) and several processes.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        """Open the file in `directory`.
+
+        Raises:
+            LibraryError: there is none, or the file is not an archive this version can read.
+        """
+        self.path = directory / FILE_NAME
+        self._local = threading.local()
+        if not self.path.is_file():
+            raise LibraryError(
+                f"{directory} is not a Dateline library: it has no {FILE_NAME}. "
+                f"Make one with: python cli.py add PATH --library {directory}"
+            )
+        try:
+            application = self.connection.execute("PRAGMA application_id").fetchone()[0]
+            version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            raise LibraryError(f"{self.path} cannot be read as an archive ({error}); restore it from a copy") from error
+        if application != APPLICATION_ID:
+            raise LibraryError(f"{self.path} belongs to another program; choose another directory with --library")
+        if version != FORMAT:
+            raise LibraryError(f"{self.path} has format {version}, this version reads {FORMAT}; upgrade Dateline")
+
+    @classmethod
+    def create(cls, directory: Path) -> Self:
+        """Make an empty archive, or open the one that is there.
+
+        Raises:
+            LibraryError: `directory` is a file, or holds other things than a library.
+        """
+        path = directory / FILE_NAME
+        if path.exists():
+            return cls(directory)
+        if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+            raise LibraryError(f"{directory} exists and is not a Dateline library; choose an empty or new directory")
+        directory.mkdir(parents=True, exist_ok=True)
+        schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            # Two processes may create at once: the second waits here and then finds the first one's work.
+            connection.execute("BEGIN EXCLUSIVE")
+            if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+                for statement in _statements(schema):
+                    connection.execute(statement)
+                connection.execute("INSERT INTO setting VALUES ('library', ?)", (uuid.uuid4().hex,))
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {FORMAT}")
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+        return cls(directory)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection; autocommit, so that a transaction is always one written out."""
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            found = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+            found.execute("PRAGMA foreign_keys = ON")
+            found.execute("PRAGMA synchronous = NORMAL")
+            self._local.connection = found
+        return found
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction, rolled back if the block fails.
+
+        Raises:
+            LibraryError: the disk is full, or another writer holds the archive for more than BUSY_SECONDS.
+        """
+        connection = self.connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError):
+                raise LibraryError(
+                    f"{self.path} could not be written ({error}); nothing of this step was stored. "
+                    "Free disk space or wait for the other writer, and run the command again"
+                ) from error
+            raise
+
+    def setting(self, name: str) -> str | None:
+        row = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def set_setting(self, name: str, value: str) -> None:
+        self.connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+
+def _statements(schema: str) -> Iterator[str]:
+    """The statements of an SQL script one by one: `executescript` would commit the transaction they belong to."""
+    statement = ""
+    for line in schema.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

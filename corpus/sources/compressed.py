@@ -1,0 +1,41 @@
+"""Unpacks gzip while it is read, up to a cap, so that a small file cannot fill the memory or run for ever."""
+
+import gzip
+import io
+import zlib
+from typing import TYPE_CHECKING
+
+from corpus.errors import SourceError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+MAX_UNPACKED_BYTES = 2 * 1024**3
+
+
+def unpacked(stream: io.BufferedReader, *, limit: int = MAX_UNPACKED_BYTES) -> io.BufferedReader:
+    """The unpacked bytes of `stream`; reading on raises SourceError where they are damaged or pass `limit` bytes."""
+    return io.BufferedReader(_Unpacked(stream, limit), buffer_size=64 * 1024)
+
+
+class _Unpacked(io.RawIOBase):
+    def __init__(self, stream: io.BufferedReader, limit: int) -> None:
+        self._gzip = gzip.GzipFile(fileobj=stream, mode="rb")
+        self._left = self._limit = limit
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer)
+        try:
+            data = self._gzip.read1(len(view))
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise SourceError(
+                f"holds gzip data that is damaged or cut off ({error}); what lay before was read"
+            ) from None
+        self._left -= len(data)
+        if self._left < 0:
+            raise SourceError(f"unpacks to more than {self._limit / 1e9:.1f} GB, and is read no further; split it up")
+        view[: len(data)] = data
+        return len(data)

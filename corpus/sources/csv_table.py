@@ -1,0 +1,83 @@
+"""Reads a table, CSV or TSV, whose header names the columns: an article a row."""
+
+import csv
+import io
+import logging
+from collections.abc import Iterator
+
+from corpus.article import Article
+from corpus.errors import SourceError
+from corpus.sources.decoding import text_stream
+from corpus.sources.fields import MAX_ARTICLE_CHARACTERS, article_from, field_of, no_text
+from corpus.sources.lines import Lines, LineTooLongError
+from corpus.sources.origin import Origin
+from corpus.sources.skipped import Skipped
+
+_DELIMITERS = (",", ";", "\t", "|")
+_log = logging.getLogger(__name__)
+
+
+def read_csv(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
+    """An article or a Skipped for every row below the header; its delimiter is the one that finds most columns.
+
+    Raises:
+        SourceError: the header names no column for the text, there are no rows, or compressed data is damaged.
+    """
+    return _read(stream, origin, delimiters=_DELIMITERS)
+
+
+def read_tsv(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
+    """As `read_csv`, with tabs between the cells."""
+    return _read(stream, origin, delimiters=("\t",))
+
+
+def _read(stream: io.BufferedReader, origin: Origin, *, delimiters: tuple[str, ...]) -> Iterator[Article | Skipped]:
+    # The limit is one for the whole process; it is raised, so no other reader loses by it. Two characters a quote.
+    csv.field_size_limit(max(csv.field_size_limit(), 2 * MAX_ARTICLE_CHARACTERS))
+    lines = Lines(text_stream(stream, newline=""))
+    delimiter, header = _header(lines, delimiters)
+    # Strict, as otherwise a quote that is never closed takes all rows below it for the text of one article.
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    is_empty = True
+    while True:
+        place = f"{origin.place}:{lines.number + 1}"
+        try:
+            cells = next(rows)
+        except StopIteration:
+            break
+        except (csv.Error, LineTooLongError) as error:
+            is_empty = False
+            _log.info("row at %s: %s", place, error)
+            yield Skipped(place, f"cannot be read as a row, up to line {lines.number}: {error}")
+            continue
+        if cells:
+            is_empty = False
+            yield _read_row(header, cells, place, origin)
+    if is_empty:
+        raise SourceError("has a header and no rows below it")
+
+
+def _read_row(header: list[str], cells: list[str], place: str, origin: Origin) -> Article | Skipped:
+    if len(cells) > len(header):
+        reason = f"has {len(cells)} cells and the header {len(header)}; put texts that hold the delimiter in quotes"
+        return Skipped(place, reason)
+    try:
+        return article_from(dict(zip(header, cells, strict=False)), origin)
+    except SourceError as error:
+        return Skipped(place, str(error))
+
+
+def _header(lines: Lines, delimiters: tuple[str, ...]) -> tuple[str, list[str]]:
+    line = next((line for line in lines if line.strip()), "")
+    best: tuple[int, str, list[str]] = (-1, delimiters[0], [])
+    for delimiter in delimiters:
+        try:
+            names = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])
+        except csv.Error:
+            continue
+        known = sum(field_of(name) is not None for name in names)
+        if known > best[0]:
+            best = (known, delimiter, names)
+    if not any(field_of(name) == "text" for name in best[2]):
+        raise SourceError(no_text(best[2]))
+    return best[1], best[2]

@@ -1,0 +1,100 @@
+"""Turns bytes into text: the encoding is stated by the bytes or by the page, never guessed from letter statistics."""
+
+import codecs
+import io
+import re
+
+from corpus.errors import SourceError
+from corpus.sources.origin import Origin
+
+MAX_FILE_BYTES = 20_000_000  # a file of one article: the longest article (5 million characters) at 4 bytes each
+HEAD_BYTES = 8192
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_FALLBACK = "dateline-windows-1252"
+
+
+def read_bytes(stream: io.BufferedReader, origin: Origin, *, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Everything in `stream`, which stands at its beginning.
+
+    Raises:
+        SourceError: it is longer than `limit` bytes; no more than that is read, and nothing if the size is known.
+    """
+    if origin.size is not None and origin.size > limit:
+        raise SourceError(f"is {_megabytes(origin.size)} long and may be {_megabytes(limit)} at most; split it up")
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise SourceError(f"is longer than {_megabytes(limit)}, the most such a file may hold; split it up")
+    return data
+
+
+def decode(data: bytes) -> str:
+    """Text by its byte order mark, else as UTF-8; bytes that are not UTF-8 are read as Windows-1252.
+
+    Raises:
+        SourceError: there are bytes that neither encoding has.
+    """
+    text = data.decode(_encoding(data), errors=_FALLBACK)
+    if "\ufffd" in text and _encoding(data) == "utf-8-sig" and text.count("\ufffd") > data.count(b"\xef\xbf\xbd"):
+        raise SourceError("is text in neither UTF-8, UTF-16 nor Windows-1252; save it as UTF-8")
+    return text
+
+
+def decode_page(data: bytes) -> str:
+    """Text of a web page: by its byte order mark, as UTF-8 if it is that, else as the page declares."""
+    # Pages that are valid UTF-8 and declare something else are common; the reverse coincidence is not.
+    declared = _DECLARED.search(data[:HEAD_BYTES])
+    if data.startswith(_UTF16_MARKS) or declared is None or _is_utf8(data):
+        return decode(data)
+    name = declared[1].decode("ascii").lower()
+    # As browsers do: Latin-1 means Windows-1252, and a declaration in ASCII letters cannot stand in UTF-16.
+    if name.startswith("utf") or name in {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"}:
+        return decode(data)
+    try:
+        return data.decode(name, errors="replace")
+    except (LookupError, UnicodeError):
+        return decode(data)
+
+
+def text_stream(stream: io.BufferedReader, *, newline: str | None = None) -> io.TextIOWrapper:
+    """`stream` as text, decoded as `decode` does while it is read; what no encoding has becomes U+FFFD."""
+    return io.TextIOWrapper(stream, encoding=_encoding(stream.peek(4)), errors=_FALLBACK, newline=newline)
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether the first bytes of a file show that it is no text: a PDF, NUL bytes, or many control characters."""
+    if head.startswith(b"%PDF-"):
+        return True
+    if head.startswith(_UTF16_MARKS):
+        return False
+    return b"\0" in head or (len(head) - len(head.translate(None, _CONTROLS))) * 50 > len(head)
+
+
+def _encoding(head: bytes) -> str:
+    return "utf-16" if head.startswith(_UTF16_MARKS) else "utf-8-sig"
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.1f} MB"
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    # Only the bytes that are not UTF-8 are read so: one stray byte does not spoil a file, and a file that is all
+    # Windows-1252 comes out right too, as its letters beyond ASCII stand alone, which UTF-8 never allows.
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    if not error.encoding.startswith("utf-8"):
+        return "\ufffd", error.end
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error(_FALLBACK, _as_windows_1252)

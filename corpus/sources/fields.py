@@ -1,0 +1,130 @@
+"""Builds an article from named fields, whichever of their usual names a row or a front matter gives them."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from corpus.article import Article, clean_text, make_article
+from corpus.errors import InputError, SourceError
+from corpus.sources.dates import read_date
+from corpus.sources.origin import Origin
+
+MAX_ARTICLE_CHARACTERS = 5_000_000
+_NAMES = {
+    "id": ("id", "articleid", "guid"),
+    "url": ("url", "link", "canonicalurl"),
+    "title": ("title", "headline"),
+    "text": ("text", "body", "content", "articlebody", "articletext", "maintext"),
+    "published": ("published", "date", "publishedat", "publishdate", "publicationdate", "datepublished", "pubdate"),
+    "publisher": ("publisher", "source", "sitename", "outlet", "newspaper"),
+    "authors": ("authors", "author", "byline"),
+    "language": ("language", "lang"),
+}
+_FIELDS = {name: field for field, names in _NAMES.items() for name in names}
+
+
+def field_of(name: str) -> str | None:
+    """The field that a column called `name` gives (`Published At` gives `published`), or None."""
+    return _FIELDS.get(re.sub(r"[\W_]+", "", name).lower())
+
+
+def article_from(
+    fields: Mapping[str, object],
+    origin: Origin,
+    *,
+    text: str | None = None,
+    title: str | None = None,
+    place: str | None = None,
+) -> Article:
+    """The article that `fields` describe; unknown names are passed over.
+
+    `text` is the body where it does not stand in a field, `title` the headline where no field names one, and
+    `place` the identity where neither an id nor a URL is given.
+
+    Raises:
+        SourceError: no text (an empty one will do where there is a headline), a text that is too long, or a field
+            of the wrong kind; the value is named.
+    """
+    named = _by_field(fields)
+    given_title = _string(named, "title")
+    body = _string(named, "text") if text is None else text
+    if body is None or not body.strip():
+        # A row that says its text is empty is a headline on its own, which states a fact too. One that does not name
+        # a text at all is misunderstood rather than empty.
+        if text is not None or given_title is None or not any(field_of(name) == "text" for name in fields):
+            raise SourceError(no_text(fields) if text is None else "has no text")
+        body = ""
+    if len(body) > MAX_ARTICLE_CHARACTERS:
+        raise SourceError(f"has {len(body):,} characters of text; an article may have {MAX_ARTICLE_CHARACTERS:,}")
+    given_publisher = _string(named, "publisher")
+    published = read_date(named["published"]) if "published" in named else origin.published
+    if given_title is not None:
+        title = given_title
+    try:
+        return make_article(
+            title=title if title is not None else "",
+            body=body,
+            id=_string(named, "id"),
+            url=_string(named, "url"),
+            published=published,
+            publisher=given_publisher if given_publisher is not None else origin.publisher,
+            authors=_authors(named.get("authors")),
+            language=_string(named, "language"),
+            place=place,
+        )
+    except InputError as error:
+        raise SourceError(str(error)) from None
+
+
+def no_text(found: Iterable[str]) -> str:
+    """What to tell a person whose columns `found` name no text, or whose text is empty."""
+    names = list(found)
+    shown = ", ".join(name if len(name) <= 30 else name[:30] + "…" for name in names[:12])
+    more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+    if any(field_of(name) == "text" for name in names):
+        return "has neither a text nor a headline"
+    return (
+        f"has no column for the text; found: {shown or 'none'}{more}; needed: text (or body, content), and if known "
+        "title, published, publisher, url, id, authors"
+    )
+
+
+def _by_field(fields: Mapping[str, object]) -> dict[str, object]:
+    """The first value that is there for each field, in the order of its names."""
+    order = {name: rank for names in _NAMES.values() for rank, name in enumerate(names)}
+    found: dict[str, tuple[int, object]] = {}
+    for name, value in fields.items():
+        plain = re.sub(r"[\W_]+", "", name).lower()
+        if plain not in _FIELDS or _is_absent(value):
+            continue
+        field = _FIELDS[plain]
+        if field not in found or order[plain] < found[field][0]:
+            found[field] = (order[plain], value)
+    return {field: value for field, (_, value) in found.items()}
+
+
+def _is_absent(value: object) -> bool:
+    # A number unequal to itself is NaN, which data frames write for nothing.
+    return value is None or (isinstance(value, str) and not value.strip()) or value != value  # noqa: PLR0124
+
+
+def _string(named: Mapping[str, object], field: str) -> str | None:
+    value = named.get(field)
+    if value is None:
+        return None
+    if isinstance(value, Mapping) and isinstance(value.get("name"), str):  # schema.org and NewsAPI name things so
+        value = value["name"]
+    if isinstance(value, int | float) and not isinstance(value, bool) and field != "text":
+        value = str(value)
+    if not isinstance(value, str):
+        raise SourceError(f"its {field} is a {type(value).__name__}, and should be a text")
+    return value if field == "text" else clean_text(value).strip()
+
+
+def _authors(value: object) -> tuple[str, ...]:
+    parts = re.split(r"[;|]", value) if isinstance(value, str) else value
+    if parts is None:
+        return ()
+    if not isinstance(parts, list):
+        parts = [parts]
+    names = (_string({"authors": part}, "authors") for part in parts if not _is_absent(part))
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,84 @@
+"""Reads JSON: an article a line, or a file that holds a list of articles or a single one."""
+
+import io
+import json
+from collections.abc import Iterator
+
+from corpus.article import Article
+from corpus.errors import SourceError
+from corpus.sources.decoding import decode, read_bytes, text_stream
+from corpus.sources.fields import article_from
+from corpus.sources.lines import Lines, LineTooLongError
+from corpus.sources.origin import Origin
+from corpus.sources.skipped import Skipped
+
+MAX_JSON_BYTES = 100_000_000  # a list has to be held in memory whole; lines do not
+
+
+def read_jsonl(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
+    """An article or a Skipped for every line that is not blank, in constant memory.
+
+    Raises:
+        SourceError: the file holds no rows, or its compressed data is damaged (after the rows before that).
+    """
+    lines = Lines(text_stream(stream))
+    is_empty = True
+    while True:
+        try:
+            line = next(lines)
+        except StopIteration:
+            break
+        except LineTooLongError as error:
+            is_empty = False
+            yield Skipped(f"{origin.place}:{lines.number}", str(error))
+            continue
+        if line.strip():
+            is_empty = False
+            yield _read_row(line, f"{origin.place}:{lines.number}", origin)
+    if is_empty:
+        raise SourceError("holds no rows")
+
+
+def read_json(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
+    """An article or a Skipped for every item of a list, counted from 1; or for the one object in the file.
+
+    Raises:
+        SourceError: the file is too long or empty, or is not JSON.
+    """
+    data = read_bytes(stream, origin, limit=MAX_JSON_BYTES)
+    try:
+        value: object = json.loads(decode(data))
+    except json.JSONDecodeError as error:
+        if error.msg != "Extra data":
+            raise SourceError(f"is not JSON: {error}") from None
+        # One object a line under the wrong name.
+        yield from read_jsonl(io.BufferedReader(io.BytesIO(data)), origin)
+        return
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"is not JSON that can be read: {type(error).__name__}") from None
+    if isinstance(value, list):
+        if not value:
+            raise SourceError("holds an empty list")
+        for number, item in enumerate(value, start=1):
+            yield _read_item(item, f"{origin.place}:{number}", origin)
+    else:
+        yield _read_item(value, origin.place, origin)
+
+
+def _read_row(line: str, place: str, origin: Origin) -> Article | Skipped:
+    try:
+        value: object = json.loads(line)
+    except json.JSONDecodeError as error:
+        return Skipped(place, f"is not JSON: {error.msg} at character {error.pos + 1}")
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or thousands of brackets
+        return Skipped(place, f"is not JSON that can be read: {type(error).__name__}")
+    return _read_item(value, place, origin)
+
+
+def _read_item(value: object, place: str, origin: Origin) -> Article | Skipped:
+    if not isinstance(value, dict):
+        return Skipped(place, f'is a {type(value).__name__}, and should be an object like {{"title": …, "text": …}}')
+    try:
+        return article_from(value, origin)
+    except SourceError as error:
+        return Skipped(place, str(error))

@@ -1,0 +1,84 @@
+"""Reads a Markdown file as one article: its front matter, and its words without the markup."""
+
+import io
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from corpus.article import Article, clean_text
+from corpus.errors import SourceError
+from corpus.sources.decoding import decode, read_bytes
+from corpus.sources.fields import article_from
+from corpus.sources.front_matter import split_front_matter
+from corpus.sources.origin import Origin
+from corpus.sources.skipped import Skipped
+
+MAX_MARKDOWN_CHARACTERS = 500_000  # some markup takes the parser time that grows with the square of its length
+_PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+def read_markdown(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
+    """One article; its headline is the front matter's title, else its first heading.
+
+    Raises:
+        SourceError: the file is too long, empty, in an unknown encoding, or has broken front matter.
+    """
+    text = clean_text(decode(read_bytes(stream, origin)))
+    if len(text) > MAX_MARKDOWN_CHARACTERS:
+        raise SourceError(f"has {len(text):,} characters; a Markdown file may have {MAX_MARKDOWN_CHARACTERS:,}")
+    fields, markdown = split_front_matter(text)
+    heading, body = plain_text(markdown)
+    yield article_from(fields, origin, text=body, title=heading, place=origin.identity)
+
+
+def plain_text(markdown: str) -> tuple[str | None, str]:
+    """The first heading, and the words with a blank line between paragraphs.
+
+    Links become their text, images their description, table rows lines with tabs; code is kept as it stands,
+    and HTML is dropped.
+    """
+    heading: str | None = None
+    blocks: list[str] = []
+    row: list[str] | None = None
+    gap = "\n\n"
+    opened: Token | None = None
+    for token in _PARSER.parse(markdown):
+        if token.type == "table_open" or (token.type.endswith("_list_open") and token.level == 0):
+            gap = "\n\n"
+        elif token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close" and row is not None:
+            blocks += [gap, "\t".join(row)]
+            gap, row = "\n", None
+        elif token.type in {"fence", "code_block"}:
+            blocks += ["\n\n", token.content.rstrip("\n")]
+            gap = "\n\n"
+        elif token.type in {"paragraph_open", "heading_open"}:
+            opened = token
+        elif token.type == "inline":
+            words = _words(token.children if token.children is not None else [])
+            if row is not None:
+                row.append(words)
+                continue
+            if heading is None and opened is not None and opened.type == "heading_open":
+                heading = words
+            # A tight list hides the paragraphs of its items: they stand in lines below each other.
+            is_item = opened is not None and opened.hidden
+            blocks += [gap if is_item else "\n\n", words]
+            gap = "\n" if is_item else "\n\n"
+    return heading, "".join(blocks).strip()
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    parts: list[str] = []
+    for token in tokens:
+        if token.type in {"text", "code_inline"}:
+            parts.append(token.content)
+        elif token.type == "softbreak":
+            parts.append(" ")
+        elif token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
+            parts.append("\n")
+        elif token.type == "image":
+            parts.append(_words(token.children if token.children is not None else []))
+    return "".join(parts).strip()

@@ -1,0 +1,19 @@
+"""Origin: where bytes come from, and what to assume where they do not say."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """`place` names the file to a person; `identity` is what a file of one article is known by when read again.
+
+    `published` and `publisher` fill in where the source is silent, and never override it.
+    `size` is in bytes, None where only reading tells (compressed files).
+    """
+
+    place: str
+    identity: str
+    published: datetime | None = None
+    publisher: str | None = None
+    size: int | None = None

@@ -1,0 +1,26 @@
+"""Reads a plain text file as one article: a short first line is its headline."""
+
+import io
+from collections.abc import Iterator
+
+from corpus.article import Article, clean_text
+from corpus.sources.decoding import decode, read_bytes
+from corpus.sources.fields import article_from
+from corpus.sources.origin import Origin
+from corpus.sources.skipped import Skipped
+
+MAX_HEADLINE_CHARACTERS = 200
+
+
+def read_text(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
+    """One article.
+
+    Raises:
+        SourceError: the file is too long, empty, or in an unknown encoding.
+    """
+    text = clean_text(decode(read_bytes(stream, origin))).strip()
+    headline, line_end, rest = text.partition("\n")
+    title = headline if line_end and len(headline) <= MAX_HEADLINE_CHARACTERS else None
+    # Where the headline is tidy the text is kept exactly, as make_article finds the headline at its beginning.
+    is_tidy = title is not None and title == " ".join(title.split())
+    yield article_from({}, origin, text=text if title is None or is_tidy else rest, title=title, place=origin.identity)

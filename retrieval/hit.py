@@ -1,0 +1,15 @@
+"""Hit: a passage that a query found, with how it was found."""
+
+from dataclasses import dataclass
+
+from corpus.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Ranks count from 1; None where that index did not return the passage. Higher `score` is better."""
+
+    passage: Passage
+    score: float
+    dense_rank: int | None
+    lexical_rank: int | None

@@ -1,0 +1,33 @@
+"""Query: a question with the day it was asked and the limits put on its sources."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.errors import InputError
+
+MAX_QUESTION_WORDS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for. `since` and `until` bound the publication day, both included.
+
+    Raises:
+        InputError: the question is empty or longer than MAX_QUESTION_WORDS, or the days are the wrong way round.
+    """
+
+    text: str
+    asked_on: date
+    since: date | None = None
+    until: date | None = None
+    publishers: tuple[str, ...] = ()
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        words = len(self.text.split())
+        if not any(character.isalnum() for character in self.text):
+            raise InputError("the question is empty; ask something like: when is Modi visiting?")
+        if words > MAX_QUESTION_WORDS:
+            raise InputError(f"the question has {words:,} words; ask it in {MAX_QUESTION_WORDS} or fewer")
+        if self.since is not None and self.until is not None and self.since > self.until:
+            raise InputError(f"no day lies from {self.since} to {self.until}; swap them")
