@@ -3,33 +3,45 @@
 import json
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
+from answering.assistant import Assistant, open_assistant
+from answering.calibration import FILE_NAME as CALIBRATION_FILE
+from answering.reader import DEFAULT_READER
+from answering.report import as_json, as_text
+from corpus.archive import Archive
 from corpus.article import parse_published
 from corpus.errors import DatelineError, InputError
-from corpus.sources import Skipped, count, read
+from corpus.sources import count, read
+from evaluation.calibrate import calibrate
+from evaluation.questions import ask_all, read_questions
+from evaluation.reports import Outcome, as_table, by_kind, summarise
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
-from index.hybrid import AddReport, Library
+from index.hybrid import Library
+from retrieval.query import Query
 
 # Results go to standard output; progress and errors do not, so that results can be piped.
-messages = Console(stderr=True, highlight=False)
+messages = Console(stderr=True, highlight=False, soft_wrap=True)
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+evaluate = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on questions with known answers.")
+app.add_typer(evaluate, name="evaluate")
 
-SHOWN_SKIPPED = 20
-Item = TypeVar("Item")
-
+DEFAULT_LIBRARY = Path("library")
 LibraryOption = Annotated[Path, typer.Option("--library", envvar="DATELINE_LIBRARY", help="The library's directory.")]
 EncoderOption = Annotated[
     str, typer.Option("--encoder", envvar="DATELINE_ENCODER", help="A sentence-transformers name or directory.")
 ]
-DEFAULT_LIBRARY = Path("library")
+ReaderOption = Annotated[
+    str, typer.Option("--reader", envvar="DATELINE_READER", help="An extractive reader: a hub name or a directory.")
+]
+QuestionsArgument = Annotated[Path, typer.Argument(help="JSONL of id, question, question_date, answers.")]
 
 
 @app.command()
@@ -43,73 +55,190 @@ def add(
 ) -> None:
     """Add articles: text, Markdown, HTML, JSONL, CSV, folders and .gz of these."""
     moment = parse_published(published) if published is not None else None
+    sources = [read(path, published=moment, publisher=publisher) for path in paths]
     counts = [count(path) for path in paths]
     total = None if None in counts else sum(number for number in counts if number is not None)
-    sources = [read(path, published=moment, publisher=publisher) for path in paths]
     with _progress() as bar:
         task = bar.add_task("loading the encoder", total=None)
         opened = Library.create(library, SentenceTransformerEncoder(encoder))
         bar.update(task, description="adding articles", total=total)
-        report = opened.add(
-            (item for source in sources for item in source), progress=lambda done: bar.update(task, completed=done)
-        )
+        report = opened.add((item for source in sources for item in source), progress=_advance(bar))
         bar.update(task, total=report.total, completed=report.total)
-    _summarise(report)
-    raise typer.Exit(1 if report.skipped else 0)
+    typer.echo(
+        f"added {report.added:,}, updated {report.updated:,}, unchanged {report.unchanged:,}, "
+        f"skipped {len(report.skipped):,}"
+    )
+    for skipped in report.skipped:
+        typer.echo(f"  {skipped.place}: {skipped.reason}")
+    if report.total == 0:
+        typer.echo("  nothing that looks like an article was found there")
+    raise typer.Exit(1 if report.skipped or report.total == 0 else 0)
 
 
 @app.command()
 def remove(
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="The articles' identities, as `status --list`.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Identities, as `status --list` shows them.")],
     *,
     library: LibraryOption = DEFAULT_LIBRARY,
     encoder: EncoderOption = DEFAULT_ENCODER,
 ) -> None:
     """Take articles out of the library, with all their revisions."""
+    archive = Archive(library)
+    unknown = [id for id in ids if archive.digest(id) is None]
     removed = Library(library, SentenceTransformerEncoder(encoder)).remove(ids)
-    typer.echo(f"removed {removed} of {len(ids)}")
-    raise typer.Exit(0 if removed == len(set(ids)) else 1)
+    typer.echo(f"removed {removed:,}")
+    for id in unknown:
+        typer.echo(f"  {id}: the library has no such article")
+    raise typer.Exit(1 if unknown else 0)
+
+
+@app.command()
+def status(
+    *,
+    listing: Annotated[bool, typer.Option("--list", help="Name every article, newest first.")] = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+) -> None:
+    """Say what the library holds."""
+    archive = Archive(library)
+    found = archive.status()
+    dates = f", published {found.earliest} to {found.latest}" if found.earliest is not None else ""
+    typer.echo(f"{found.articles:,} articles{dates}")
+    typer.echo(f"{found.passages:,} passages, {found.revisions:,} revisions, {found.bytes / 2**20:,.1f} MiB on disk")
+    typer.echo(f"encoder {archive.setting('encoder')}")
+    for publisher, number in found.publishers:
+        typer.echo(f"{number:>8,}  {publisher}")
+    if listing:
+        for article in archive.articles(limit=found.articles):
+            typer.echo(f"{article.day or 'undated   '}  {article.id}  {article.title}")
 
 
 @app.command()
 def rebuild(*, library: LibraryOption = DEFAULT_LIBRARY, encoder: EncoderOption = DEFAULT_ENCODER) -> None:
     """Cut and embed every article again, with the encoder given; questions are answered meanwhile."""
     with _progress() as bar:
-        task = bar.add_task("embedding again", total=None)
-        built = Library.rebuild(
-            library, SentenceTransformerEncoder(encoder), progress=lambda done: bar.update(task, completed=done)
-        )
-    typer.echo(f"rebuilt {built.archive.status().passages:,} passages of {built.archive.status().articles:,} articles")
+        bar.add_task("embedding again", total=Archive(library).status().articles)
+        built = Library.rebuild(library, SentenceTransformerEncoder(encoder), progress=_advance(bar))
+    found = built.archive.status()
+    typer.echo(f"rebuilt {found.passages:,} passages of {found.articles:,} articles")
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="A factual question in English.")] = None,
+    *,
+    asked_on: Annotated[str | None, typer.Option(help="The day of asking; today unless given.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only articles published on or after this day.")] = None,
+    until: Annotated[str | None, typer.Option(help="Only articles published on or before this day.")] = None,
+    publisher: Annotated[list[str] | None, typer.Option(help="Only this publisher; may be repeated.")] = None,
+    as_object: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    questions: Annotated[Path | None, typer.Option(help="Answer many: JSONL of id, question, question_date.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the answers to --questions go, as JSONL.")] = None,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    encoder: EncoderOption = DEFAULT_ENCODER,
+    reader: ReaderOption = str(DEFAULT_READER),
+) -> None:
+    """Answer a question in words cut from an article, with their date, confidence and sources."""
+    today = _day(asked_on, "--asked-on") or date.today()
+    if questions is not None:
+        if out is None or question is not None:
+            raise InputError("--questions goes with --out FILE, and without a question of its own")
+        _ask_many(lambda: open_assistant(library, encoder=encoder, reader=reader), questions, out, today)
+        return
+    query = Query(
+        question or "", today, _day(since, "--since"), _day(until, "--until"), publishers=tuple(publisher or ())
+    )
+    answer = open_assistant(library, encoder=encoder, reader=reader).ask(query)
+    if as_object:
+        typer.echo(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(as_text(answer))
+
+
+@evaluate.command("answers")
+def evaluate_answers(
+    questions: QuestionsArgument,
+    *,
+    strict: Annotated[bool, typer.Option(help="Only the questions marked strict.")] = False,
+    as_object: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    encoder: EncoderOption = DEFAULT_ENCODER,
+    reader: ReaderOption = str(DEFAULT_READER),
+) -> None:
+    """EM, F1, what was shown and how much of it was right, and the time of each stage."""
+    chosen = [item for item in read_questions(questions, today=date.today()) if item.strict or not strict]
+    with _progress() as bar:
+        task = bar.add_task("asking", total=len(chosen))
+        assistant = open_assistant(library, encoder=encoder, reader=reader)
+        outcomes = []
+        for question, prediction, answer in ask_all(assistant, chosen):
+            outcomes.append(Outcome(question, prediction, answer.timings))
+            bar.advance(task)
+    summary = summarise(outcomes)
+    if as_object:
+        typer.echo(json.dumps({"all": summary, "kinds": by_kind(outcomes)}, indent=2))
+    else:
+        typer.echo(as_table(summary))
+
+
+@evaluate.command("calibrate")
+def evaluate_calibrate(
+    questions: QuestionsArgument,
+    *,
+    out: Annotated[Path, typer.Option(help="Where the calibration goes.")] = DEFAULT_READER / CALIBRATION_FILE,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    encoder: EncoderOption = DEFAULT_ENCODER,
+    reader: ReaderOption = str(DEFAULT_READER),
+) -> None:
+    """Fit confidence to how often answers are right, on half of the questions, and measure it on the other half."""
+    chosen = read_questions(questions, today=date.today())
+    with _progress() as bar:
+        bar.add_task("asking", total=len(chosen))
+        assistant = open_assistant(library, encoder=encoder, reader=reader)
+        calibrator = calibrate(assistant, chosen, progress=_advance(bar))
+    calibrator.write(out)
+    typer.echo(as_table(calibrator.measured))
 
 
 def main() -> None:
     """Run a command; an error made for a person is shown as one sentence, with exit status 2."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     try:
-        app(standalone_mode=True)
+        app()
     except DatelineError as error:
         messages.print(f"error: {error}", style="red", markup=False)
         sys.exit(2)
 
 
+def _ask_many(opened: Callable[[], Assistant], questions: Path, out: Path, today: date) -> None:
+    chosen = read_questions(questions, today=today)
+    with out.open("w", encoding="utf-8") as file, _progress() as bar:
+        task = bar.add_task("asking", total=len(chosen))
+        for question, prediction, _ in ask_all(opened(), chosen):
+            row = {
+                "id": question.id,
+                "prediction": prediction.text,
+                "confidence": round(prediction.confidence, 4),
+                "answered": prediction.answered,
+                "article_ids": prediction.article_ids,
+            }
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            bar.advance(task)
+
+
+def _day(value: str | None, option: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if value is not None else None
+    except ValueError:
+        raise InputError(f"{option} {value!r} is not a day; write it like 2025-01-28") from None
+
+
+def _advance(bar: Progress) -> Callable[[int], None]:
+    return lambda done: bar.update(bar.task_ids[0], completed=done)
+
+
 def _progress() -> Progress:
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=messages,
-    )
-
-
-def _summarise(report: AddReport) -> None:
-    typer.echo(
-        f"added {report.added:,}, updated {report.updated:,}, unchanged {report.unchanged:,}, "
-        f"skipped {len(report.skipped):,}"
-    )
-    for skipped in report.skipped:
-        typer.echo(f"  skipped {skipped.place}: {skipped.reason}")
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, TimeRemainingColumn(), console=messages)
 
 
 if __name__ == "__main__":

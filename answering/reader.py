@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -80,6 +81,7 @@ class ExtractiveReader:
         windows = sorted(range(len(encoded["input_ids"])), key=lambda index: len(encoded["input_ids"][index]))
         found: list[list[Candidate]] = [[] for _ in passages]
         nothing = [np.inf] * len(passages)
+        lines = [list(accumulate(character == "\n" for character in passage)) for passage in passages]
         for first in range(0, len(windows), BATCH):
             batch = windows[first : first + BATCH]
             starts, ends = self._backend(self._pad(encoded, batch))
@@ -87,9 +89,15 @@ class ExtractiveReader:
                 passage = encoded["overflow_to_sample_mapping"][index]
                 offsets = encoded["offset_mapping"][index]
                 size = len(offsets)
-                allowed = np.array([part == 1 for part in encoded.sequence_ids(index)])
+                parts = encoded.sequence_ids(index)
+                segments = np.array(
+                    [
+                        lines[passage][offset[0]] if part == 1 else -1
+                        for part, offset in zip(parts, offsets, strict=True)
+                    ]
+                )
                 start, end = starts[row, :size], ends[row, :size]
-                spans = decode(start, end, allowed, limit=SPANS_PER_PASSAGE)
+                spans = decode(start, end, segments, limit=SPANS_PER_PASSAGE)
                 found[passage].extend(Candidate(offsets[i][0], offsets[j][1], score) for i, j, score in spans)
                 # A long passage is read in windows; it lacks an answer only as far as its most hopeful window does.
                 nothing[passage] = min(nothing[passage], no_answer(start, end))

@@ -14,7 +14,7 @@ MAX_ANSWER_TOKENS = 24
 def decode(
     start: NDArray[np.float32],
     end: NDArray[np.float32],
-    allowed: NDArray[np.bool_],
+    segments: NDArray[np.int64],
     *,
     limit: int,
     max_tokens: int = MAX_ANSWER_TOKENS,
@@ -23,16 +23,18 @@ def decode(
 
     Args:
         start, end: logits, each [tokens].
-        allowed: [tokens], true where a span may lie: on the passage, not on the question or on padding.
+        segments: [tokens], the number of the passage's line that a token stands in, negative where no span may lie
+            (the question, padding). A span stays in one line: a headline and a paragraph are not one phrase.
         limit: how many spans at most.
         max_tokens: the longest span, in tokens.
     """
-    positions = np.flatnonzero(allowed)
+    positions = np.flatnonzero(segments >= 0)
     if positions.size == 0 or limit < 1:
         return []
     starts, ends = start[positions].astype(np.float64), end[positions].astype(np.float64)
     length = positions[None, :] - positions[:, None]
-    scores = np.where((length >= 0) & (length < max_tokens), starts[:, None] + ends[None, :], -np.inf)
+    together = segments[positions][None, :] == segments[positions][:, None]
+    scores = np.where((length >= 0) & (length < max_tokens) & together, starts[:, None] + ends[None, :], -np.inf)
     chosen: list[tuple[int, int, float]] = []
     # The best span that overlaps none chosen so far, until there are enough or none is left.
     while len(chosen) < limit:

@@ -39,7 +39,7 @@ class DenseIndex:
     def remove(self, keys: Sequence[int] | NDArray[np.int64]) -> None:
         """Forget passages; keys that are not there are ignored."""
         if len(keys) and len(self):
-            self._index.remove_ids(np.asarray(keys, dtype=np.int64))
+            self._index.remove_ids(faiss.IDSelectorBatch(np.asarray(keys, dtype=np.int64)))
 
     def search(
         self, vector: NDArray[np.float32], limit: int, *, among: Sequence[int] | None = None
@@ -53,7 +53,8 @@ class DenseIndex:
         parameters = None
         if among is not None:
             selector = faiss.IDSelectorBatch(np.asarray(among, dtype=np.int64))
-            parameters = faiss.SearchParameters(sel=selector)
+            parameters = faiss.SearchParameters()
+            parameters.sel = selector
         scores, keys = self._index.search(vector.reshape(1, -1), min(limit, len(self)), params=parameters)
         return [(int(key), float(score)) for key, score in zip(keys[0], scores[0], strict=True) if key >= 0]
 

@@ -12,6 +12,8 @@ HEAD_BYTES = 8192
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_STRAY = re.compile("[\udc80-\udcff]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _FALLBACK = "dateline-windows-1252"
 
 
@@ -30,13 +32,14 @@ def read_bytes(stream: io.BufferedReader, origin: Origin, *, limit: int = MAX_FI
 
 
 def decode(data: bytes) -> str:
-    """Text by its byte order mark, else as UTF-8; bytes that are not UTF-8 are read as Windows-1252.
+    """Text by its byte order mark, else as UTF-8; what is not UTF-8 is read as Windows-1252.
 
     Raises:
         SourceError: there are bytes that neither encoding has.
     """
-    text = data.decode(_encoding(data), errors=_FALLBACK)
-    if "\ufffd" in text and _encoding(data) == "utf-8-sig" and text.count("\ufffd") > data.count(b"\xef\xbf\xbd"):
+    encoding = _encoding(data)
+    text = data.decode(encoding, errors=_FALLBACK)
+    if encoding != "utf-16" and text.count("\ufffd") > data.count(b"\xef\xbf\xbd"):
         raise SourceError("is text in neither UTF-8, UTF-16 nor Windows-1252; save it as UTF-8")
     return text
 
@@ -59,7 +62,7 @@ def decode_page(data: bytes) -> str:
 
 def text_stream(stream: io.BufferedReader, *, newline: str | None = None) -> io.TextIOWrapper:
     """`stream` as text, decoded as `decode` does while it is read; what no encoding has becomes U+FFFD."""
-    return io.TextIOWrapper(stream, encoding=_encoding(stream.peek(4)), errors=_FALLBACK, newline=newline)
+    return io.TextIOWrapper(stream, encoding=_encoding(stream.peek(HEAD_BYTES)), errors=_FALLBACK, newline=newline)
 
 
 def is_binary(head: bytes) -> bool:
@@ -71,8 +74,18 @@ def is_binary(head: bytes) -> bool:
     return b"\0" in head or (len(head) - len(head.translate(None, _CONTROLS))) * 50 > len(head)
 
 
-def _encoding(head: bytes) -> str:
-    return "utf-16" if head.startswith(_UTF16_MARKS) else "utf-8-sig"
+def _encoding(sample: bytes) -> str:
+    if sample.startswith(_UTF16_MARKS):
+        return "utf-16"
+    # The sample may end within a character, so it is decoded as a beginning; what is not UTF-8 comes out as \udc80 on.
+    text = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode(sample)
+    if text.isascii():
+        return "utf-8-sig"
+    strays = len(_STRAY.findall(text))
+    letters = len(_BEYOND_ASCII.findall(text)) - strays
+    # A stray byte or two must not spoil a UTF-8 file, nor two Windows-1252 letters that look like UTF-8 by chance
+    # a file in that: the greater number decides.
+    return "cp1252" if strays > letters else "utf-8-sig"
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -88,11 +101,10 @@ def _megabytes(size: int) -> str:
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
-    # Only the bytes that are not UTF-8 are read so: one stray byte does not spoil a file, and a file that is all
-    # Windows-1252 comes out right too, as its letters beyond ASCII stand alone, which UTF-8 never allows.
+    # In a UTF-8 file only the stray bytes are read so. Bytes that Windows-1252 lacks become U+FFFD.
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    if not error.encoding.startswith("utf-8"):
+    if error.encoding != "utf-8":
         return "\ufffd", error.end
     return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
 

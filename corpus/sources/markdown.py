@@ -61,6 +61,8 @@ def plain_text(markdown: str) -> tuple[str | None, str]:
             if row is not None:
                 row.append(words)
                 continue
+            if not words:  # a picture without a description
+                continue
             if heading is None and opened is not None and opened.type == "heading_open":
                 heading = words
             # A tight list hides the paragraphs of its items: they stand in lines below each other.

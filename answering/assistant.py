@@ -1,0 +1,122 @@
+"""The assistant: one question from the words to the proof, in a straight line."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from answering.aggregate import Evidence, Group, aggregate
+from answering.answer import Alternative, Answer, Citation, Timings
+from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
+from answering.normalize import value_of
+from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
+from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
+from index.hybrid import Library
+from retrieval.hit import Hit
+from retrieval.query import Query
+from retrieval.retriever import retrieve
+from retrieval.stopwatch import Stopwatch
+
+MAX_CITATIONS = 5
+MAX_ALTERNATIVES = 3
+MAX_NEAREST = 3
+
+
+class Assistant:
+    """Answers questions from a library; everything it uses comes in through the constructor."""
+
+    def __init__(self, library: Library, reader: Reader, calibrator: Calibrator) -> None:
+        self.library, self.reader, self.calibrator = library, reader, calibrator
+
+    def ask(self, query: Query) -> Answer:
+        """Answer a question, or say with a reason that the articles don't."""
+        stopwatch = Stopwatch()
+        if not _is_latin(query.text):
+            return self._answer(query, [], [], "The reader understands English; please ask in English.", stopwatch)
+        hits = retrieve(self.library, query, stopwatch=stopwatch)
+        return self._answer(query, hits, self.weigh(query, hits, stopwatch=stopwatch), None, stopwatch)
+
+    def weigh(self, query: Query, hits: Sequence[Hit], *, stopwatch: Stopwatch) -> list[Group]:
+        """Read the passages, and group what they say by value, strongest first."""
+        with stopwatch.stage("read"):
+            readings = self.reader.read(query.text, [hit.passage.text for hit in hits])
+        with stopwatch.stage("choose"):
+            return aggregate(list(_evidence(hits, readings)), asked_on=query.asked_on)
+
+    def _answer(
+        self, query: Query, hits: Sequence[Hit], groups: Sequence[Group], reason: str | None, stopwatch: Stopwatch
+    ) -> Answer:
+        best = groups[: MAX_ALTERNATIVES + 1]
+        sure = [self.calibrator.confidence(features(query.text, groups, index)) for index in range(len(best))]
+        confidence = sure[0] if sure else 0.0
+        if reason is None:
+            reason = self._reason(query, hits, confidence)
+        shown = best[0] if best and reason is None else None
+        others = list(zip(best, sure, strict=True))[0 if shown is None else 1 :]
+        return Answer(
+            question=query.text,
+            read_as=query.text,
+            citations=_citations(shown) if shown is not None else (),
+            value=shown.best.value if shown is not None else None,
+            confidence=confidence,
+            calibrated=self.calibrator.reader == self.reader.name,
+            alternatives=tuple(
+                Alternative(_citations(group), group.best.value, chance) for group, chance in others[:MAX_ALTERNATIVES]
+            ),
+            as_of=shown.best.citation.article.day if shown is not None else None,
+            reason=reason,
+            nearest=tuple(hit.passage for hit in hits[:MAX_NEAREST]),
+            timings=Timings(**stopwatch.milliseconds),
+        )
+
+    def _reason(self, query: Query, hits: Sequence[Hit], confidence: float) -> str | None:
+        if not hits:
+            if self.library.archive.sequence() == 0:
+                return "The library holds no articles yet."
+            if query.since is not None or query.until is not None or query.publishers:
+                return "No article that the filters allow has to do with this."
+            return f"The library has nothing on this published by {query.asked_on.isoformat()}."
+        if confidence < self.calibrator.threshold:
+            return "No passage answers this surely enough."
+        return None
+
+
+def _evidence(hits: Sequence[Hit], readings: Sequence[Reading]) -> Iterator[Evidence]:
+    for hit, reading in zip(hits, readings, strict=True):
+        passage = hit.passage
+        for candidate in reading.candidates:
+            citation = Citation(
+                passage.article,
+                passage.start + candidate.start,
+                passage.start + candidate.end,
+                passage.start,
+                passage.end,
+            )
+            yield Evidence(citation, value_of(citation), candidate.score - reading.no_answer, hit.score)
+
+
+def _citations(group: Group) -> tuple[Citation, ...]:
+    """The group's proof, strongest first, each article once."""
+    citations: dict[str, Citation] = {}
+    for item in group.evidence:
+        citations.setdefault(item.citation.article.id, item.citation)
+    return tuple(citations.values())[:MAX_CITATIONS]
+
+
+def _is_latin(text: str) -> bool:
+    """Whether most letters are of the script that the reader was trained on."""
+    letters = [character for character in text if character.isalpha()]
+    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    return not letters or 2 * latin >= len(letters)
+
+
+def open_assistant(
+    directory: Path, *, encoder: str = DEFAULT_ENCODER, reader: str | Path = DEFAULT_READER
+) -> Assistant:
+    """Open the library in `directory` with an encoder and a reader, each a name or a directory.
+
+    Raises:
+        LibraryError: it is not a library.
+        ModelError: a model cannot be loaded, or the library was indexed with another encoder.
+    """
+    calibrator = load_calibrator(DEFAULT_READER / FILE_NAME)
+    return Assistant(Library(directory, SentenceTransformerEncoder(encoder)), open_reader(reader), calibrator)

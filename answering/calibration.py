@@ -1,0 +1,107 @@
+"""Turns what is known about an answer into the probability that it is right, by logistic regression.
+
+The coefficients belong to one reader and stand in `calibration.json` beside its weights, with the held-out questions
+that they were measured on.
+"""
+
+import json
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from answering.aggregate import Group
+from corpus.errors import ModelError
+from index.lexical import terms
+
+FILE_NAME = "calibration.json"
+LEAD_LIMIT = 20.0
+_DIGIT_OR_NUMBER_WORD = re.compile(
+    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|billions?|half)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What an honest guess of an answer's chances may rest on.
+
+    margin: span score less "no answer", the best of the group's. lead: how far the group is ahead of the strongest
+    other one, negative where it is behind, within LEAD_LIMIT. support: log of the number of independent sentences.
+    retrieval: the fused score of the best passage. coverage: the share of the question's content words found in that
+    passage or its headline. fits: 1 where the question's kind (when, how many) and the answer's agree, -1 where they
+    do not, 0 where that cannot be told.
+    """
+
+    margin: float
+    lead: float
+    support: float
+    retrieval: float
+    coverage: float
+    fits: float
+
+
+NAMES = tuple(Features.__dataclass_fields__)
+
+
+def features(question: str, groups: Sequence[Group], index: int = 0) -> Features:
+    """The features of one group among all, strongest first."""
+    group, best = groups[index], groups[index].best
+    rival = max((other.strength for other in groups if other is not group), default=-math.inf)
+    text = f"{best.citation.article.title} {best.citation.passage}".lower()
+    words = terms(question)
+    return Features(
+        margin=max(item.margin for item in group.evidence),
+        lead=max(-LEAD_LIMIT, min(LEAD_LIMIT, group.strength - rival)),
+        support=math.log(len(group.evidence)),
+        retrieval=best.retrieval,
+        # The first letters stand for the stem: "visiting" is covered by "visit".
+        coverage=sum(word[: max(4, len(word) - 3)] in text for word in words) / max(1, len(words)),
+        fits=_fits(question.lower(), best.value.kind, best.value.text.lower()),
+    )
+
+
+def _fits(question: str, kind: str, answer: str) -> float:
+    if re.search(r"\bwhen\b|\bwhat (day|date|year|month)\b|\bwhich (day|date|year|month)\b", question):
+        return 1.0 if kind == "date" else -1.0
+    if re.search(r"\bhow (many|much|old|long|far|high|big|large)\b", question):
+        return 1.0 if _DIGIT_OR_NUMBER_WORD.search(answer) else -1.0
+    return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrator:
+    """`bias` and `weights` (one for each of NAMES) of a logistic regression, and the level below which we say
+    "the articles don't say". `measured` tells on what it was measured and how well."""
+
+    reader: str
+    bias: float
+    weights: tuple[float, ...]
+    threshold: float
+    measured: dict[str, float]
+
+    def confidence(self, found: Features) -> float:
+        """The estimated probability, 0 to 1, that the answer is right."""
+        values = asdict(found).values()
+        logit = self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+    def write(self, path: Path) -> None:
+        content = asdict(self) | {"weights": dict(zip(NAMES, self.weights, strict=True))}
+        path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+
+
+def load_calibrator(path: Path) -> Calibrator:
+    """Read a calibration file.
+
+    Raises:
+        ModelError: it is missing, damaged, or made for other features than this version computes.
+    """
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        content["weights"] = tuple(float(content["weights"][name]) for name in NAMES)
+        return Calibrator(**content)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(
+            f"the calibration {path} cannot be used ({error!r}); restore it from the repository"
+        ) from error

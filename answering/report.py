@@ -1,0 +1,82 @@
+"""An Answer in words for a terminal, and as the JSON object that `ask --json` prints."""
+
+from datetime import datetime
+from typing import Any
+
+from answering.answer import Answer, Citation, Value
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """Plain values only. `start` and `end` count characters of the article's text; `timings` are milliseconds.
+
+    `answer` is null and `reason` a sentence where the articles don't say; else `reason` is null.
+    """
+    return {
+        "question": answer.question,
+        "read_as": answer.read_as,
+        "answer": answer.text,
+        "value": _value(answer.value),
+        "confidence": round(answer.confidence, 4),
+        "calibrated": answer.calibrated,
+        "as_of": answer.as_of.isoformat() if answer.as_of is not None else None,
+        "reason": answer.reason,
+        "citations": [_citation(citation) for citation in answer.citations],
+        "alternatives": [
+            {
+                "answer": other.text,
+                "value": _value(other.value),
+                "confidence": round(other.confidence, 4),
+                "citations": [_citation(citation) for citation in other.citations],
+            }
+            for other in answer.alternatives
+        ],
+        "nearest": [
+            {"article_id": near.article.id, "start": near.start, "end": near.end, "passage": near.text}
+            for near in answer.nearest
+        ],
+        "timings": {name: round(getattr(answer.timings, name), 1) for name in (*answer.timings.__slots__, "total")},
+    }
+
+
+def as_text(answer: Answer) -> str:
+    """For a terminal: the answer, its date and confidence, and each source with the quote in square brackets."""
+    if not answer.found:
+        guess = [
+            f"  best guess, not sure enough: {other.text} ({other.confidence:.0%})" for other in answer.alternatives
+        ]
+        near = [f"  near: {passage.article.title} ({passage.article.day or 'undated'})" for passage in answer.nearest]
+        return "\n".join([f"The articles don't say. {answer.reason}", *guess[:1], *dict.fromkeys(near)])
+    value = f" = {answer.value.iso}" if answer.value is not None and answer.value.iso is not None else ""
+    sure = f"confidence {answer.confidence:.0%}" if answer.calibrated else "confidence not measured for this reader"
+    lines = [f"{answer.text}{value}", f"  {sure}, as of {answer.as_of or 'an undated article'}"]
+    return "\n".join([*lines, *(line for citation in answer.citations for line in _cited(citation))])
+
+
+def _cited(citation: Citation) -> list[str]:
+    article = citation.article
+    before = article.text[citation.passage_start : citation.start]
+    after = article.text[citation.end : citation.passage_end]
+    passage = " ".join(f"{before}[{citation.quote}]{after}".split())
+    source = f"{article.publisher or 'unknown publisher'}, {article.day or 'undated'}: {article.title}"
+    return ["", f"  {source}", *([f"  {article.url}"] if article.url is not None else []), f"    {passage}"]
+
+
+def _value(value: Value | None) -> dict[str, str | None] | None:
+    return {"kind": value.kind, "text": value.text, "iso": value.iso} if value is not None else None
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    article = citation.article
+    published: datetime | None = article.published
+    return {
+        "article_id": article.id,
+        "revision": article.revision,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": published.isoformat() if published is not None else None,
+        "url": article.url,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "passage": citation.passage,
+    }

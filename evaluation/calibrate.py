@@ -1,0 +1,110 @@
+"""Fits the calibrator on questions with known answers, and measures it on others.
+
+Half of the questions (every other one) fit the coefficients, the other half measure them. Each question is asked
+twice: of the whole library, and with every article taken out that supports it or holds its answer, so that the
+right thing to say is "the articles don't say".
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple, replace
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from answering.assistant import MAX_ALTERNATIVES, Assistant
+from answering.calibration import Calibrator, Features, features
+from corpus.article import Article
+from evaluation.metrics import f1, normalize
+from evaluation.questions import Question
+from evaluation.reports import RIGHT_F1
+from retrieval.hit import Hit
+from retrieval.retriever import LIMIT, retrieve
+from retrieval.stopwatch import Stopwatch
+
+# Enough to fill the list again when the supporting articles are taken out of it.
+WIDE_LIMIT = 80
+BINS = 10
+# Answers are shown from this confidence on: more likely right than wrong.
+THRESHOLD = 0.5
+
+
+def examples(assistant: Assistant, question: Question) -> Iterator[list[tuple[Features, bool]]]:
+    """For the whole library, then without the support: features of the strongest answers, and whether each is right."""
+    query = question.query
+    hits = retrieve(assistant.library, replace(query, limit=WIDE_LIMIT), stopwatch=Stopwatch())
+    supported = {hit.passage.article.id for hit in hits if _supports(hit.passage.article, question)}
+    without = [hit for hit in hits if hit.passage.article.id not in supported]
+    for answers, chosen in ((question.answers, hits[:LIMIT]), ((), without[:LIMIT])):
+        yield _labelled(assistant, question, chosen, answers)
+
+
+def _labelled(
+    assistant: Assistant, question: Question, hits: Sequence[Hit], answers: tuple[str, ...]
+) -> list[tuple[Features, bool]]:
+    groups = assistant.weigh(question.query, hits, stopwatch=Stopwatch())
+    return [
+        (
+            features(question.text, groups, index),
+            bool(answers) and f1(groups[index].best.value.text, answers) >= RIGHT_F1,
+        )
+        for index in range(min(len(groups), MAX_ALTERNATIVES + 1))
+    ]
+
+
+def _supports(article: Article, question: Question) -> bool:
+    text = f" {normalize(article.text)} "
+    return article.id in question.article_ids or any(f" {normalize(answer)} " in text for answer in question.answers)
+
+
+def calibrate(
+    assistant: Assistant, questions: Iterable[Question], *, progress: Callable[[int], None] | None = None
+) -> Calibrator:
+    """Ask every question both ways, fit on the even ones, and measure on the best answers to the odd ones."""
+    fitting: list[tuple[Features, bool]] = []
+    held_out: list[tuple[Features, bool]] = []
+    for number, question in enumerate(questions):
+        for found in examples(assistant, question):
+            if number % 2 == 0:
+                fitting.extend(found)
+            else:
+                held_out.extend(found[:1])
+        if progress is not None:
+            progress(number + 1)
+    values, right = np.array([astuple(item) for item, _ in fitting]), np.array([label for _, label in fitting])
+    # The best answers are what is shown; the others only teach how an also-ran looks.
+    model = LogisticRegression(C=1.0, max_iter=1000).fit(values, right)
+    calibrator = Calibrator(
+        reader=assistant.reader.name,
+        bias=float(model.intercept_[0]),
+        weights=tuple(float(weight) for weight in model.coef_[0]),
+        threshold=THRESHOLD,
+        measured={},
+    )
+    return replace(calibrator, measured=measure(calibrator, held_out))
+
+
+def measure(calibrator: Calibrator, held_out: Sequence[tuple[Features, bool]]) -> dict[str, float]:
+    """How far confidence can be believed: expected calibration error, AUROC, and what the threshold shows."""
+    confidence = np.array([calibrator.confidence(item) for item, _ in held_out])
+    right = np.array([label for _, label in held_out])
+    shown = confidence >= calibrator.threshold
+    return {
+        "questions": float(len(held_out)),
+        "expected_calibration_error": round(expected_calibration_error(confidence, right), 4),
+        "auroc": round(float(roc_auc_score(right, confidence)), 4) if 0 < right.sum() < len(right) else 0.0,
+        "shown": round(float(shown.mean()), 4),
+        "right_of_shown": round(float(right[shown].mean()), 4) if shown.any() else 0.0,
+    }
+
+
+def expected_calibration_error(confidence: np.ndarray, right: np.ndarray) -> float:
+    """Mean |share right - mean confidence| over BINS equal-width bins, weighted by size (Naeini et al. 2015)."""
+    bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
+    return float(
+        sum(
+            (bins == index).mean() * abs(right[bins == index].mean() - confidence[bins == index].mean())
+            for index in range(BINS)
+            if (bins == index).any()
+        )
+    )

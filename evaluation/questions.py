@@ -1,0 +1,91 @@
+"""Questions with known answers: reads them from JSONL, and asks them of an assistant."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from answering.answer import Answer
+from answering.assistant import Assistant
+from corpus.errors import InputError
+from retrieval.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`answers` is empty where the articles do not say. `kind` and `strict` are labels to choose by."""
+
+    id: str
+    text: str
+    asked_on: date
+    answers: tuple[str, ...]
+    article_ids: tuple[str, ...]
+    kind: str
+    strict: bool
+
+    @property
+    def query(self) -> Query:
+        return Query(self.text, self.asked_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """`text` is the best span even where the answer is withheld ("" for none); `answered` whether it is shown."""
+
+    text: str
+    confidence: float
+    answered: bool
+    article_ids: tuple[str, ...]
+
+
+def read_questions(path: Path, *, today: date) -> list[Question]:
+    """Read a JSONL file of `{"id", "question", "question_date", …}`; `today` is the day where none is given.
+
+    `answers`, `article_ids`, `kind` and `strict` may be left out. Of a follow-up, `rewrite` is what is asked.
+
+    Raises:
+        InputError: the file cannot be read, or a line is not such an object; the text names the line.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read as questions: {error}") from error
+    return [_question(line, f"{path}:{number}", number, today) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _question(line: str, place: str, number: int, today: date) -> Question:
+    try:
+        row = json.loads(line)
+        question = Question(
+            id=str(row.get("id", number)),
+            text=str(row.get("rewrite") or row["question"]),
+            asked_on=date.fromisoformat(row["question_date"]) if row.get("question_date") else today,
+            answers=tuple(row.get("answers", ())),
+            article_ids=tuple(row.get("article_ids", ())),
+            kind=str(row.get("kind", "")),
+            strict=bool(row.get("strict", True)),
+        )
+        question.query  # noqa: B018  (a question that cannot be asked is refused here, where its line is known)
+    except (ValueError, KeyError, TypeError, AttributeError, InputError) as error:
+        raise InputError(
+            f'{place} is not a question ({error!r}); write a line like {{"id": "1", "question": "…", '
+            '"question_date": "2025-01-29"}'
+        ) from error
+    return question
+
+
+def ask_all(assistant: Assistant, questions: Sequence[Question]) -> Iterator[tuple[Question, Prediction, Answer]]:
+    """Ask each question as of its day, one after the other."""
+    for question in questions:
+        answer = assistant.ask(question.query)
+        yield question, prediction_of(answer), answer
+
+
+def prediction_of(answer: Answer) -> Prediction:
+    """The best span of an answer, shown or withheld."""
+    text, citations = answer.text, answer.citations
+    if text is None and answer.alternatives:
+        text, citations = answer.alternatives[0].text, answer.alternatives[0].citations
+    ids = tuple(citation.article.id for citation in citations)
+    return Prediction(text or "", answer.confidence, answer.found, ids)

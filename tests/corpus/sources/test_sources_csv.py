@@ -1,0 +1,118 @@
+"""Tables: columns by their header, any quoting, and a Skipped for every row that is lost."""
+
+import csv
+import io
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.article import Article, clean_text
+from corpus.sources import Skipped, read_upload
+
+
+def table(text: str, name: str = "news.csv") -> list[Article | Skipped]:
+    return list(read_upload(name, text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "name"), [(",", "a.csv"), (";", "a.csv"), ("\t", "a.tsv"), ("\t", "a.csv"), ("|", "a.csv")]
+)
+def test_delimiters(delimiter: str, name: str):
+    text = "Headline|Published At|Body|Author|Source\nBridge closes|2025-01-28|On Monday.|Ann Lee|Ledger\n"
+    (found,) = table(text.replace("|", delimiter), name)
+    assert isinstance(found, Article)
+    assert found.text == "Bridge closes\n\nOn Monday."
+    assert found.published == datetime(2025, 1, 28, tzinfo=UTC)
+    assert (found.publisher, found.authors) == ("Ledger", ("Ann Lee",))
+
+
+def test_quoted_cells_hold_delimiters_quotes_and_lines():
+    (found,) = table('title,text\r\nA,"One, ""two"".\r\n\r\nThree."\r\n')
+    assert isinstance(found, Article)
+    assert found.text == 'A\n\nOne, "two".\n\nThree.'
+
+
+def test_byte_order_mark_and_windows_encoding():
+    for data in (
+        "\ufefftext\nIt’s a café\n".encode(),
+        "text\nIt’s a café\n".encode("cp1252"),
+        "text\nIt’s a café\n".encode("utf-16"),
+    ):
+        (found,) = read_upload("a.csv", data)
+        assert isinstance(found, Article)
+        assert found.text == "It’s a café"
+
+
+def test_places_are_the_lines_where_rows_begin():
+    text = 'title,text,date\nA,"one\ntwo",2025-01-28\n\nB,b,whenever\nC,,\n,,\nD,d,e,f,g\nE,e\n'
+    first, wrong_date, headline, empty, too_many, short = table(text)
+    assert isinstance(first, Article)
+    assert isinstance(headline, Article)
+    assert isinstance(short, Article)
+    assert isinstance(wrong_date, Skipped)
+    assert "'whenever'" in wrong_date.reason
+    assert isinstance(empty, Skipped)
+    assert isinstance(too_many, Skipped)
+    assert "5 cells and the header 3" in too_many.reason
+    assert [wrong_date.place, empty.place, too_many.place] == ["news.csv:5", "news.csv:7", "news.csv:8"]
+
+
+def test_unknown_columns_are_named():
+    (found,) = table("kopf,inhalt\nA,b\n")
+    assert isinstance(found, Skipped)
+    assert "found: kopf, inhalt; needed: text" in found.reason
+
+
+def test_header_alone():
+    assert table("title,text\n") == [Skipped("news.csv", "has a header and no rows below it")]
+
+
+def test_bad_quote_costs_its_row_only():
+    first, bad, last = table('title,text\nA,a\nB,"b" c\nD,d\n')
+    assert isinstance(first, Article)
+    assert isinstance(bad, Skipped)
+    assert bad.place == "news.csv:3"
+    assert isinstance(last, Article)
+
+
+def test_quote_that_is_never_closed_does_not_swallow_rows_silently():
+    first, bad = table('title,text\nA,a\nB,"b\nC,c\nD,d\n')
+    assert isinstance(first, Article)
+    assert isinstance(bad, Skipped)
+    assert "up to line 5" in bad.reason
+
+
+def test_cell_beyond_the_limit_is_skipped():
+    found = table("title,text\nA," + "x" * 10_000_001 + "\nB,b\n")
+    assert isinstance(found[0], Skipped)
+    assert isinstance(found[-1], Article)
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=30), st.text(max_size=120)), min_size=1, max_size=6),
+    st.sampled_from([(",", "a.csv"), (";", "a.csv"), ("\t", "a.tsv")]),
+)
+def test_round_trip_and_nothing_is_lost(values: list[tuple[str, str]], kind: tuple[str, str]):
+    delimiter, name = kind
+    # Half characters cannot be written to a file, and one NUL makes it a binary one.
+    values = [(drop(title), drop(body)) for title, body in values]
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=delimiter, quoting=csv.QUOTE_ALL)
+    writer.writerows([("title", "text"), *values])
+    found = list(read_upload(name, buffer.getvalue().encode()))
+    if len(found) == 1 and isinstance(found[0], Skipped) and "binary" in found[0].reason:
+        return
+    assert len(found) == len(values)
+    for (title, body), item in zip(values, found, strict=True):
+        headline, text = " ".join(clean_text(title).split()), clean_text(body).strip()
+        if isinstance(item, Skipped):
+            assert headline + text == ""
+        else:
+            assert item.text.endswith(text if text else headline)
+            assert item.text.startswith(headline)
+
+
+def drop(text: str) -> str:
+    return text.encode("utf-8", "ignore").decode().replace("\0", "")

@@ -1,0 +1,121 @@
+"""Web pages: the main text, and only what the page says about itself."""
+
+import json
+import tarfile
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Article
+from corpus.sources import Skipped, read, read_upload
+
+BODY = "".join(f"<p>The council said on day {i} that the café by the bridge would close.</p>" for i in range(8))
+PAGES = Path("/work/shared/data/ingest/html.tar.xz")
+
+
+def page(head: str = "", *, body: str = BODY) -> str:
+    return (
+        f"<!DOCTYPE html><html lang='en'><head><title>Bridge closes</title>{head}</head><body>"
+        f"<nav><a href='/'>Home</a></nav><article><h1>Bridge closes</h1>{body}</article>"
+        "<footer>Copyright © 2024 Ledger</footer></body></html>"
+    )
+
+
+def one(data: bytes, name: str = "a.html") -> Article | Skipped:
+    (found,) = read_upload(name, data)
+    return found
+
+
+def test_page_tells_title_time_author_publisher_and_address():
+    found = one(
+        page(
+            '<meta property="article:published_time" content="2025-01-28T09:30:00+01:00">'
+            '<meta property="article:modified_time" content="2025-02-03T10:00:00+01:00">'
+            '<meta property="og:site_name" content="Daily Ledger"><meta name="author" content="Ann Lee">'
+            '<link rel="canonical" href="https://ledger.example/2025/bridge">'
+        ).encode()
+    )
+    assert isinstance(found, Article)
+    assert found.title == "Bridge closes"
+    assert found.published == datetime.fromisoformat("2025-01-28T09:30:00+01:00")
+    assert (found.publisher, found.authors) == ("Daily Ledger", ("Ann Lee",))
+    assert found.id == found.url == "https://ledger.example/2025/bridge"
+    assert "on day 7 that the café" in found.text
+    assert "<" not in found.text
+    assert "Home" not in found.text
+
+
+def test_undated_page_stays_undated():
+    """Neither its copyright line nor a year in its text is its date."""
+    found = one(page(body=BODY + "<p>The bridge was built in March 2019 and people waited.</p>").encode())
+    assert isinstance(found, Article)
+    assert found.published is None
+    assert found.id == "upload:a.html"
+
+
+def test_front_page_is_no_address_of_an_article():
+    found = one(page('<link rel="canonical" href="https://ledger.example/">').encode())
+    assert isinstance(found, Article)
+    assert (found.url, found.id) == (None, "upload:a.html")
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("iso-8859-1", "cp1252"),
+        ("iso-8859-15", "iso-8859-15"),
+        ("utf-8", "utf-8"),
+        ("iso-8859-1", "utf-8"),
+        ("x", "cp1252"),
+    ],
+)
+def test_charset_of_the_page(declared: str, encoding: str):
+    data = page(f'<meta charset="{declared}">').replace("©", "(c)").encode(encoding)
+    found = one(data)
+    assert isinstance(found, Article)
+    assert "the café by" in found.text
+
+
+def test_cyrillic_charset_is_honoured():
+    body = "".join(f"<p>Совет сообщил в день {i}, что мост будет закрыт до весны.</p>" for i in range(8))
+    data = page('<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">', body=body)
+    found = one(data.replace("©", "").encode("cp1251"))
+    assert isinstance(found, Article)
+    assert "мост будет закрыт" in found.text
+
+
+def test_xml_declaration():
+    found = one(('<?xml version="1.0" encoding="iso-8859-1"?>' + page()).encode(), "a.xhtml")
+    assert isinstance(found, Article)
+    assert "the café by" in found.text
+
+
+@pytest.mark.parametrize("data", [b"<html><body></body></html>", b"<html>" + b"<div>" * 50_000, b"<<<>>>&&&"])
+def test_page_without_an_article(data: bytes):
+    found = one(data)
+    assert isinstance(found, Skipped)
+    assert "no article text was found" in found.reason
+
+
+@pytest.mark.skipif(not PAGES.exists(), reason=f"the saved pages are not here: {PAGES}")
+def test_saved_pages(tmp_path: Path):
+    """Of 18 real pages the words agree with those a person marked; measured 0.95 and 0.97 when written."""
+    expected: dict[str, str] = {}
+    with tarfile.open(PAGES) as archive:
+        manifest = archive.extractfile("html_manifest.json")
+        assert manifest is not None
+        for row in json.load(manifest)[::4]:
+            expected[Path(row["file"]).name] = row["expected"]["text"]
+            archive.extract(row["file"], tmp_path, filter="data")
+    found = list(read(tmp_path))
+    assert len(found) == len(expected) == 18
+    precision = recall = 0.0
+    for name, article in zip(sorted(expected), found, strict=True):
+        assert isinstance(article, Article)
+        assert article.published is not None
+        words, wanted = set(article.text.split()), set(expected[name].split())
+        precision += len(words & wanted) / len(words) / 18
+        recall += len(words & wanted) / len(wanted) / 18
+    assert precision > 0.9
+    assert recall > 0.9

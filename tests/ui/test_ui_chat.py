@@ -1,0 +1,179 @@
+"""The chat page, driven by AppTest with a fake assistant through the front door."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+import streamlit
+import ui_fakes
+from streamlit.testing.v1 import AppTest
+
+from ui.chat import EXAMPLES
+
+
+@pytest.fixture(autouse=True)
+def _no_shared_cache() -> Iterator[None]:
+    yield
+    streamlit.cache_resource.clear()
+
+
+def page(assistant, today):  # AppTest runs the text of this function alone, where nothing else is imported
+    from ui.chat import chat_page
+    from ui.sidebar import filters_sidebar, library_sidebar
+
+    status = assistant.library.archive.status()
+    filters = filters_sidebar(status, today=today)
+    library_sidebar(status)
+    chat_page(assistant, status=status, filters=filters, today=today)
+
+
+def start(assistant: ui_fakes.FakeAssistant, *, today: date = ui_fakes.TODAY) -> AppTest:
+    app = AppTest.from_function(page, kwargs={"assistant": assistant, "today": today}, default_timeout=30).run()
+    assert not app.exception
+    return app
+
+
+def ask(app: AppTest, question: str) -> AppTest:
+    app.chat_input[0].set_value(question).run()
+    assert not app.exception
+    return app
+
+
+def shown(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def button(app: AppTest, text: str) -> Any:
+    return next(each for each in app.button if each.label == text)
+
+
+def test_the_first_visit_says_what_is_there_and_suggests_questions() -> None:
+    app = start(ui_fakes.FakeAssistant())
+    assert "2 articles from 28 January 2025 to 29 January 2025" in shown(app)
+    assert [each.label for each in app.button] == list(EXAMPLES)
+    assert not app.chat_message
+
+
+def test_an_empty_library_says_where_to_add() -> None:
+    app = start(ui_fakes.FakeAssistant(ui_fakes.library()))
+    assert "The library is empty" in shown(app)
+    assert app.chat_input[0].disabled
+
+
+def test_an_answer_with_its_evidence() -> None:
+    app = ask(start(ui_fakes.FakeAssistant()), "when is Modi visiting?")
+    text = shown(app)
+    assert '<p class="dl-words" dir="auto">February</p>' in text
+    assert "from a report of 28 January 2025" in text
+    assert "2 reports say so" in text
+    assert "Other readings" in text
+    assert "answered in 240 ms" in text
+    assert [each.name for each in app.chat_message] == ["user", "assistant"]
+
+
+def test_an_example_asks_itself() -> None:
+    assistant = ui_fakes.FakeAssistant()
+    app = start(assistant)
+    button(app, EXAMPLES[0]).click().run()
+    assert [query.text for query in assistant.asked] == [EXAMPLES[0]]
+    assert "dl-words" in shown(app)
+    assert EXAMPLES[1] not in [each.label for each in app.button]
+
+
+def test_not_found_gives_reason_guess_and_nearest_passages() -> None:
+    app = ask(start(ui_fakes.FakeAssistant()), "how many in Houston?")
+    text = shown(app)
+    assert "The articles don’t say" in text
+    assert "No passage gives a number of people in Houston." in text
+    assert "A guess, not shown as the answer" in text
+    assert "Nearest passages" in text
+    assert "dl-words" not in text
+    assert "dl-error" not in text
+
+
+def test_a_known_error_is_told_and_can_be_asked_again() -> None:
+    assistant = ui_fakes.FakeAssistant()
+    app = ask(start(assistant), "which model?")
+    assert "the index was made by another encoder; run: dateline rebuild" in shown(app)
+    button(app, "Ask again").click().run()
+    assert [query.text for query in assistant.asked] == ["which model?"] * 2
+    assert len(app.chat_message) == 2
+
+
+def test_an_unknown_error_keeps_the_question_and_goes_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    app = ask(start(ui_fakes.FakeAssistant()), "boom?")
+    text = shown(app)
+    assert "Something broke, your question is kept" in text
+    assert "boom?" in text
+    assert "secret detail" not in text
+    assert "secret detail" in caplog.text
+
+
+def test_a_question_without_words_is_refused_in_words() -> None:
+    assistant = ui_fakes.FakeAssistant()
+    app = ask(start(assistant), "???")
+    assert "the question is empty" in shown(app)
+    assert not assistant.asked
+
+
+def test_filters_reach_the_query_and_are_said() -> None:
+    assistant = ui_fakes.FakeAssistant()
+    app = start(assistant)
+    since, until, asked_on = app.date_input
+    assert asked_on.value == ui_fakes.TODAY
+    app.multiselect[0].set_value(["Meridian Wire"])
+    since.set_value(date(2025, 1, 1))
+    until.set_value(date(2025, 1, 31))
+    asked_on.set_value(date(2025, 1, 30))
+    ask(app, "when is Modi visiting?")
+    query = assistant.asked[0]
+    assert (query.since, query.until, query.asked_on) == (date(2025, 1, 1), date(2025, 1, 31), date(2025, 1, 30))
+    assert query.publishers == ("Meridian Wire",)
+    said = "Only reports published from 1 January 2025 to 31 January 2025 by Meridian Wire, asked on 30 January 2025"
+    assert shown(app).count(said) == 2
+    button(app, "Clear filters").click().run()
+    assert shown(app).count(said) == 1
+
+
+def test_days_the_wrong_way_round_are_noticed_before_and_when_asking() -> None:
+    app = start(ui_fakes.FakeAssistant())
+    app.date_input[0].set_value(date(2025, 2, 1))
+    app.date_input[1].set_value(date(2025, 1, 1)).run()
+    assert "No day lies in this range" in shown(app)
+    assert "no day lies from 2025-02-01 to 2025-01-01" in shown(ask(app, "when?"))
+
+
+def test_today_moves_on_in_a_tab_left_open_but_a_chosen_day_stays() -> None:
+    assistant = ui_fakes.FakeAssistant()
+    app = start(assistant)
+    app.kwargs = {"assistant": assistant, "today": date(2025, 2, 2)}
+    assert ask(app, "when?").date_input[2].value == date(2025, 2, 2)
+    app.date_input[2].set_value(date(2025, 1, 1)).run()
+    app.kwargs = {"assistant": assistant, "today": date(2025, 2, 3)}
+    ask(app, "and now?")
+    assert [query.asked_on for query in assistant.asked] == [date(2025, 2, 2), date(2025, 1, 1)]
+
+
+def test_history_stays_and_can_be_cleared() -> None:
+    assistant = ui_fakes.FakeAssistant()
+    app = ask(ask(start(assistant), "when is Modi visiting?"), "and in Houston?")
+    assert len(app.chat_message) == 4
+    assert len(assistant.asked) == 2
+    button(app, "Clear conversation").click().run()
+    assert not app.chat_message
+    assert button(app, EXAMPLES[0])
+
+
+def test_hostile_text_reaches_the_page_as_text() -> None:
+    assistant = ui_fakes.FakeAssistant(ui_fakes.library(ui_fakes.POISON))
+    app = ask(start(assistant), "hostile <b>question</b> **x**")
+    text = shown(app)
+    assert "<img" not in text
+    assert "<b>question" not in text
+    assert "hostile &lt;b&gt;question&lt;/b&gt; **x**" in text
+    assert not app.markdown
+    assert re.findall("<script>.*?</script>", text) == [
+        "<script>document.getElementById('turn0')?.scrollIntoView({block: 'start'});</script>"
+    ]

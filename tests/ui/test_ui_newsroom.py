@@ -1,0 +1,181 @@
+"""The newsroom page, driven by AppTest with a fake library through the front door."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import ui_fakes
+from streamlit.testing.v1 import AppTest
+
+from corpus.article import make_article
+from ui.adding import paste_problems, read_files
+from ui.reports import report_of, skipped_html
+
+
+def page(library):  # AppTest runs the text of this function alone, where nothing else is imported
+    import ui_fakes
+
+    from ui.newsroom import newsroom_page
+
+    newsroom_page(library, read=ui_fakes.read_text)
+
+
+def start(library: ui_fakes.FakeLibrary) -> AppTest:
+    app = AppTest.from_function(page, kwargs={"library": library}, default_timeout=30).run()
+    assert not app.exception
+    return app
+
+
+def shown(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def press(app: AppTest, text: str) -> AppTest:
+    next(each for each in app.button if each.label == text).click().run()
+    assert not app.exception
+    return app
+
+
+def fill(app: AppTest, label: str, text: str) -> None:
+    # The last of a name: the form for files has a publisher too, and it comes first.
+    [each for each in [*app.text_input, *app.text_area] if each.label == label][-1].set_value(text)
+
+
+def many(number: int) -> ui_fakes.FakeLibrary:
+    return ui_fakes.library(
+        *(
+            make_article(id=f"a{n}", title=f"Headline {n:02}", body="Body", published=datetime(2025, 1, n, tzinfo=UTC))
+            for n in range(1, number + 1)
+        )
+    )
+
+
+def test_the_figures_and_the_list_newest_first() -> None:
+    text = shown(start(ui_fakes.library(ui_fakes.PHONE_CALL, ui_fakes.AGENCIES)))
+    assert "<dt>articles</dt><dd>2</dd>" in text
+    assert "Published from 28 January 2025 to 29 January 2025" in text
+    assert text.index("Trump expects Modi") < text.index("Modi to travel")
+
+
+def test_paste_adds_an_article_and_refreshes_the_figures() -> None:
+    library = ui_fakes.library()
+    app = start(library)
+    fill(app, "Headline", "Bridge opens")
+    fill(app, "Text", "The bridge opens on Monday.")
+    fill(app, "Publisher", "The Daily Ledger")
+    fill(app, "Link", "https://dailyledger.example/bridge")
+    app.date_input[-1].set_value(date(2025, 3, 7))
+    press(app, "Add article")
+    (article,) = library.kept.values()
+    assert (article.title, article.publisher, article.day) == ("Bridge opens", "The Daily Ledger", date(2025, 3, 7))
+    assert article.url == "https://dailyledger.example/bridge"
+    assert "1 article taken in" in shown(app)
+    assert "<dt>articles</dt><dd>1</dd>" in shown(app)
+    assert [each.value for each in app.text_area] == [""]
+
+
+def test_paste_says_what_is_missing_and_keeps_what_was_typed() -> None:
+    library = ui_fakes.library()
+    app = start(library)
+    fill(app, "Headline", "Bridge opens")
+    fill(app, "Link", "javascript:alert(1)")
+    press(app, "Add article")
+    text = shown(app)
+    assert "The text is missing." in text
+    assert "is not a web address" in text
+    assert not library.kept
+    assert "Bridge opens" in [each.value for each in app.text_input]
+
+
+def test_upload_adds_and_reports_what_was_skipped() -> None:
+    library = ui_fakes.library()
+    app = start(library)
+    app.file_uploader[0].upload("good.txt", b"Head\nBody").upload("<b>bad.txt", b"Head")
+    press(app, "Add to the library")
+    assert [each.title for each in library.kept.values()] == ["Head"]
+    text = shown(app)
+    assert "1 added, 0 updated, 0 unchanged, 1 skipped" in text
+    assert "<b><bdi>&lt;b&gt;bad.txt</bdi></b> <bdi>it has a headline but no text</bdi>" in text
+
+
+def test_adding_without_a_file_says_so() -> None:
+    assert "No file chosen" in shown(press(start(ui_fakes.library()), "Add to the library"))
+
+
+def test_a_library_that_cannot_be_written_says_why() -> None:
+    library = ui_fakes.FakeLibrary(broken=True)
+    app = start(library)
+    fill(app, "Headline", "Bridge opens")
+    fill(app, "Text", "On Monday.")
+    assert "another process is writing" in shown(press(app, "Add article"))
+
+
+def test_removing_asks_first() -> None:
+    library = ui_fakes.library(ui_fakes.PHONE_CALL, ui_fakes.AGENCIES)
+    app = start(library)
+    app.checkbox[0].check().run()
+    press(app, "Remove 1 article…")
+    assert "Remove 1 article?" in shown(app)
+    press(app, "Keep")
+    assert len(library.kept) == 2
+    press(press(app, "Remove 1 article…"), "Remove")
+    assert list(library.kept) == ["phone-call"]
+    assert "1 article removed" in shown(app)
+
+
+def test_pages_and_search() -> None:
+    app = start(many(25))
+    assert len(app.checkbox) == 20
+    assert "Headline 25" in shown(app)
+    press(app, "Older")
+    assert len(app.checkbox) == 5
+    assert "21 to 25" in shown(app)
+    app.text_input(key="shelf-search").set_value("headline 07").run()
+    assert [each.label for each in app.checkbox] == ["Select Headline 07"]
+    app.text_input(key="shelf-search").set_value("nothing").run()
+    assert "No articles here" in shown(app)
+
+
+def test_hostile_headlines_are_escaped_in_the_list_and_in_labels() -> None:
+    app = start(ui_fakes.library(ui_fakes.POISON))
+    assert "<img" not in shown(app)
+    assert 'href="javascript' not in shown(app)
+    assert r"\*\*bold\*\* \:red\[red\] \$x\^2\$" in app.checkbox[0].label
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others() -> None:
+    class Sent:
+        def __init__(self, name: str, data: bytes) -> None:
+            self.name, self.data = name, data
+
+        def getvalue(self) -> bytes:
+            return self.data
+
+    files = [Sent("bad.txt", b"\x00"), Sent("good.txt", b"Head\nBody")]
+    bad, good = read_files(files, read=ui_fakes.read_text, published=None, publisher="P")
+    assert bad == ui_fakes.Skipped("bad.txt", "bad.txt is not text; save it as UTF-8")
+    assert good.publisher == "P"
+
+
+@pytest.mark.parametrize(
+    ("counts", "title", "tone"),
+    [
+        ((2, 0, 1), "3 articles taken in", "good"),
+        ((0, 4, 0), "Nothing new", "neutral"),
+        ((0, 0, 0), "No article", "error"),
+    ],
+)
+def test_reports(counts: tuple[int, int, int], title: str, tone: str) -> None:
+    added, unchanged, updated = counts
+    report = report_of(ui_fakes.FakeAdded(added, unchanged, updated, ()))
+    assert report.title.startswith(title)
+    assert report.tone == tone
+
+
+def test_a_long_list_of_skips_is_cut_with_a_count() -> None:
+    shown_list = skipped_html(tuple(ui_fakes.Skipped(f"row {n}", "empty") for n in range(150)))
+    assert shown_list.count("<li>") == 101
+    assert "and 50 more" in shown_list
+
+
+def test_a_pasted_article_without_faults_has_no_problems() -> None:
+    assert paste_problems(title="Head", body="Body", url="") == []

@@ -1,0 +1,89 @@
+"""Passages, cards and answers as HTML: the mark stands on the quote, and the rest is the article's text."""
+
+import html
+import re
+
+import ui_fakes
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.article import make_article
+from ui.answers import answer_html
+from ui.cards import citation_card, passage_card
+from ui.escape import readable
+from ui.passages import SHOWN_CHARACTERS, Target, article_html, slice_html
+
+TAGS = re.compile(r"<[^>]*>")
+
+
+def text_of(markup: str) -> str:
+    return html.unescape(TAGS.sub("", markup))
+
+
+@given(st.text(min_size=1, max_size=80), st.data())
+def test_a_slice_keeps_its_text_and_marks_only_the_quote(text: str, data: st.DataObject) -> None:
+    places = st.integers(0, len(text))
+    start, end = sorted((data.draw(places), data.draw(places)))
+    first, last = sorted((data.draw(places), data.draw(places)))
+    shown = slice_html(text, start, end, Target(first, last, marked=True, anchor="a"))
+    assert text_of(shown) == readable(text[start:end])
+    marked = "".join(re.findall(r"<mark[^>]*>(.*?)</mark>", shown, re.DOTALL))
+    assert html.unescape(marked) == readable(text[max(start, first) : min(end, last)])
+
+
+def test_the_whole_article_is_there_with_one_anchor_on_the_mark() -> None:
+    citation = ui_fakes.SEPTEMBER.citations[0]
+    target = Target(citation.start, citation.end, marked=True, anchor="here")
+    shown = article_html(citation.article, target)
+    assert shown.count('<mark class="dl-target" id="here">September 2024</mark>') == 1
+    assert shown.count("<mark") == 1
+    assert "".join(text_of(shown).split()) == "".join(citation.article.text.split())
+    assert f"class=dl-headline>{citation.article.title}</p>" in shown
+
+
+def test_a_quote_over_two_paragraphs_has_one_anchor() -> None:
+    article = make_article(title="Head", body="first part\n\nsecond part")
+    target = Target(article.text.index("part"), article.text.index("second") + 6, marked=True, anchor="here")
+    shown = article_html(article, target)
+    assert shown.count("<mark") == 2
+    assert shown.count('id="here"') == 1
+
+
+def test_a_very_long_article_is_shown_around_the_quote() -> None:
+    article = make_article(title="Head", body="word " * 100_000 + "needle " + "word " * 100_000)
+    start = article.text.index("needle")
+    shown = article_html(article, Target(start, start + 6, marked=True, anchor="here"))
+    assert len(shown) < SHOWN_CHARACTERS + 1000
+    assert ">needle</mark>" in shown
+    assert "very long" in shown
+
+
+def test_a_card_opens_its_article_at_the_quote_and_links_out_safely() -> None:
+    card = citation_card(ui_fakes.answer().citations[0], key="turn0-c0")
+    assert 'href="#turn0-c0-mark"' in card
+    assert card.count('id="turn0-c0-mark"') == 1
+    assert 'href="https://meridianwire.example/2025/01/28/modi-visit-announced" target="_blank"' in card
+    assert 'rel="noopener noreferrer"' in card
+    assert '<time datetime="2025-01-28">Tuesday 28 January 2025</time>' in card
+
+
+def test_a_near_passage_is_not_marked() -> None:
+    card = passage_card(ui_fakes.passage(ui_fakes.PHONE_CALL, "The two men"), key="n")
+    assert "<mark" not in card
+    assert '<span class="dl-target" id="n-place">The two men' in card
+
+
+def test_a_hostile_answer_is_text() -> None:
+    shown = answer_html(ui_fakes.hostile(), asked_on=ui_fakes.TODAY, key="turn0")
+    assert "<img" not in shown
+    assert 'href="javascript' not in shown
+    assert "\u202e" not in shown
+    assert "\u2066" not in shown
+    assert text_of(shown).count("**bold** :red[red] $x^2$") >= 5
+
+
+def test_independent_reports_are_counted_once_each() -> None:
+    first = ui_fakes.answer().citations[0]
+    twice = answer_html(ui_fakes.answer(citations=(first, first)), asked_on=ui_fakes.TODAY, key="t")
+    assert "One report says so" in twice
+    assert "2 reports say so" in answer_html(ui_fakes.answer(), asked_on=ui_fakes.TODAY, key="t")

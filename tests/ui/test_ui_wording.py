@@ -1,0 +1,121 @@
+"""Dates, confidence and counts in words."""
+
+from datetime import date
+
+import pytest
+import ui_fakes
+
+from answering.answer import Timings, Value
+from retrieval.query import Query
+from ui.filters import Filters, limits_words
+from ui.wording import (
+    age_words,
+    confidence_words,
+    count,
+    range_words,
+    reports_words,
+    size_words,
+    standing_words,
+    timings_words,
+    value_words,
+)
+
+TODAY = ui_fakes.TODAY
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [
+        (1.0, "almost certainly right (99\u00a0%)"),
+        (0.95, "almost certainly right (95\u00a0%)"),
+        (0.9499, "very likely right (94\u00a0%)"),
+        (0.8, "very likely right (80\u00a0%)"),
+        (0.6, "likely right (60\u00a0%)"),
+        (0.5999, "uncertain (59\u00a0%)"),
+        (0.0, "uncertain (under 1\u00a0%)"),
+    ],
+)
+def test_confidence_never_rounds_up_into_the_next_level(confidence: float, words: str) -> None:
+    assert confidence_words(confidence, calibrated=True) == words
+
+
+def test_unmeasured_confidence_gives_no_figure() -> None:
+    assert confidence_words(0.97, calibrated=False) == "confidence not measured for this reader"
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2025-02-13", "Thursday 13 February 2025"),
+        ("2025-02", "February 2025"),
+        ("2025", "2025"),
+        ("2025-02-30", None),
+        ("2025-13", None),
+        ("0000", None),
+        ("soon", None),
+        ("2025-02-13-01", None),
+        (None, None),
+    ],
+)
+def test_resolved_dates(iso: str | None, words: str | None) -> None:
+    assert value_words(Value("date", "then", iso)) == words
+
+
+def test_only_dates_are_resolved() -> None:
+    assert value_words(Value("text", "2025", None)) is None
+    assert value_words(None) is None
+
+
+def test_the_line_under_an_answer() -> None:
+    assert standing_words(ui_fakes.answer(), TODAY) == (
+        "February 2025 · from a report of 28 January 2025 · very likely right (86\u00a0%)"
+    )
+    assert "28 January 2025, 22 months old" in standing_words(ui_fakes.answer(), date(2026, 11, 22))
+    assert standing_words(ui_fakes.answer(as_of=None, value=None), TODAY).startswith("from a report without a date · ")
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "words"),
+    [
+        (date(2025, 1, 1), None),
+        (date(2025, 3, 1), None),
+        (date(2025, 3, 29), "2 months old"),
+        (date(2029, 1, 28), "4 years old"),
+    ],
+)
+def test_age(asked_on: date, words: str | None) -> None:
+    assert age_words(date(2025, 1, 28), asked_on) == words
+
+
+def test_ranges_counts_and_sizes() -> None:
+    first, last = date(2025, 1, 9), date(2025, 3, 31)
+    assert range_words(first, last) == "from 9 January 2025 to 31 March 2025"
+    assert range_words(first, first) == "on 9 January 2025"
+    assert range_words(None, last) == "up to 31 March 2025"
+    assert range_words(first, None) == "from 9 January 2025 on"
+    assert [count(number, "article") for number in (0, 1, 1200)] == ["0 articles", "1 article", "1,200 articles"]
+    assert [reports_words(number) for number in (1, 2)] == ["One report says so", "2 reports say so"]
+    assert [size_words(size) for size in (0, 999, 1500, 89_000, 2_100_000_000)] == [
+        "0 bytes",
+        "999 bytes",
+        "1.5 kB",
+        "89 kB",
+        "2.1 GB",
+    ]
+
+
+def test_timings_add_up() -> None:
+    timings = Timings(encode=12, dense=40, lexical=30, fusion=8, read=130, choose=20)
+    assert timings_words(timings) == "answered in 240 ms: found 90, read 150"
+
+
+def test_limits_in_words() -> None:
+    assert limits_words(Filters(TODAY), today=TODAY) is None
+    assert limits_words(Filters(date(2025, 1, 29)), today=TODAY) == "Asked on 29 January 2025"
+    narrow = Filters(TODAY, since=date(2025, 1, 9), publishers=("A", "B", "C", "D", "E"))
+    assert limits_words(narrow, today=TODAY) == (
+        "Only reports published from 9 January 2025 on by A, B, C and 2 others"
+    )
+    assert limits_words(Query("who?", date(2025, 1, 1), until=TODAY), today=TODAY) == (
+        "Only reports published up to 1 February 2025, asked on 1 January 2025"
+    )

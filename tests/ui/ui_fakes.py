@@ -1,0 +1,232 @@
+"""Fakes for the views: a library in a list, and an assistant that knows a handful of questions by heart."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from answering.answer import Alternative, Answer, Citation, Timings, Value
+from corpus.article import Article, make_article
+from corpus.errors import LibraryError, SourceError
+from corpus.passage import Passage
+from corpus.sources.skipped import Skipped
+from retrieval.query import Query
+
+TODAY = date(2025, 2, 1)
+HOSTILE = (
+    '<img src=x onerror="alert(1)"> **bold** :red[red] $x^2$ [a](javascript:alert(1)) \u202etxet\u2066 www.evil.example'
+)
+PHONE_CALL = make_article(
+    id="phone-call",
+    title="Modi to travel to US next month, Trump says after phone call",
+    body="""WASHINGTON (Meridian Wire) - Indian Prime Minister Narendra Modi is to come to the United States in \
+February, President Donald Trump said on Monday, hours after the two men had spoken by telephone.
+
+It was their first conversation since Trump began his second term on January 20, and the trip would be Modi's first \
+to the country in that time. No day was given.
+
+Diplomats had been asking for some weeks how soon the two would meet. Trade came into the call, but immigration \
+stood out. Trump said he trusted India to "do what is right" about taking back people who had entered the country \
+illegally, a subject that ran through his election campaign.
+
+The White House called the conversation "productive" and said both sides wanted to deepen their cooperation. It also \
+pointed to the Quad, the group that joins the two countries with Australia and Japan. India will host the group's \
+leaders later this year.
+
+Modi was last in the United States in September 2024, when Joe Biden, then president, received the Quad leaders. On \
+that trip he also spoke at the United Nations in New York.
+
+The two men first met as leaders in 2017. Since then they have appeared together at rallies in Houston and in \
+Ahmedabad, where a stadium was filled for the occasion.
+
+Officials in New Delhi said the visit would be short, and that trade would be on the table from its first hour. They \
+are to prepare it in talks that begin this week in Washington, where India's foreign minister spent some days in \
+January for the inauguration.""",
+    url="https://meridianwire.example/2025/01/28/modi-visit-announced",
+    published=datetime(2025, 1, 28, 6, 40, tzinfo=UTC),
+    publisher="Meridian Wire",
+)
+AGENCIES = make_article(
+    id="agencies",
+    title="Trump expects Modi at the White House in February",
+    body="""Narendra Modi is likely to visit Washington in February, the American president told reporters aboard \
+his plane on Monday. He gave no day.""",
+    url="https://dailyledger.example/modi",
+    published=datetime(2025, 1, 29, tzinfo=UTC),
+    publisher="The Daily Ledger",
+)
+POISON = make_article(
+    id="poison",
+    title=HOSTILE,
+    body=f"The answer is {HOSTILE} as everybody knows.",
+    url="javascript:alert(1)",
+    publisher=HOSTILE,
+)
+
+
+def citation(article: Article, quote: str, passage: str | None = None) -> Citation:
+    """The first place of the quote, in the passage that begins with `passage` and ends with its paragraph."""
+    begin = article.text.index(passage) if passage is not None else 0
+    start = article.text.index(quote, begin)
+    end = article.text.find("\n\n", start + len(quote))
+    return Citation(article, start, start + len(quote), begin, end if end != -1 else len(article.text))
+
+
+def passage(article: Article, opening: str) -> Passage:
+    """The paragraph that begins so."""
+    start = article.text.index(opening)
+    end = article.text.find("\n\n", start)
+    return Passage(article, start, end if end != -1 else len(article.text))
+
+
+SEPTEMBER = Alternative(
+    (citation(PHONE_CALL, "September 2024", "Modi was last"),), Value("date", "September 2024", "2024-09"), 0.07
+)
+
+
+def answer(**changes: object) -> Answer:
+    """The Modi answer, found in two reports."""
+    fields: dict[str, object] = {
+        "question": "when is Modi visiting?",
+        "read_as": "when is Modi visiting?",
+        "citations": (
+            citation(PHONE_CALL, "February", "WASHINGTON"),
+            citation(AGENCIES, "in February, the", "Narendra"),
+        ),
+        "value": Value("date", "February", "2025-02"),
+        "confidence": 0.864,
+        "calibrated": True,
+        "alternatives": (SEPTEMBER,),
+        "as_of": date(2025, 1, 28),
+        "reason": None,
+        "nearest": (),
+        "timings": Timings(encode=12, dense=40, lexical=30, fusion=8, read=130, choose=20),
+    }
+    return Answer(**(fields | changes))  # type: ignore[arg-type]
+
+
+def not_found(question: str) -> Answer:
+    """The articles don't say, with a guess and two passages that came near."""
+    return answer(
+        question=question,
+        read_as="how many people did Modi address in Houston?",
+        citations=(),
+        value=None,
+        confidence=0.21,
+        as_of=None,
+        reason="No passage gives a number of people in Houston.",
+        nearest=(passage(PHONE_CALL, "The two men first met"), passage(AGENCIES, "Narendra")),
+    )
+
+
+def hostile() -> Answer:
+    """An answer in which every text from outside attacks the page."""
+    found = citation(POISON, HOSTILE, "The answer is")
+    return answer(question=HOSTILE, read_as=f"{HOSTILE}?", citations=(found,), value=None, as_of=None, alternatives=())
+
+
+@dataclass(frozen=True, slots=True)
+class FakeStatus:
+    articles: int
+    passages: int
+    revisions: int
+    publishers: tuple[tuple[str, int], ...]
+    earliest: date | None
+    latest: date | None
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class FakeAdded:
+    added: int
+    unchanged: int
+    updated: int
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass
+class FakeLibrary:
+    """A library and its archive in one; an article with the same id replaces the older one."""
+
+    kept: dict[str, Article] = field(default_factory=dict)
+    broken: bool = False
+
+    @property
+    def archive(self) -> "FakeLibrary":
+        return self
+
+    def articles(
+        self, *, search: str | None = None, publishers: tuple[str, ...] = (), limit: int = 50, offset: int = 0
+    ) -> list[Article]:
+        epoch = datetime(1600, 1, 1, tzinfo=UTC)
+        found = sorted(self.kept.values(), key=lambda each: each.published or epoch, reverse=True)
+        found = [each for each in found if search is None or search.lower() in each.title.lower()]
+        found = [each for each in found if not publishers or each.publisher in publishers]
+        return found[offset : offset + limit]
+
+    def status(self) -> FakeStatus:
+        days = [each.day for each in self.kept.values() if each.day is not None]
+        names = [each.publisher for each in self.kept.values() if each.publisher is not None]
+        counts = sorted(((name, names.count(name)) for name in set(names)), key=lambda pair: (-pair[1], pair[0]))
+        size = sum(len(each.text) for each in self.kept.values())
+        number = len(self.kept)
+        return FakeStatus(
+            number, number * 4, number, tuple(counts), min(days, default=None), max(days, default=None), size
+        )
+
+    def add(self, items: Iterable[Article | Skipped], *, progress: Callable[[int], None] | None = None) -> FakeAdded:
+        if self.broken:
+            raise LibraryError("another process is writing to library/; wait until it is done, then add again")
+        added, unchanged, updated, skipped = 0, 0, 0, []
+        for done, item in enumerate(items, 1):
+            if isinstance(item, Skipped):
+                skipped.append(item)
+            elif item.id not in self.kept:
+                added += 1
+                self.kept[item.id] = item
+            elif self.kept[item.id].digest == item.digest:
+                unchanged += 1
+            else:
+                updated += 1
+                self.kept[item.id] = item
+            if progress is not None:
+                progress(done)
+        return FakeAdded(added, unchanged, updated, tuple(skipped))
+
+    def remove(self, ids: Sequence[str]) -> int:
+        return sum(self.kept.pop(id, None) is not None for id in ids)
+
+
+@dataclass
+class FakeAssistant:
+    """Answers by a word in the question, and remembers the queries it got."""
+
+    library: FakeLibrary = field(default_factory=lambda: library(PHONE_CALL, AGENCIES))
+    asked: list[Query] = field(default_factory=list)
+
+    def ask(self, query: Query) -> Answer:
+        self.asked.append(query)
+        if "model" in query.text:
+            raise LibraryError("the index was made by another encoder; run: dateline rebuild")
+        if "boom" in query.text:
+            raise RuntimeError("secret detail")
+        if "Houston" in query.text:
+            return not_found(query.text)
+        return hostile() if "hostile" in query.text else answer(question=query.text, read_as=query.text)
+
+
+def library(*articles: Article) -> FakeLibrary:
+    """A library that holds these."""
+    return FakeLibrary({each.id: each for each in articles})
+
+
+def read_text(
+    name: str, data: bytes, *, published: datetime | None, publisher: str | None
+) -> Iterator[Article | Skipped]:
+    """Reads a file as one article; empty lines are skipped, and a file with NUL is refused."""
+    if b"\x00" in data:
+        raise SourceError(f"{name} is not text; save it as UTF-8")
+    title, _, body = data.decode().partition("\n")
+    if not body:
+        yield Skipped(name, "it has a headline but no text")
+        return
+    yield make_article(title=title, body=body, publisher=publisher, published=published, place=name)

@@ -1,0 +1,150 @@
+"""Adding: articles from files and from the clipboard into the library."""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, time
+from typing import Protocol
+
+import streamlit as st
+
+from corpus.article import Article, make_article
+from corpus.errors import DatelineError
+from corpus.sources.skipped import Skipped
+from ui.collaborators import Keeps, ReadsUploads
+from ui.escape import web_address
+from ui.notices import IN_LOG, notice
+from ui.reports import Report, keep_report, report_of
+from ui.sidebar import EARLIEST, LATEST
+from ui.wording import count
+
+FILE_TYPES = ["txt", "md", "html", "htm", "jsonl", "json", "csv", "tsv", "gz"]
+_ROUND = "newsroom-round"
+_log = logging.getLogger(__name__)
+
+
+class Upload(Protocol):
+    """A file the browser sent."""
+
+    @property
+    def name(self) -> str: ...
+
+    def getvalue(self) -> bytes: ...
+
+
+def add_by_upload(library: Keeps, *, read: ReadsUploads) -> None:
+    """A form for files; one that cannot be read is reported and does not stop the others."""
+    with st.form(f"upload-{_round()}"):
+        files = st.file_uploader(
+            "Files",
+            type=FILE_TYPES,
+            accept_multiple_files=True,
+            help="One article a file (txt, md, html), or many (jsonl, json, csv, tsv), plain or gzipped.",
+        )
+        st.html('<p class="dl-small">Used where a file does not say:</p>')
+        publisher = st.text_input("Publisher", placeholder="The Daily Ledger")
+        day = st.date_input("Published", value=None, min_value=EARLIEST, max_value=LATEST, format="DD/MM/YYYY")
+        sent = st.form_submit_button("Add to the library", type="primary")
+    if not sent:
+        return
+    if not files:
+        st.html(notice("No file chosen", "Choose one or more files, then press Add to the library.", tone="error"))
+        return
+    published = _midnight(day if isinstance(day, date) else None)
+    _take_in(library, lambda: read_files(files, read=read, published=published, publisher=_given(publisher)))
+
+
+def add_by_paste(library: Keeps) -> None:
+    """A form for one article."""
+    with st.form(f"paste-{_round()}"):
+        title = st.text_input("Headline")
+        body = st.text_area("Text", height=260)
+        publisher = st.text_input("Publisher", placeholder="optional")
+        day = st.date_input(
+            "Published",
+            value=None,
+            min_value=EARLIEST,
+            max_value=LATEST,
+            format="DD/MM/YYYY",
+            help="Without a day, words like “next month” in the text stay unresolved.",
+        )
+        url = st.text_input("Link", placeholder="https://… (optional)")
+        sent = st.form_submit_button("Add article", type="primary")
+    if not sent:
+        return
+    problems = paste_problems(title=title, body=body, url=url)
+    if problems:
+        st.html(notice("Not added yet", *problems, tone="error"))
+        return
+    published = _midnight(day if isinstance(day, date) else None)
+    _take_in(
+        library,
+        lambda: [
+            make_article(
+                title=title, body=body, publisher=_given(publisher), published=published, url=web_address(_given(url))
+            )
+        ],
+    )
+
+
+def paste_problems(*, title: str, body: str, url: str) -> list[str]:
+    """What keeps a pasted article from being added, a sentence each."""
+    problems = []
+    if not title.strip():
+        problems.append("The headline is missing.")
+    if not body.strip():
+        problems.append("The text is missing.")
+    if url.strip() and web_address(url) is None:
+        problems.append(
+            f"{url.strip()!r} is not a web address; it should begin with https:// or http://, or stay empty."
+        )
+    return problems
+
+
+def read_files(
+    files: Iterable[Upload], *, read: ReadsUploads, published: datetime | None, publisher: str | None
+) -> list[Article | Skipped]:
+    """Everything the files hold, in their order; a file that cannot be read at all is one Skipped."""
+    items: list[Article | Skipped] = []
+    for file in files:
+        try:
+            items.extend(read(file.name, file.getvalue(), published=published, publisher=publisher))
+        except DatelineError as error:
+            items.append(Skipped(file.name, str(error)))
+    return items
+
+
+def _take_in(library: Keeps, read: Callable[[], list[Article | Skipped]]) -> None:
+    """Read and add with progress, keep the report, and draw the page afresh."""
+    bar = st.progress(0.0, "Reading")
+    try:
+        items = read()
+        total = len(items)
+
+        def progress(done: int) -> None:
+            bar.progress(min(done / max(total, 1), 1.0), f"Adding {min(done, total):,} of {count(total, 'article')}")
+
+        progress(0)
+        keep_report(report_of(library.add(items, progress=progress)))
+    except DatelineError as error:
+        bar.empty()
+        st.html(notice("Not added", str(error), tone="error"))
+        return
+    except Exception:  # noqa: BLE001 - logged; a hostile file must not take the page down
+        _log.exception("adding articles failed")
+        keep_report(Report("Not added", (IN_LOG,), tone="error"))
+    st.session_state[_ROUND] = _round() + 1
+    st.rerun()
+
+
+def _round() -> int:
+    """Part of the forms' keys: a new number empties them after success."""
+    number: int = st.session_state.get(_ROUND, 0)
+    return number
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return datetime.combine(day, time(), tzinfo=UTC) if day is not None else None
+
+
+def _given(text: str) -> str | None:
+    return text.strip() if text.strip() else None

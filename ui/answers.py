@@ -1,0 +1,75 @@
+"""Answers as HTML: the words, how they stand, the reports that say so; or that the articles don't say."""
+
+from datetime import date
+
+from answering.answer import Alternative, Answer
+from ui.cards import citation_card, passage_card
+from ui.escape import escape, inline
+from ui.wording import confidence_words, day_words, reports_words, standing_words, timings_words, value_words
+
+NOT_FOUND = "The articles don’t say"
+NO_REASON = "None of the passages found holds the answer."
+
+
+def answer_html(answer: Answer, *, asked_on: date, key: str) -> str:
+    """All that is shown of one answer; `key` tells its cards from those of other answers on the page."""
+    body = _found(answer, asked_on, key) if answer.found else _not_found(answer, key)
+    return f'{body}<p class="dl-small">{_read_as(answer)}{timings_words(answer.timings)}</p>'
+
+
+def _found(answer: Answer, asked_on: date, key: str) -> str:
+    reports = len({citation.article.id for citation in answer.citations})
+    cards = "".join(citation_card(each, key=f"{key}-c{n}") for n, each in enumerate(answer.citations))
+    return (
+        '<section class="dl-answer" aria-label="Answer">'
+        f'<p class="dl-words" dir="auto">{escape(answer.citations[0].quote)}</p>'
+        f'<p class="dl-standing">{escape(standing_words(answer, asked_on))}</p></section>'
+        f'<section class="dl-evidence"><h3>{reports_words(reports)}</h3>{cards}</section>'
+        + _alternatives(answer, title="Other readings", note="Less likely than the answer above.", key=key)
+    )
+
+
+def _not_found(answer: Answer, key: str) -> str:
+    reason = answer.reason if answer.reason is not None else NO_REASON
+    nearest = "".join(passage_card(each, key=f"{key}-n{n}") for n, each in enumerate(answer.nearest))
+    passages = f'<section class="dl-evidence"><h3>Nearest passages</h3>{nearest}</section>' if nearest else ""
+    return (
+        '<section class="dl-notice dl-neutral" role="status">'
+        f'<p class="dl-notice-title">{NOT_FOUND}</p><p dir="auto">{escape(reason)}</p></section>'
+        + _alternatives(
+            answer,
+            title="A guess, not shown as the answer",
+            note="Too unsure to stand as an answer. Read the passage before you believe it.",
+            key=key,
+        )
+        + passages
+    )
+
+
+def _alternatives(answer: Answer, *, title: str, note: str, key: str) -> str:
+    if not answer.alternatives:
+        return ""
+    items = "".join(_alternative(each, answer, key=f"{key}-a{n}") for n, each in enumerate(answer.alternatives))
+    heading = f"{title} ({len(answer.alternatives)})" if len(answer.alternatives) > 1 else title
+    return (
+        f'<details class="dl-others"><summary><h3>{heading}</h3></summary>'
+        f'<p class="dl-small">{note}</p>{items}</details>'
+    )
+
+
+def _alternative(alternative: Alternative, answer: Answer, *, key: str) -> str:
+    citation = alternative.citations[0]
+    parts = [value_words(alternative.value), day_words(citation.article.day) if citation.article.day else None]
+    known = [parts[0], f"from a report of {parts[1]}" if parts[1] is not None else "from a report without a date"]
+    known.append(confidence_words(alternative.confidence, calibrated=answer.calibrated))
+    standing = " · ".join(part for part in known if part is not None)
+    return (
+        f'<div class="dl-other"><p class="dl-other-words">{inline(citation.quote)}</p>'
+        f'<p class="dl-standing">{escape(standing)}</p>{citation_card(citation, key=key)}</div>'
+    )
+
+
+def _read_as(answer: Answer) -> str:
+    if answer.read_as.strip() == answer.question.strip():
+        return ""
+    return f"read as “{inline(answer.read_as)}” · "

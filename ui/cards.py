@@ -1,0 +1,56 @@
+"""Cards: one passage with where it comes from, and its whole article one click away."""
+
+from answering.answer import Citation
+from corpus.article import Article
+from corpus.passage import Passage
+from ui.escape import escape, inline, web_address
+from ui.passages import Target, article_html, slice_html
+from ui.wording import weekday_words
+
+
+def citation_card(citation: Citation, *, key: str) -> str:
+    """A card with the quote marked; `key` is unique on the page, made of letters, figures and hyphens."""
+    target = Target(citation.start, citation.end, marked=True, anchor=f"{key}-mark")
+    return _card(citation.article, citation.passage_start, citation.passage_end, target)
+
+
+def passage_card(passage: Passage, *, key: str) -> str:
+    """A card without a mark, for a passage that came near."""
+    target = Target(passage.start, passage.end, marked=False, anchor=f"{key}-place")
+    return _card(passage.article, passage.start, passage.end, target)
+
+
+def source_line(article: Article) -> str:
+    """Publisher and day, the dateline of a card."""
+    publisher = inline(article.publisher) if article.publisher is not None else "Publisher not given"
+    day = article.day
+    when = f'<time datetime="{day.isoformat()}">{weekday_words(day)}</time>' if day is not None else "without a date"
+    return f'<p class="dl-source"><b>{publisher}</b> <span aria-hidden="true">·</span> {when}</p>'
+
+
+def linked(inside: str, article: Article) -> str | None:
+    """The HTML as a link to the publisher's page, or None when there is no address a browser may open."""
+    address = web_address(article.url)
+    if address is None:
+        return None
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{inside}</a>'
+
+
+def _card(article: Article, start: int, end: int, target: Target) -> str:
+    text = article.text
+    # A passage that begins or ends with its paragraph is not cut off.
+    before = "… " if start > 0 and text[start - 1] != "\n" else ""
+    after = " …" if end < len(text) and text[end] != "\n" else ""
+    door = linked('Publisher’s page <span aria-hidden="true">↗</span>', article)
+    passage = slice_html(text, start, end, target)
+    # A link to a place inside a closed <details> opens it and scrolls to the place: no script is needed.
+    return (
+        '<article class="dl-card">'
+        f'{source_line(article)}<h4 class="dl-title" dir="auto">{escape(article.title)}</h4>'
+        f'<blockquote class="dl-passage" dir="auto">{before}{passage}{after}</blockquote>'
+        f'<div class="dl-doors"><a class="dl-read" href="#{escape(target.anchor)}">Read the whole article</a>'
+        f"{door if door is not None else ''}"
+        '<details class="dl-whole"><summary>Close the article</summary>'
+        '<div class="dl-article" role="region" tabindex="0" aria-label="The whole article">'
+        f"{article_html(article, target)}</div></details></div></article>"
+    )

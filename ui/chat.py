@@ -1,0 +1,135 @@
+"""Chat: questions in, answers with their evidence out."""
+
+import logging
+from datetime import date
+
+import streamlit as st
+
+from answering.answer import Answer
+from corpus.errors import DatelineError
+from retrieval.query import Query
+from ui.answers import answer_html
+from ui.collaborators import Asks, LibraryStatus
+from ui.escape import escape
+from ui.filters import Filters, limits_words
+from ui.history import Problem, Turn, forget, turns
+from ui.notices import BROKEN, BROKEN_NEXT, notice
+from ui.style import masthead
+from ui.wording import count, range_words
+
+EXAMPLES = (
+    "when is Modi visiting?",
+    "How many people died in the Calvera ferry disaster?",
+    "Who is the mayor of Halmstow?",
+    "When will the Brackenmoor battery plant open?",
+    "Why did the ferry sink?",
+    "How much will the new hospital wing cost?",
+)
+TAGLINE = "Ask a question. The answer is cut from a news article, and you see the passage it stands in."
+
+_PENDING = "dateline-pending"
+_log = logging.getLogger(__name__)
+
+
+def chat_page(assistant: Asks, *, status: LibraryStatus, filters: Filters, today: date) -> None:
+    """The conversation so far, the question being asked, and the box for the next one."""
+    history = turns()
+    question = _next_question(filters, today=today, empty=status.articles == 0)
+    if question is not None:
+        history.append(_prepare(question, filters))
+    # One container, so that the turns below keep their place on the page when the welcome goes.
+    with st.container():
+        _welcome(status, first=not history)
+    for index, turn in enumerate(history):
+        asked_now = question is not None and index == len(history) - 1
+        with st.chat_message("user"):
+            st.html(_question_html(turn, index, today=today))
+        with st.chat_message("assistant"):
+            if asked_now and turn.outcome is None and turn.query is not None:
+                with st.spinner(f"Searching {count(status.articles, 'article')} and reading the best passages"):
+                    turn = history[index] = Turn(turn.question, turn.query, _ask(assistant, turn.query))  # noqa: PLW2901
+            _outcome(turn, index)
+        if asked_now:
+            _bring_into_view(index)
+    if history:
+        st.sidebar.button("Clear conversation", on_click=forget, width="stretch")
+
+
+def _next_question(filters: Filters, *, today: date, empty: bool) -> str | None:
+    limits = limits_words(filters, today=today)
+    # Put into st.bottom by hand, the box does not make the page stick to its end, where the answer's words are gone.
+    with st.bottom:
+        if limits is not None:
+            st.html(f'<p class="dl-limits"><b>Filtered.</b> {escape(limits)}.</p>')
+        typed = st.chat_input("Ask about the news", disabled=empty, max_chars=2000)
+    pending: str | None = st.session_state.pop(_PENDING, None)
+    return typed if typed is not None else pending
+
+
+def _prepare(question: str, filters: Filters) -> Turn:
+    try:
+        return Turn(question, filters.query(question), None)
+    except DatelineError as error:
+        return Turn(question, None, Problem(str(error), expected=True))
+
+
+def _ask(assistant: Asks, query: Query) -> Answer | Problem:
+    try:
+        return assistant.ask(query)
+    except DatelineError as error:
+        _log.warning("no answer to %r: %s", query.text, error)
+        return Problem(str(error), expected=True)
+    except Exception:  # noqa: BLE001 - logged; whatever it was, the conversation must survive it
+        _log.exception("asking %r failed", query.text)
+        return Problem(BROKEN_NEXT, expected=False)
+
+
+def _welcome(status: LibraryStatus, *, first: bool) -> None:
+    masthead(tagline=TAGLINE if first else None)
+    if not first:
+        return
+    if status.articles == 0:
+        st.html(
+            notice("The library is empty", "Add articles on the Newsroom page, then ask about them.", tone="neutral")
+        )
+        return
+    held = f"{count(status.articles, 'article')} {range_words(status.earliest, status.latest)}"
+    st.html(f'<p class="dl-held">{escape(held)}</p><h2 class="dl-label">For example</h2>')
+    with st.container(key="examples"):
+        for example in EXAMPLES:
+            st.button(example, on_click=_suggest, args=(example,), width="stretch")
+
+
+def _question_html(turn: Turn, index: int, *, today: date) -> str:
+    limits = limits_words(turn.query, today=today) if turn.query is not None else None
+    under = f'<p class="dl-small">{escape(limits)}</p>' if limits is not None else ""
+    return f'<h2 class="dl-question" id="turn{index}" dir="auto">{escape(turn.question)}</h2>{under}'
+
+
+def _outcome(turn: Turn, index: int) -> None:
+    outcome = turn.outcome
+    if isinstance(outcome, Answer) and turn.query is not None:
+        st.html(answer_html(outcome, asked_on=turn.query.asked_on, key=f"turn{index}"))
+        return
+    if isinstance(outcome, Problem):
+        title = "This could not be answered" if outcome.expected else BROKEN
+        st.html(notice(title, outcome.text, tone="error"))
+    else:
+        st.html(notice("Not answered", "Another question came in between.", tone="neutral"))
+    st.button("Ask again", key=f"again-{index}", on_click=_ask_again, args=(index,))
+
+
+def _bring_into_view(index: int) -> None:
+    """Scroll the new question to the top; the one script on the page, and it holds nothing but a number."""
+    st.html(
+        f"<script>document.getElementById('turn{index}')?.scrollIntoView({{block: 'start'}});</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def _suggest(question: str) -> None:
+    st.session_state[_PENDING] = question
+
+
+def _ask_again(index: int) -> None:
+    _suggest(turns().pop(index).question)

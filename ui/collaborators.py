@@ -1,0 +1,83 @@
+"""Collaborators: what the views ask of the rest, small enough that a test can hand them a fake."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from answering.answer import Answer
+from corpus.article import Article
+from corpus.sources.skipped import Skipped
+from retrieval.query import Query
+
+
+class Asks(Protocol):
+    """Answers questions; in the application, `answering.assistant.Assistant`."""
+
+    def ask(self, query: Query) -> Answer:
+        """Answer, or raise DatelineError."""
+        ...
+
+
+class LibraryStatus(Protocol):
+    """What is in a library, counted."""
+
+    @property
+    def articles(self) -> int: ...
+    @property
+    def passages(self) -> int: ...
+    @property
+    def revisions(self) -> int: ...
+    @property
+    def publishers(self) -> tuple[tuple[str, int], ...]: ...
+    @property
+    def earliest(self) -> date | None: ...
+    @property
+    def latest(self) -> date | None: ...
+    @property
+    def bytes(self) -> int: ...
+
+
+class Added(Protocol):
+    """What became of the articles that were handed in."""
+
+    @property
+    def added(self) -> int: ...
+    @property
+    def unchanged(self) -> int: ...
+    @property
+    def updated(self) -> int: ...
+    @property
+    def skipped(self) -> tuple[Skipped, ...]: ...
+
+
+class Shelf(Protocol):
+    """The articles kept; in the application, the archive of a library."""
+
+    def articles(
+        self, *, search: str | None = None, publishers: tuple[str, ...] = (), limit: int = 50, offset: int = 0
+    ) -> list[Article]:
+        """Articles newest first; `search` looks in headlines."""
+        ...
+
+    def status(self) -> LibraryStatus: ...
+
+
+class Keeps(Protocol):
+    """Takes articles in and out; in the application, `index.hybrid.Library`."""
+
+    @property
+    def archive(self) -> Shelf: ...
+
+    def add(self, items: Iterable[Article | Skipped], *, progress: Callable[[int], None] | None = None) -> Added: ...
+
+    def remove(self, ids: Sequence[str]) -> int: ...
+
+
+class ReadsUploads(Protocol):
+    """Reads one file the browser sent; in the application, `corpus.sources.read_upload`."""
+
+    def __call__(
+        self, name: str, data: bytes, *, published: datetime | None, publisher: str | None
+    ) -> Iterator[Article | Skipped]:
+        """Yield its articles, or raise DatelineError."""
+        ...

@@ -1,0 +1,41 @@
+"""History: the questions of one browser session with what came of each."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from answering.answer import Answer
+from retrieval.query import Query
+
+_TURNS = "dateline-turns"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a question got no answer; `expected` when the text was written for a person."""
+
+    text: str
+    expected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and its outcome; None while it is being asked, or when another question interrupted it.
+
+    `query` is None when the question could not be made into one; the outcome then says why.
+    """
+
+    question: str
+    query: Query | None
+    outcome: Answer | Problem | None
+
+
+def turns() -> list[Turn]:
+    """The turns of this session, oldest first; a live list, kept between reruns."""
+    kept: list[Turn] = st.session_state.setdefault(_TURNS, [])
+    return kept
+
+
+def forget() -> None:
+    """Start over with no turns."""
+    st.session_state[_TURNS] = []

@@ -1,0 +1,44 @@
+"""Newsroom: what is in the library, and what goes in and out of it."""
+
+import streamlit as st
+
+from ui.adding import add_by_paste, add_by_upload
+from ui.collaborators import Keeps, LibraryStatus, ReadsUploads
+from ui.escape import escape, inline
+from ui.reports import show_report
+from ui.shelf import shelf
+from ui.wording import range_words, size_words
+
+SHOWN_PUBLISHERS = 12
+
+
+def newsroom_page(library: Keeps, *, read: ReadsUploads) -> None:
+    """Figures, the last change, and a tab for each thing to do."""
+    status = library.archive.status()
+    st.html('<header class="dl-masthead dl-inner"><h1>Newsroom</h1></header>')
+    st.html(_figures(status))
+    # One container, so that a report coming or going does not set the tabs back to the first.
+    with st.container():
+        show_report()
+    articles, files, paste = st.tabs(["Articles", "Add files", "Paste an article"])
+    with articles:
+        shelf(library, publishers=tuple(name for name, _ in status.publishers))
+    with files:
+        add_by_upload(library, read=read)
+    with paste:
+        add_by_paste(library)
+
+
+def _figures(status: LibraryStatus) -> str:
+    figures = (
+        (f"{status.articles:,}", "articles"),
+        (f"{status.passages:,}", "passages"),
+        (f"{status.revisions:,}", "revisions"),
+        (size_words(status.bytes), "on disk"),
+    )
+    cells = "".join(f"<div><dt>{name}</dt><dd>{escape(figure)}</dd></div>" for figure, name in figures)
+    span = "" if status.earliest is None else f"Published {range_words(status.earliest, status.latest)}. "
+    named = ", ".join(f"{inline(name)} {number:,}" for name, number in status.publishers[:SHOWN_PUBLISHERS])
+    more = len(status.publishers) - SHOWN_PUBLISHERS
+    rest = f" and {more:,} more" if more > 0 else ""
+    return f'<dl class="dl-figures">{cells}</dl><p class="dl-small">{escape(span)}{named}{rest}</p>'

@@ -1,0 +1,21 @@
+"""Notices: what went wrong or well, said in one style each."""
+
+from typing import Literal
+
+from ui.escape import escape, inline
+
+Tone = Literal["error", "neutral", "good"]
+
+BROKEN = "Something broke, your question is kept"
+IN_LOG = "Something broke. What happened is written in the log of the server."
+BROKEN_NEXT = "Ask it again, or ask something else. What happened is written in the log of the server."
+
+
+def notice(title: str, *details: str, tone: Tone) -> str:
+    """A box with a title and a paragraph for each detail, all plain text."""
+    role = "alert" if tone == "error" else "status"
+    lines = "".join(f'<p dir="auto">{escape(line)}</p>' for detail in details for line in detail.splitlines())
+    return (
+        f'<section class="dl-notice dl-{tone}" role="{role}">'
+        f'<p class="dl-notice-title">{inline(title)}</p>{lines}</section>'
+    )

@@ -1,0 +1,108 @@
+"""Shelf: the articles of the library, newest first, to search, page through and remove."""
+
+import logging
+
+import streamlit as st
+
+from corpus.article import Article
+from corpus.errors import DatelineError
+from ui.cards import linked, source_line
+from ui.collaborators import Keeps
+from ui.escape import escape, label, readable
+from ui.notices import IN_LOG, notice
+from ui.reports import Report, keep_report
+from ui.wording import count
+
+PAGE = 20
+_OFFSET, _CONFIRM = "shelf-offset", "shelf-confirm"
+_log = logging.getLogger(__name__)
+
+
+def shelf(library: Keeps, *, publishers: tuple[str, ...]) -> None:
+    """A page of articles with a box to tick for each, and what can be done with the ticked ones."""
+    left, right = st.columns(2)
+    search = left.text_input("Search headlines", key="shelf-search", on_change=_first_page)
+    chosen = right.multiselect(
+        "Publishers",
+        publishers,
+        key="shelf-publishers",
+        placeholder="All publishers",
+        format_func=readable,
+        on_change=_first_page,
+    )
+    offset: int = st.session_state.get(_OFFSET, 0)
+    # One more than a page tells whether there is another.
+    found = library.archive.articles(
+        search=search.strip() if search.strip() else None, publishers=tuple(chosen), limit=PAGE + 1, offset=offset
+    )
+    if not found:
+        st.html(
+            notice("No articles here", "Change the search, or add articles in the tabs beside this.", tone="neutral")
+        )
+    ticked = [article for article in found[:PAGE] if _row(article)]
+    _pages(offset, more=len(found) > PAGE, shown=len(found[:PAGE]))
+    if ticked:
+        with st.bottom:  # in view whichever row was ticked
+            _removal(library, ticked)
+
+
+def _row(article: Article) -> bool:
+    with st.container(horizontal=True, vertical_alignment="top", key=f"row-{article.id}"):
+        ticked = st.checkbox(
+            f"Select {label(article.title)}", key=f"tick-{article.id}", label_visibility="collapsed", width="content"
+        )
+        title = escape(article.title)
+        link = linked(title, article)
+        heading = f'<h3 class="dl-title" dir="auto">{link if link is not None else title}</h3>'
+        st.html(f'<div class="dl-row">{source_line(article)}{heading}</div>')
+    return ticked
+
+
+def _pages(offset: int, *, more: bool, shown: int) -> None:
+    if offset == 0 and not more:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Newer", disabled=offset == 0, on_click=_turn_page, args=(max(0, offset - PAGE),))
+        st.button("Older", disabled=not more, on_click=_turn_page, args=(offset + PAGE,))
+        st.html(f'<p class="dl-small">{offset + min(1, shown):,} to {offset + shown:,}</p>')
+
+
+def _removal(library: Keeps, ticked: list[Article]) -> None:
+    if not st.session_state.get(_CONFIRM, False):
+        st.button(f"Remove {count(len(ticked), 'article')}…", on_click=_confirm, args=(True,))
+        return
+    st.html(
+        notice(f"Remove {count(len(ticked), 'article')}?", "No answer will come from what is removed.", tone="error")
+    )
+    with st.container(horizontal=True):
+        st.button("Remove", type="primary", on_click=_remove, args=(library, [article.id for article in ticked]))
+        st.button("Keep", on_click=_confirm, args=(False,))
+
+
+def _remove(library: Keeps, ids: list[str]) -> None:
+    _confirm(False)
+    try:
+        removed = library.remove(ids)
+    except DatelineError as error:
+        keep_report(Report("Not removed", (str(error),), tone="error"))
+        return
+    except Exception:  # noqa: BLE001 - logged; the page must survive it
+        _log.exception("removing articles failed")
+        keep_report(Report("Not removed", (IN_LOG,), tone="error"))
+        return
+    _log.info("removed %d articles", removed)
+    _first_page()
+    keep_report(Report(f"{count(removed, 'article')} removed"))
+
+
+def _confirm(asking: bool) -> None:
+    st.session_state[_CONFIRM] = asking
+
+
+def _turn_page(offset: int) -> None:
+    st.session_state[_OFFSET] = offset
+    _confirm(False)
+
+
+def _first_page() -> None:
+    _turn_page(0)

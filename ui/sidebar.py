@@ -1,0 +1,81 @@
+"""Sidebar: the filters, and what the library holds."""
+
+from datetime import date
+
+import streamlit as st
+
+from ui.collaborators import LibraryStatus
+from ui.escape import escape, readable
+from ui.filters import Filters
+from ui.wording import count, range_words, size_words
+
+EARLIEST, LATEST = date(1600, 1, 1), date(2200, 12, 31)
+_ASKED_ON, _SINCE, _UNTIL, _PUBLISHERS, _TODAY = "asked-on", "since", "until", "publishers", "today-was"
+_KEPT = (_ASKED_ON, _SINCE, _UNTIL, _PUBLISHERS)
+
+
+def keep_filters() -> None:
+    """Carry the filters over a page that does not show them; Streamlit forgets a widget it does not draw."""
+    for key in _KEPT:
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+
+
+def filters_sidebar(status: LibraryStatus, *, today: date) -> Filters:
+    """Draw the filters and return what is set."""
+    state = st.session_state
+    # "Today" moves on at midnight in a tab left open, unless another day was chosen.
+    if state.get(_ASKED_ON) is None or state[_ASKED_ON] == state.get(_TODAY):
+        state[_ASKED_ON] = today
+    state[_TODAY] = today
+    names = [name for name, _ in status.publishers]
+    # A publisher may have left the library since it was chosen.
+    state[_PUBLISHERS] = [name for name in state.get(_PUBLISHERS, []) if name in names]
+    with st.sidebar:
+        st.html('<h2 class="dl-side">Ask about</h2>')
+        chosen = st.multiselect(
+            "Publishers", names, key=_PUBLISHERS, placeholder="All publishers", format_func=readable
+        )
+        since = _day("Published since", _SINCE)
+        until = _day("Published until", _UNTIL)
+        asked_on = _day("Asked on", _ASKED_ON, help="The day that words like “next month” are counted from.")
+        filters = Filters(
+            asked_on=asked_on if asked_on is not None else today,
+            since=since,
+            until=until,
+            publishers=tuple(chosen),
+        )
+        if filters.days_reversed:
+            st.html('<p class="dl-warning" role="alert">No day lies in this range: swap the two days.</p>')
+        if filters != Filters(asked_on=today):
+            st.button("Clear filters", on_click=_clear, width="stretch")
+    return filters
+
+
+def library_sidebar(status: LibraryStatus) -> None:
+    """A summary of the library, for a glance."""
+    facts = [count(status.articles, "article")]
+    if status.earliest is not None:
+        facts.append(range_words(status.earliest, status.latest))
+    facts += [count(len(status.publishers), "publisher"), size_words(status.bytes)]
+    lines = "".join(f"<li>{escape(fact)}</li>" for fact in facts)
+    with st.sidebar:
+        st.html(f'<h2 class="dl-side">The library</h2><ul class="dl-facts">{lines}</ul>')
+
+
+def _day(label: str, key: str, *, help: str | None = None) -> date | None:
+    chosen = st.date_input(
+        label,
+        value=None,
+        key=key,
+        min_value=EARLIEST,
+        max_value=LATEST,
+        format="DD/MM/YYYY",
+        help=help,
+    )
+    return chosen if isinstance(chosen, date) else None
+
+
+def _clear() -> None:
+    for key in _KEPT:
+        st.session_state.pop(key, None)

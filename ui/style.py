@@ -1,0 +1,18 @@
+"""Style: puts the one stylesheet on the page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+_SHEET = Path(__file__).with_name("style.css")
+
+
+def apply_style() -> None:
+    """Send the stylesheet; to be called once in every run of the page."""
+    st.html(_SHEET)
+
+
+def masthead(*, tagline: str | None = None) -> None:
+    """The name of the paper, as the page's only first-level heading."""
+    line = f"<p>{tagline}</p>" if tagline is not None else ""
+    st.html(f'<header class="dl-masthead"><h1>Dateline</h1>{line}</header>')

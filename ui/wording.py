@@ -1,0 +1,117 @@
+"""Wording: dates, confidence, counts and durations as a person says them."""
+
+from datetime import date
+
+from answering.answer import Answer, Timings, Value
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LEVELS = ((0.95, "almost certainly right"), (0.8, "very likely right"), (0.6, "likely right"), (0.0, "uncertain"))
+UNMEASURED = "confidence not measured for this reader"
+OLD_AFTER_DAYS = 60
+NBSP = "\u00a0"
+
+
+def day_words(day: date) -> str:
+    """28 January 2025."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_words(day: date) -> str:
+    """Tuesday 28 January 2025."""
+    return f"{WEEKDAYS[day.weekday()]} {day_words(day)}"
+
+
+def range_words(first: date | None, last: date | None) -> str:
+    """From the first day to the last, either of which may be open."""
+    if first is not None and last is not None:
+        return f"from {day_words(first)} to {day_words(last)}" if first != last else f"on {day_words(first)}"
+    if first is not None:
+        return f"from {day_words(first)} on"
+    return f"up to {day_words(last)}" if last is not None else "of any day"
+
+
+def value_words(value: Value | None) -> str | None:
+    """The day, month or year that a quote stands for, or None when it does not stand for one."""
+    if value is None or value.kind != "date" or value.iso is None:
+        return None
+    try:
+        numbers = [int(part) for part in value.iso.split("-")]
+        if len(numbers) == 3:
+            year, month, day = numbers
+            return weekday_words(date(year, month, day))
+        if len(numbers) == 2:
+            year, month = numbers
+            return f"{MONTHS[date(year, month, 1).month - 1]} {year}"
+        (year,) = numbers
+        return str(date(year, 1, 1).year)
+    except ValueError:
+        return None
+
+
+def percent(share: float) -> str:
+    """Whole per cent, rounded down, because 100 % would promise too much."""
+    whole = min(int(share * 100 + 1e-9), 99)
+    return f"{whole}{NBSP}%" if whole >= 1 else f"under 1{NBSP}%"
+
+
+def confidence_words(confidence: float, *, calibrated: bool) -> str:
+    """A probability of being right in words and figures; only what was measured is put in figures."""
+    if not calibrated:
+        return UNMEASURED
+    words = next(words for least, words in LEVELS if confidence >= least or least == 0.0)
+    return f"{words} ({percent(confidence)})"
+
+
+def age_words(day: date, asked_on: date) -> str | None:
+    """How old a report was when it was asked about, once it is old enough to matter."""
+    days = (asked_on - day).days
+    if days < OLD_AFTER_DAYS:
+        return None
+    months = round(days / 30.44)
+    return f"{count(months, 'month')} old" if months < 24 else f"{count(days * 100 // 36525, 'year')} old"
+
+
+def standing_words(answer: Answer, asked_on: date) -> str:
+    """The line under an answer: the date it means, the day it was reported, and how sure it is."""
+    parts = []
+    resolved = value_words(answer.value)
+    if resolved is not None:
+        parts.append(resolved)
+    if answer.as_of is None:
+        parts.append("from a report without a date")
+    else:
+        age = age_words(answer.as_of, asked_on)
+        parts.append(f"from a report of {day_words(answer.as_of)}" + (f", {age}" if age is not None else ""))
+    parts.append(confidence_words(answer.confidence, calibrated=answer.calibrated))
+    return " · ".join(parts)
+
+
+def reports_words(reports: int) -> str:
+    """How many independent reports give the answer."""
+    return "One report says so" if reports == 1 else f"{reports:,} reports say so"
+
+
+def timings_words(timings: Timings) -> str:
+    """How long an answer took, in the two stages a person can picture."""
+    found = timings.encode + timings.dense + timings.lexical + timings.fusion
+    read = timings.read + timings.choose
+    return f"answered in {timings.total:,.0f} ms: found {found:,.0f}, read {read:,.0f}"
+
+
+def count(number: int, noun: str) -> str:
+    """1 article, 2 articles, 1,000 articles; for nouns that take an s."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def size_words(size: int) -> str:
+    """Bytes in the unit that keeps the figure short."""
+    amount = float(size)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if amount < 1000 or unit == "GB":
+            break
+        amount /= 1000
+    return f"{amount:,.0f} {unit}" if amount >= 10 or unit == "bytes" else f"{amount:,.1f} {unit}"
