@@ -21,7 +21,7 @@ from corpus.article import parse_published
 from corpus.errors import DatelineError, InputError
 from corpus.sources import count, read
 from evaluation.calibrate import calibrate
-from evaluation.questions import ask_all, read_questions
+from evaluation.questions import Question, ask_all, read_questions
 from evaluation.reports import Outcome, as_table, by_kind, summarise
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
@@ -41,6 +41,7 @@ EncoderOption = Annotated[
 ReaderOption = Annotated[
     str, typer.Option("--reader", envvar="DATELINE_READER", help="An extractive reader: a hub name or a directory.")
 ]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Only the questions marked strict.")]
 QuestionsArgument = Annotated[Path, typer.Argument(help="JSONL of id, question, question_date, answers.")]
 
 
@@ -158,14 +159,14 @@ def ask(
 def evaluate_answers(
     questions: QuestionsArgument,
     *,
-    strict: Annotated[bool, typer.Option(help="Only the questions marked strict.")] = False,
+    strict: StrictOption = False,
     as_object: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     library: LibraryOption = DEFAULT_LIBRARY,
     encoder: EncoderOption = DEFAULT_ENCODER,
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """EM, F1, what was shown and how much of it was right, and the time of each stage."""
-    chosen = [item for item in read_questions(questions, today=date.today()) if item.strict or not strict]
+    chosen = _known(questions, strict)
     with _progress() as bar:
         task = bar.add_task("asking", total=len(chosen))
         assistant = open_assistant(library, encoder=encoder, reader=reader)
@@ -184,13 +185,15 @@ def evaluate_answers(
 def evaluate_calibrate(
     questions: QuestionsArgument,
     *,
+    strict: StrictOption = False,
     out: Annotated[Path, typer.Option(help="Where the calibration goes.")] = DEFAULT_READER / CALIBRATION_FILE,
     library: LibraryOption = DEFAULT_LIBRARY,
     encoder: EncoderOption = DEFAULT_ENCODER,
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """Fit confidence to how often answers are right, on half of the questions, and measure it on the other half."""
-    chosen = read_questions(questions, today=date.today())
+    chosen = _known(questions, strict)
+    _check_out(out)
     with _progress() as bar:
         bar.add_task("asking", total=len(chosen))
         assistant = open_assistant(library, encoder=encoder, reader=reader)
@@ -209,11 +212,15 @@ def main() -> None:
         sys.exit(2)
 
 
+def _known(path: Path, strict: bool) -> list[Question]:
+    return [item for item in read_questions(path, today=date.today()) if item.strict or not strict]
+
+
 def _ask_many(opened: Callable[[], Assistant], questions: Path, out: Path, today: date) -> None:
-    chosen = read_questions(questions, today=today)
+    _check_out(out)
+    chosen, assistant = read_questions(questions, today=today), opened()
     with out.open("w", encoding="utf-8") as file, _progress() as bar:
-        task = bar.add_task("asking", total=len(chosen))
-        for question, prediction, _ in ask_all(opened(), chosen):
+        for question, prediction, _ in bar.track(ask_all(assistant, chosen), len(chosen), description="asking"):
             row = {
                 "id": question.id,
                 "prediction": prediction.text,
@@ -222,7 +229,11 @@ def _ask_many(opened: Callable[[], Assistant], questions: Path, out: Path, today
                 "article_ids": prediction.article_ids,
             }
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
-            bar.advance(task)
+
+
+def _check_out(path: Path) -> None:
+    if path.is_dir() or not path.parent.is_dir():  # better said before minutes of work than after
+        raise InputError(f"{path} cannot be written; give --out a file in a folder that is there")
 
 
 def _day(value: str | None, option: str) -> date | None:

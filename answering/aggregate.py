@@ -13,8 +13,8 @@ from answering.normalize import key_of
 # passage that fits the question best beat a surer span from one that does not; the temperature says how many weaker
 # reports outweigh one stronger; news fades with the logarithm of its age.
 RETRIEVAL_WEIGHT = 6.0
-AGE_WEIGHT = 1.0
-TEMPERATURE = 4.0
+AGE_WEIGHT = 1.5
+TEMPERATURE = 3.0
 # An undated article counts as this old: it can still answer, and never passes for fresh.
 UNDATED_DAYS = 365
 

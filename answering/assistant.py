@@ -9,6 +9,7 @@ from answering.answer import Alternative, Answer, Citation, Timings
 from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
 from answering.normalize import value_of
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
+from corpus.archive import Archive
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
 from retrieval.hit import Hit
@@ -70,7 +71,7 @@ class Assistant:
 
     def _reason(self, query: Query, hits: Sequence[Hit], confidence: float) -> str | None:
         if not hits:
-            if self.library.archive.sequence() == 0:
+            if not self.library.archive.articles(limit=1):
                 return "The library holds no articles yet."
             if query.since is not None or query.until is not None or query.publishers:
                 return "No article that the filters allow has to do with this."
@@ -118,5 +119,6 @@ def open_assistant(
         LibraryError: it is not a library.
         ModelError: a model cannot be loaded, or the library was indexed with another encoder.
     """
+    Archive(directory)  # where there is none, say so at once, and not after the seconds that the models take to load
     calibrator = load_calibrator(DEFAULT_READER / FILE_NAME)
     return Assistant(Library(directory, SentenceTransformerEncoder(encoder)), open_reader(reader), calibrator)

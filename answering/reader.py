@@ -1,6 +1,8 @@
 """The door of transformers and ONNX Runtime: reads passages and points at the words that may answer."""
 
+import logging
 import os
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -13,10 +15,14 @@ from numpy.typing import NDArray
 from answering.span import decode, no_answer
 from corpus.errors import ModelError
 
+log = logging.getLogger(__name__)
+
 DEFAULT_READER = Path(__file__).resolve().parent.parent / "models" / "reader"
 ONNX_FILE = Path("onnx") / "model_int8.onnx"
 MAX_TOKENS = 384
 STRIDE_TOKENS = 96
+# A question longer than this is cut, so that a window always has room for more of the passage than its overlap.
+MAX_QUESTION_TOKENS = 256
 # A few passages of like length at a time: larger batches only add padding on a CPU.
 BATCH = 4
 SPANS_PER_PASSAGE = 5
@@ -61,6 +67,8 @@ class ExtractiveReader:
 
     def __init__(self, name: str, tokenizer: Any, backend: Backend) -> None:
         self._name, self._tokenizer, self._backend = name, tokenizer, backend
+        # A tokenizer keeps how it truncates as a setting of its own, so two threads must not use it at once.
+        self._tokenizing = threading.Lock()
 
     @property
     def name(self) -> str:
@@ -69,15 +77,16 @@ class ExtractiveReader:
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
         if not passages:
             return []
-        encoded = self._tokenizer(
-            [question] * len(passages),
-            list(passages),
-            truncation="only_second",
-            max_length=MAX_TOKENS,
-            stride=STRIDE_TOKENS,
-            return_overflowing_tokens=True,
-            return_offsets_mapping=True,
-        )
+        with self._tokenizing:
+            encoded = self._tokenizer(
+                [self._cut(question)] * len(passages),
+                list(passages),
+                truncation="only_second",
+                max_length=MAX_TOKENS,
+                stride=STRIDE_TOKENS,
+                return_overflowing_tokens=True,
+                return_offsets_mapping=True,
+            )
         windows = sorted(range(len(encoded["input_ids"])), key=lambda index: len(encoded["input_ids"][index]))
         found: list[list[Candidate]] = [[] for _ in passages]
         nothing = [np.inf] * len(passages)
@@ -103,6 +112,11 @@ class ExtractiveReader:
                 nothing[passage] = min(nothing[passage], no_answer(start, end))
         return [Reading(_best(candidates), float(none)) for candidates, none in zip(found, nothing, strict=True)]
 
+    def _cut(self, question: str) -> str:
+        cut = {"truncation": True, "max_length": MAX_QUESTION_TOKENS, "add_special_tokens": False}
+        offsets = self._tokenizer(question, return_offsets_mapping=True, **cut)["offset_mapping"]
+        return question[: offsets[-1][1]] if offsets else question
+
     def _pad(self, encoded: Any, batch: Sequence[int]) -> dict[str, NDArray[np.int64]]:
         width = max(len(encoded["input_ids"][index]) for index in batch)
         names = [name for name in ("input_ids", "attention_mask", "token_type_ids") if name in encoded]
@@ -116,12 +130,13 @@ class ExtractiveReader:
 
 
 def _best(candidates: list[Candidate]) -> tuple[Candidate, ...]:
-    """Best first, each place once: windows of a long passage overlap."""
-    best: dict[tuple[int, int], Candidate] = {}
+    """Best first, none overlapping a better one: windows of a long passage overlap, and find the same words twice."""
+    best: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda candidate: -candidate.score):
-        if candidate.start < candidate.end:
-            best.setdefault((candidate.start, candidate.end), candidate)
-    return tuple(best.values())[:SPANS_PER_PASSAGE]
+        apart = all(candidate.end <= other.start or other.end <= candidate.start for other in best)
+        if candidate.start < candidate.end and apart:
+            best.append(candidate)
+    return tuple(best[:SPANS_PER_PASSAGE])
 
 
 def open_reader(name: str | Path = DEFAULT_READER) -> Reader:
@@ -138,9 +153,11 @@ def open_reader(name: str | Path = DEFAULT_READER) -> Reader:
     try:
         tokenizer = AutoTokenizer.from_pretrained(str(name), use_fast=True)
         backend = _onnx_backend(path) if path.is_file() else _torch_backend(str(name))
-    except (OSError, ValueError, ImportError) as error:
+    except Exception as error:  # the files are from outside, and their parsers raise errors of their own
+        log.info("loading the reader %s failed", name, exc_info=True)
+        reason = str(error).partition("\n")[0].rstrip(".")
         raise ModelError(
-            f"the reader {str(name)!r} cannot be loaded: {error}. "
+            f"the reader {str(name)!r} cannot be loaded: {reason}. "
             "Give a directory or a hub name of an extractive question-answering model"
         ) from error
     return ExtractiveReader(Path(name).name if path.is_file() else str(name), tokenizer, backend)
@@ -166,7 +183,11 @@ def _torch_backend(name: str) -> Backend:
     import torch  # noqa: PLC0415
     from transformers import AutoModelForQuestionAnswering  # noqa: PLC0415
 
-    model = AutoModelForQuestionAnswering.from_pretrained(name, dtype=torch.float32).eval()
+    model, report = AutoModelForQuestionAnswering.from_pretrained(name, dtype=torch.float32, output_loading_info=True)
+    if report["missing_keys"]:
+        # They were made up at random: this model was trained for something else.
+        raise ValueError(f"it has no weights for {', '.join(sorted(report['missing_keys']))}")
+    model.eval()
 
     def run(inputs: dict[str, NDArray[np.int64]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         with torch.inference_mode():

@@ -71,8 +71,11 @@ def make_article(
     if not title and not body:
         raise InputError("the article is empty: it has neither a headline nor a text")
     if not title:
-        title = _first_line(body)
-    text = body if body.startswith(title) else f"{title}\n\n{body}".strip()
+        title, text = _first_line(body), body
+    elif body == title or body.startswith(f"{title}\n"):
+        text = body
+    else:
+        text = f"{title}\n\n{body}".strip()
     identity = id or url or place
     if identity is None:
         day = published.date().isoformat() if published is not None else ""
@@ -80,13 +83,13 @@ def make_article(
     return Article(
         id=clean_text(identity),
         revision=1,
-        url=url or None,
+        url=_one_line(url),
         title=title,
         text=text,
         published=published,
         first_seen=datetime.now(UTC).replace(microsecond=0),
-        publisher=publisher or None,
-        authors=authors,
+        publisher=_one_line(publisher),
+        authors=tuple(name for name in map(_one_line, authors) if name is not None),
         language=language,
     )
 
@@ -109,6 +112,11 @@ def parse_published(value: str) -> datetime:
     if not 1600 <= moment.year <= 2200:
         raise InputError(f"{value!r} is not a date news can have; the year should lie between 1600 and 2200")
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def _one_line(value: str | None) -> str | None:
+    """Clean and on one line; None where nothing is left."""
+    return " ".join(clean_text(value or "").split()) or None
 
 
 def _first_line(body: str) -> str:

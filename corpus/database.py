@@ -1,5 +1,7 @@
 """The door of SQLite: opens, creates and writes the one file that is the truth about a library."""
 
+import fcntl
+import os
 import sqlite3
 import threading
 import uuid
@@ -39,41 +41,44 @@ class Database:
         try:
             application = self.connection.execute("PRAGMA application_id").fetchone()[0]
             version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+            if application != APPLICATION_ID:
+                raise LibraryError(f"{self.path} belongs to another program; choose another directory with --library")
+            if version != FORMAT:
+                raise LibraryError(f"{self.path} has format {version}, this version reads {FORMAT}; upgrade Dateline")
+            self.setting("library")  # a file cut short has its first page, and fails at another
+        except sqlite3.OperationalError as error:
+            raise LibraryError(
+                f"{self.path} could not be opened ({error}); "
+                "see that you may write there and that the disk has space left, and try again"
+            ) from error
         except sqlite3.DatabaseError as error:
-            raise LibraryError(f"{self.path} cannot be read as an archive ({error}); restore it from a copy") from error
-        if application != APPLICATION_ID:
-            raise LibraryError(f"{self.path} belongs to another program; choose another directory with --library")
-        if version != FORMAT:
-            raise LibraryError(f"{self.path} has format {version}, this version reads {FORMAT}; upgrade Dateline")
+            raise _unreadable(self.path, error) from error
 
     @classmethod
     def create(cls, directory: Path) -> Self:
         """Make an empty archive, or open the one that is there.
 
         Raises:
-            LibraryError: `directory` is a file, or holds other things than a library.
+            LibraryError: `directory` is a file, holds other things than a library, or cannot be written.
         """
         path = directory / FILE_NAME
-        if path.exists():
-            return cls(directory)
-        if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-            raise LibraryError(f"{directory} exists and is not a Dateline library; choose an empty or new directory")
-        directory.mkdir(parents=True, exist_ok=True)
-        schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            # Two processes may create at once: the second waits here and then finds the first one's work.
-            connection.execute("BEGIN EXCLUSIVE")
-            if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                for statement in _statements(schema):
-                    connection.execute(statement)
-                connection.execute("INSERT INTO setting VALUES ('library', ?)", (uuid.uuid4().hex,))
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {FORMAT}")
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
+            directory.mkdir(parents=True, exist_ok=True)
+            with alone_in(directory):
+                if not path.exists() and any(not file.name.startswith(FILE_NAME) for file in directory.iterdir()):
+                    raise FileExistsError
+                if _is_blank(path):
+                    _make(path)
+        except FileExistsError:
+            raise LibraryError(
+                f"{directory} exists and is not a Dateline library; choose an empty or new directory"
+            ) from None
+        except OSError as error:
+            raise LibraryError(
+                f"{directory} cannot be made: {error.strerror}; choose another with --library"
+            ) from error
+        except sqlite3.OperationalError as error:
+            raise _unwritten(path, error) from error
         return cls(directory)
 
     @property
@@ -103,10 +108,9 @@ class Database:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.OperationalError):
-                raise LibraryError(
-                    f"{self.path} could not be written ({error}); nothing of this step was stored. "
-                    "Free disk space or wait for the other writer, and run the command again"
-                ) from error
+                raise _unwritten(self.path, error) from error
+            if type(error) is sqlite3.DatabaseError:  # malformed; its subclasses are errors of the program
+                raise _unreadable(self.path, error) from error
             raise
 
     def setting(self, name: str) -> str | None:
@@ -115,6 +119,57 @@ class Database:
 
     def set_setting(self, name: str, value: str) -> None:
         self.connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+
+def _unwritten(path: Path, error: sqlite3.Error) -> LibraryError:
+    return LibraryError(
+        f"{path} could not be written ({error}); nothing of this step was stored. "
+        "Free disk space or wait for the other writer, and run the command again"
+    )
+
+
+def _unreadable(path: Path, error: sqlite3.Error) -> LibraryError:
+    return LibraryError(f"{path} cannot be read as an archive ({error}); restore it from a copy")
+
+
+@contextmanager
+def alone_in(directory: Path) -> Iterator[None]:
+    """One process or thread at a time; the lock goes with its process, even a killed one, and needs no file."""
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _is_blank(path: Path) -> bool:
+    """Whether there is no archive yet, or one whose maker was killed before its only commit."""
+    if not path.exists():
+        return True
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    try:
+        return bool(connection.execute("SELECT count(*) = 0 FROM sqlite_schema").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return False  # opening it will say why
+    finally:
+        connection.close()
+
+
+def _make(path: Path) -> None:
+    """Turn a missing or blank file into an empty archive, in one transaction."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN EXCLUSIVE")
+        for statement in _statements((Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")):
+            connection.execute(statement)
+        connection.execute("INSERT INTO setting VALUES ('library', ?)", (uuid.uuid4().hex,))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
 
 
 def _statements(schema: str) -> Iterator[str]:

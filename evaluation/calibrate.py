@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, replace
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
 
 from answering.assistant import MAX_ALTERNATIVES, Assistant
 from answering.calibration import Calibrator, Features, features
 from corpus.article import Article
+from corpus.errors import InputError
 from evaluation.metrics import f1, normalize
 from evaluation.questions import Question
 from evaluation.reports import RIGHT_F1
@@ -60,7 +59,13 @@ def _supports(article: Article, question: Question) -> bool:
 def calibrate(
     assistant: Assistant, questions: Iterable[Question], *, progress: Callable[[int], None] | None = None
 ) -> Calibrator:
-    """Ask every question both ways, fit on the even ones, and measure on the best answers to the odd ones."""
+    """Ask every question both ways, fit on the even ones, and measure on the best answers to the odd ones.
+
+    Raises:
+        InputError: there are too few questions to have both right and wrong answers to learn from.
+    """
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (a second that only fitting should wait for)
+
     fitting: list[tuple[Features, bool]] = []
     held_out: list[tuple[Features, bool]] = []
     for number, question in enumerate(questions):
@@ -71,6 +76,8 @@ def calibrate(
                 held_out.extend(found[:1])
         if progress is not None:
             progress(number + 1)
+    if not held_out or len({label for _, label in fitting}) < 2:
+        raise InputError("these questions are too few to calibrate on: some must be answered right and some wrong")
     values, right = np.array([astuple(item) for item, _ in fitting]), np.array([label for _, label in fitting])
     # The best answers are what is shown; the others only teach how an also-ran looks.
     model = LogisticRegression(C=1.0, max_iter=1000).fit(values, right)
@@ -86,6 +93,8 @@ def calibrate(
 
 def measure(calibrator: Calibrator, held_out: Sequence[tuple[Features, bool]]) -> dict[str, float]:
     """How far confidence can be believed: expected calibration error, AUROC, and what the threshold shows."""
+    from sklearn.metrics import roc_auc_score  # noqa: PLC0415
+
     confidence = np.array([calibrator.confidence(item) for item, _ in held_out])
     right = np.array([label for _, label in held_out])
     shown = confidence >= calibrator.threshold

@@ -48,7 +48,8 @@ def read_questions(path: Path, *, today: date) -> list[Question]:
         InputError: the file cannot be read, or a line is not such an object; the text names the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Not splitlines(): a string in JSON may hold U+2028 and other ends of line that are none here.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read as questions: {error}") from error
     return [_question(line, f"{path}:{number}", number, today) for number, line in enumerate(lines, 1) if line.strip()]
@@ -59,10 +60,10 @@ def _question(line: str, place: str, number: int, today: date) -> Question:
         row = json.loads(line)
         question = Question(
             id=str(row.get("id", number)),
-            text=str(row.get("rewrite") or row["question"]),
+            text=_text(row.get("rewrite") or row["question"]),
             asked_on=date.fromisoformat(row["question_date"]) if row.get("question_date") else today,
-            answers=tuple(row.get("answers", ())),
-            article_ids=tuple(row.get("article_ids", ())),
+            answers=_texts(row.get("answers", [])),
+            article_ids=_texts(row.get("article_ids", [])),
             kind=str(row.get("kind", "")),
             strict=bool(row.get("strict", True)),
         )
@@ -73,6 +74,18 @@ def _question(line: str, place: str, number: int, today: date) -> Question:
             '"question_date": "2025-01-29"}'
         ) from error
     return question
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a text")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):  # the letters of a text would pass for a list of answers
+        raise TypeError(f"{value!r} is not a list of texts")
+    return tuple(map(_text, value))
 
 
 def ask_all(assistant: Assistant, questions: Sequence[Question]) -> Iterator[tuple[Question, Prediction, Answer]]:

@@ -83,8 +83,14 @@ class DenseIndex:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Replace a file in one step that survives a crash: temporary file, sync, rename, sync of the directory."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    """Replace a file in one step that survives a crash: temporary file, sync, rename, sync of the directory.
+
+    One process at a time, by the library's lock: so the name is fixed, and what a killed one left is overwritten.
+
+    Raises:
+        LibraryError: the disk is full, or the place cannot be written to.
+    """
+    temporary = path.with_name(f".{path.name}")
     try:
         with temporary.open("wb") as file:
             file.write(data)

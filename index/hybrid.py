@@ -1,11 +1,9 @@
 """A library: one directory with an archive and the FAISS index derived from it; builds, extends and opens both."""
 
-import fcntl
 import logging
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -15,6 +13,7 @@ from numpy.typing import NDArray
 
 from corpus.archive import Archive, Indexed
 from corpus.article import Article
+from corpus.database import alone_in
 from corpus.errors import LibraryError, ModelError
 from corpus.filter import Filter
 from corpus.sources.skipped import Skipped
@@ -26,7 +25,6 @@ from index.manifest import Manifest
 log = logging.getLogger(__name__)
 
 DENSE_FILE = "dense.faiss"
-LOCK_FILE = "index.lock"
 # Passages embedded and committed together: enough to sort by length, little enough to lose in a crash.
 BATCH_PASSAGES = 512
 # How many times too many passages are looked at before a filter is applied the slow way.
@@ -67,12 +65,7 @@ class Library:
         self.directory, self.encoder = directory, encoder
         self.archive = Archive(directory)
         self._lock = threading.Lock()
-        indexed_with = self.archive.setting("encoder")
-        if indexed_with is not None and indexed_with != encoder.name:
-            raise ModelError(
-                f"{directory} was indexed with the encoder {indexed_with!r}, not {encoder.name!r}. Ask with that one, "
-                f"or index again: python cli.py rebuild --library {directory} --encoder {encoder.name}"
-            )
+        self._check_encoder()
         self._dense, self._sequence = DenseIndex(encoder.dimension), 0
         try:
             self._dense, self._sequence = self._load()
@@ -80,7 +73,10 @@ class Library:
             if self.archive.sequence():
                 log.warning("making the dense index of %s again from the archive: %s", directory, error)
             self.refresh()
-            self.save(overwrite=True)
+            try:
+                self.save(overwrite=True)
+            except LibraryError as unsaved:  # asking needs the index in memory only
+                log.warning("%s", unsaved)
         self.refresh()
 
     @classmethod
@@ -123,20 +119,25 @@ class Library:
         """
         outcomes: Counter[str] = Counter()
         skipped: list[Skipped] = []
+        uncommitted: set[str] = set()
 
         def changed() -> Iterator[Article]:
             for item in items:
                 if isinstance(item, Skipped):
                     skipped.append(item)
-                elif self.archive.digest(item.id) == item.digest:
+                # What waits in this batch is newer than the archive, and `put` compares with it in its turn.
+                elif item.id not in uncommitted and self.archive.digest(item.id) == item.digest:
                     outcomes["unchanged"] += 1
                 else:
+                    uncommitted.add(item.id)
                     yield item
 
         try:
             for batch in _embed(self.encoder, changed()):
                 with self.archive.transaction():
+                    self._check_encoder()
                     outcomes.update(self.archive.put(item, encoder=self.encoder.name) for item in batch)
+                uncommitted.clear()
                 if progress is not None:
                     progress(outcomes.total() + len(skipped))
         finally:
@@ -171,13 +172,14 @@ class Library:
         with self._lock:
             latest = self.archive.sequence()
             if latest != self._sequence:
+                self._check_encoder()
                 self._dense.remove(self.archive.dropped(self._sequence))
                 self._dense.add(*self.archive.vectors(self._sequence))
                 self._sequence = latest
 
     def save(self, *, overwrite: bool = False) -> None:
         """Write the dense index and its manifest, unless those on disk are as new already."""
-        with self._exclusive(), self._lock:
+        with alone_in(self.directory), self._lock:
             if not overwrite and self._saved_sequence() >= self._sequence:
                 return
             sha256 = self._dense.save(self.directory / DENSE_FILE)
@@ -189,6 +191,16 @@ class Library:
                 count=len(self._dense),
                 sha256=sha256,
             ).write(self.directory)
+
+    def _check_encoder(self) -> None:
+        """Vectors of two encoders are never mixed, also when another process indexes again while this one is open."""
+        indexed_with = self.archive.setting("encoder")
+        if indexed_with is not None and indexed_with != self.encoder.name:
+            raise ModelError(
+                f"{self.directory} was indexed with the encoder {indexed_with!r}, not {self.encoder.name!r}. Ask with "
+                f"that one, or index again: "
+                f"python cli.py rebuild --library {self.directory} --encoder {self.encoder.name}"
+            )
 
     def _load(self) -> tuple[DenseIndex, int]:
         """The dense index on disk and the sequence number it was made at.
@@ -214,13 +226,6 @@ class Library:
         except LibraryError:
             return -1
         return manifest.sequence if manifest.library == self.archive.setting("library") else -1
-
-    @contextmanager
-    def _exclusive(self) -> Iterator[None]:
-        """One process at a time writes the index files; the lock goes with the process, even a killed one."""
-        with (self.directory / LOCK_FILE).open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
 
 
 def _embed(encoder: Encoder, articles: Iterable[Article]) -> Iterator[list[Indexed]]:

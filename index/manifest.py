@@ -1,7 +1,7 @@
 """manifest.json: says how a library's FAISS file was made, so that a stale, torn or foreign one is noticed."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Self
 
@@ -39,8 +39,11 @@ class Manifest:
             found = cls(**json.loads(path.read_text(encoding="utf-8")))
         except FileNotFoundError as error:
             raise LibraryError(f"{path} is missing") from error
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, ValueError, TypeError, RecursionError) as error:
             raise LibraryError(f"{path} is damaged: {error}") from error
+        for field in fields(cls):
+            if type(getattr(found, field.name)) is not field.type:
+                raise LibraryError(f"{path} is damaged: {field.name} is {getattr(found, field.name)!r}")
         if found.format != FORMAT:
             raise LibraryError(f"{path} has format {found.format}, this version writes {FORMAT}")
         return found

@@ -13,7 +13,8 @@ class Query:
     """What is looked for. `since` and `until` bound the publication day, both included.
 
     Raises:
-        InputError: the question is empty or longer than MAX_QUESTION_WORDS, or the days are the wrong way round.
+        InputError: the question is empty, longer than MAX_QUESTION_WORDS or not UTF-8, or the days are the wrong way
+            round.
     """
 
     text: str
@@ -27,6 +28,8 @@ class Query:
         words = len(self.text.split())
         if not any(character.isalnum() for character in self.text):
             raise InputError("the question is empty; ask something like: when is Modi visiting?")
+        if not self.text.isprintable() and any("\ud800" <= character <= "\udfff" for character in self.text):
+            raise InputError("the question holds bytes that are not UTF-8; type it again")
         if words > MAX_QUESTION_WORDS:
             raise InputError(f"the question has {words:,} words; ask it in {MAX_QUESTION_WORDS} or fewer")
         if self.since is not None and self.until is not None and self.since > self.until:

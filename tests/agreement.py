@@ -1,0 +1,30 @@
+"""What must hold of every library after whatever happened to it: the parts say the same."""
+
+import numpy as np
+
+from corpus.filter import Filter
+from index.hybrid import Library
+
+
+def assert_agrees(library: Library) -> None:
+    """Passages, their words, their embeddings and the dense index are of the same passages of current articles."""
+    run = library.archive.connection.execute
+    assert run("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert run("PRAGMA foreign_key_check").fetchall() == []
+    run("INSERT INTO words (words) VALUES ('integrity-check')")  # raises where an index entry has no such text
+
+    passages = [key for (key,) in run("SELECT key FROM passage ORDER BY key")]
+    assert [key for (key,) in run("SELECT id FROM words_docsize ORDER BY id")] == passages
+    assert [key for (key,) in run("SELECT passage_key FROM embedding ORDER BY passage_key")] == passages
+    assert {encoder for (encoder,) in run("SELECT DISTINCT encoder FROM embedding")} <= {library.encoder.name}
+    old = run("SELECT passage.key FROM passage JOIN revision ON revision_key = revision.key WHERE NOT is_current")
+    assert old.fetchall() == []
+    assert run("SELECT id FROM revision GROUP BY id HAVING sum(is_current) != 1").fetchall() == []
+
+    keys, vectors = library.archive.vectors(0)
+    assert sorted(keys.tolist()) == passages
+    probe = library.encoder.encode(["headline of number7"])[0]
+    found = dict(library.search_dense(probe, len(passages) + 10, Filter()))
+    assert sorted(found) == passages
+    for key, vector in zip(keys.tolist(), vectors, strict=True):
+        np.testing.assert_allclose(found[key], vector @ probe, atol=1e-3)

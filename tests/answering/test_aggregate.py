@@ -1,0 +1,156 @@
+"""Spans that say the same become one answer: agreement counts, copies do not, and news outweighs old news."""
+
+import math
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answering.aggregate import AGE_WEIGHT, RETRIEVAL_WEIGHT, TEMPERATURE, UNDATED_DAYS, Evidence, Group, aggregate
+from answering.answer import Citation
+from answering.normalize import key_of, value_of
+from tests.fakes import article
+
+ASKED_ON = date(2025, 3, 1)
+
+
+def evidence(
+    id: str, body: str, quote: str, *, margin: float = 5.0, retrieval: float = 0.5, day: str | None = "2025-02-20"
+) -> Evidence:
+    """A span at the first place of `quote` in an article of its own."""
+    report = article(id, body, day=day)
+    start = report.text.index(quote)
+    citation = Citation(report, start, start + len(quote), 0, len(report.text))
+    return Evidence(citation, value_of(citation), margin, retrieval)
+
+
+def groups(*items: Evidence, asked_on: date = ASKED_ON) -> list[Group]:
+    return aggregate(items, asked_on=asked_on)
+
+
+def answers(*items: Evidence) -> list[str]:
+    return [group.best.value.text for group in groups(*items)]
+
+
+def test_strength_is_margin_and_retrieval_less_the_logarithm_of_age() -> None:
+    day_old = evidence("a", "The toll is 17.", "17", margin=4.0, retrieval=0.25, day="2025-02-28")
+    expected = 4.0 + RETRIEVAL_WEIGHT * 0.25 - AGE_WEIGHT * math.log(1 + 1)
+    assert day_old.strength(ASKED_ON) == pytest.approx(expected)
+
+
+def test_a_report_of_the_day_of_asking_or_dated_later_has_no_age() -> None:
+    today = evidence("a", "The toll is 17.", "17", day="2025-03-01").strength(ASKED_ON)
+    assert today == evidence("a", "The toll is 17.", "17", day="2025-03-09").strength(ASKED_ON)
+    assert today == pytest.approx(5.0 + RETRIEVAL_WEIGHT * 0.5)
+
+
+def test_an_undated_report_counts_as_old() -> None:
+    undated = evidence("a", "The toll is 17.", "17", day=None).strength(ASKED_ON)
+    assert undated == pytest.approx(5.0 + RETRIEVAL_WEIGHT * 0.5 - AGE_WEIGHT * math.log1p(UNDATED_DAYS))
+    assert undated < evidence("b", "The toll is 17.", "17", day="2025-01-01").strength(ASKED_ON)
+
+
+def test_two_sentences_that_say_the_same_add_up_in_the_exponent() -> None:
+    one = evidence("a", "By night the toll was 17.", "17")
+    other = evidence("b", "Police have counted 17 dead.", "17")
+    (group,) = groups(one, other)
+    alone = one.strength(ASKED_ON)  # the other's too: T log(e^(s/T) + e^(s/T)) = s + T log 2
+    assert group.strength == pytest.approx(alone + TEMPERATURE * math.log(2))
+    assert len(group.evidence) == 2
+
+
+def test_a_copy_of_a_sentence_counts_once_wherever_it_is_printed() -> None:
+    sentence = "Rescuers said that after a night of searching the toll of the ferry disaster had risen to 17 people."
+    one = evidence("a", f"{sentence} More to follow from our reporters at the harbour.", "17")
+    copy = evidence("b", f"{sentence} More to follow from our reporters at the harbour.", "17", margin=4.0)
+    assert groups(one, copy) == groups(one)
+
+
+def test_a_copy_counts_as_its_strongest_print() -> None:
+    sentence = "Rescuers said that after a night of searching the toll of the ferry disaster had risen to 17 people."
+    old = evidence("a", sentence, "17", day="2025-02-01")
+    new = evidence("b", sentence, "17", day="2025-02-28")
+    (group,) = groups(old, new)
+    assert group.strength == pytest.approx(new.strength(ASKED_ON))
+    assert group.best is new
+
+
+def test_the_newer_of_two_reports_is_preferred() -> None:
+    old = evidence("a", "At least 12 are dead.", "12", day="2025-02-17")
+    new = evidence("b", "The toll is now 19.", "19", day="2025-02-20")
+    assert answers(old, new) == answers(new, old) == ["19", "12"]
+
+
+def test_a_newer_report_that_does_not_say_it_does_not_win() -> None:
+    old = evidence("a", "At least 12 are dead.", "12", margin=5.0, day="2025-02-27")
+    new = evidence("b", "Route 19 is closed.", "19", margin=-5.0, day="2025-02-28")
+    assert answers(old, new) == ["12", "19"]
+
+
+def test_two_reports_may_outweigh_one_that_is_a_little_surer() -> None:
+    sure = evidence("a", "Seventeen? No: 19, said one.", "19", margin=5.1)
+    agreed = [evidence("b", "The toll is 17.", "17"), evidence("c", "Police have counted 17 dead.", "17")]
+    assert answers(sure, *agreed) == ["17", "19"]
+
+
+def test_one_date_in_other_words_is_one_answer() -> None:
+    month = evidence("a", "Modi is to come in February.", "February", day="2025-01-28")
+    words = evidence("b", "The visit will be next month.", "next month", day="2025-01-30")
+    (group,) = groups(month, words)
+    assert {item.value.text for item in group.evidence} == {"February", "next month"}
+
+
+def test_the_same_words_of_another_day_are_another_answer() -> None:
+    one = evidence("a", "He will come on Monday.", "Monday", day="2025-01-28")
+    other = evidence("b", "He will come on Monday.", "Monday", day="2025-02-11")
+    assert len(groups(one, other)) == 2
+
+
+def test_nothing_says_nothing() -> None:
+    assert groups() == []
+
+
+WORDS = ("12", "17", "nineteen", "February", "the port")
+ITEMS = st.lists(
+    st.builds(
+        lambda word, place, margin, retrieval, day: evidence(
+            f"a{place}", f"Report number {place} from the harbour says {word} today.", word,
+            margin=margin, retrieval=retrieval, day=day,
+        ),
+        st.sampled_from(WORDS),
+        st.integers(1, 6),
+        st.floats(-30, 30),
+        st.floats(0, 1),
+        st.sampled_from(["2025-01-02", "2025-02-20", "2025-03-01", None]),
+    ),
+    max_size=8,
+)  # fmt: skip
+
+
+@given(ITEMS)
+def test_groups_are_by_value_strongest_first_and_no_weaker_than_their_best(items) -> None:
+    found = aggregate(items, asked_on=ASKED_ON)
+    assert {key_of(group.best.value) for group in found} == {key_of(item.value) for item in items}
+    assert len(found) == len({key_of(item.value) for item in items})
+    assert [group.strength for group in found] == sorted((group.strength for group in found), reverse=True)
+    for group in found:
+        strengths = [item.strength(ASKED_ON) for item in group.evidence]
+        assert strengths == sorted(strengths, reverse=True)
+        assert strengths[0] <= group.strength <= strengths[0] + TEMPERATURE * math.log(len(strengths)) + 1e-9
+        assert {key_of(item.value) for item in group.evidence} == {key_of(group.best.value)}
+
+
+@given(ITEMS, ITEMS)
+def test_more_evidence_never_weakens_an_answer(items, more) -> None:
+    before = {key_of(group.best.value): group.strength for group in aggregate(items, asked_on=ASKED_ON)}
+    after = {key_of(group.best.value): group.strength for group in aggregate(items + more, asked_on=ASKED_ON)}
+    assert all(after[value] >= before[value] - 1e-9 for value in before)
+
+
+@given(ITEMS, st.randoms(use_true_random=False))
+def test_the_order_of_the_evidence_does_not_matter(items, random) -> None:
+    shuffled = random.sample(items, len(items))
+    assert {
+        key_of(group.best.value): pytest.approx(group.strength) for group in aggregate(items, asked_on=ASKED_ON)
+    } == {key_of(group.best.value): group.strength for group in aggregate(shuffled, asked_on=ASKED_ON)}

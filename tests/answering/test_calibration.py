@@ -1,0 +1,150 @@
+"""Confidence: what it rests on, that it is a probability, and that its file says what it was measured on."""
+
+import json
+import math
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answering.aggregate import Evidence, Group, aggregate
+from answering.answer import Citation
+from answering.calibration import FILE_NAME, LEAD_LIMIT, NAMES, Calibrator, Features, features, load_calibrator
+from answering.normalize import value_of
+from answering.reader import DEFAULT_READER, open_reader
+from corpus.errors import ModelError
+from tests.fakes import article
+
+NOTHING = Features(margin=0, lead=0, support=0, retrieval=0, coverage=0, fits=0)
+PLAIN = Calibrator("words", bias=-1.0, weights=(0.5, 0.25, 1.0, 2.0, 3.0, 1.5), threshold=0.5, measured={})
+
+
+def groups(*found: tuple[str, str, float]) -> list[Group]:
+    """Each (body, quote, margin) is a span in an article of its own, published the day it is asked about."""
+    evidence = []
+    for number, (body, quote, margin) in enumerate(found):
+        report = article(f"a{number}", body, day="2025-01-28")
+        start = report.text.index(quote)
+        citation = Citation(report, start, start + len(quote), 0, len(report.text))
+        evidence.append(Evidence(citation, value_of(citation), margin, 0.5))
+    return aggregate(evidence, asked_on=date(2025, 1, 28))
+
+
+def test_confidence_is_the_logistic_function_of_the_weighted_sum() -> None:
+    seen = Features(margin=2.0, lead=4.0, support=0.0, retrieval=0.5, coverage=1.0, fits=-1.0)
+    logit = -1.0 + 0.5 * 2 + 0.25 * 4 + 1.0 * 0 + 2.0 * 0.5 + 3.0 * 1 + 1.5 * -1
+    assert logit == 3.5
+    assert PLAIN.confidence(seen) == pytest.approx(1 / (1 + math.exp(-3.5)))
+    assert PLAIN.confidence(NOTHING) == pytest.approx(1 / (1 + math.exp(1.0)))
+
+
+NUMBERS = st.floats(-1e6, 1e6)
+SEEN = st.builds(Features, *[NUMBERS] * len(NAMES))
+
+
+@given(SEEN)
+def test_confidence_is_a_probability_whatever_was_seen(seen) -> None:
+    assert 0 < PLAIN.confidence(seen) < 1
+
+
+@given(SEEN, st.sampled_from(NAMES), st.floats(0, 100))
+def test_more_of_what_speaks_for_an_answer_never_makes_it_less_sure(seen, name, more) -> None:
+    assert all(weight > 0 for weight in PLAIN.weights)
+    assert PLAIN.confidence(replace(seen, **{name: getattr(seen, name) + more})) >= PLAIN.confidence(seen)
+
+
+def test_margin_is_the_best_of_the_group_and_support_counts_its_sentences() -> None:
+    (group,) = groups(("By night the toll was 17.", "17", 3.0), ("Police have counted 17 dead.", "17", 7.0))
+    seen = features("what is the toll?", [group])
+    assert seen.margin == 7.0
+    assert seen.support == pytest.approx(math.log(2))
+    assert seen.retrieval == 0.5
+
+
+def test_lead_is_the_distance_to_the_strongest_other_answer() -> None:
+    found = groups(("The toll is 17.", "17", 7.0), ("The toll is 12.", "12", 4.0), ("The toll is 9.", "9", 1.0))
+    assert [group.best.value.text for group in found] == ["17", "12", "9"]
+    assert [features("what is the toll?", found, index).lead for index in range(3)] == pytest.approx(
+        [7 - 4, 4 - 7, 1 - 7]
+    )
+
+
+def test_lead_is_bounded_also_where_there_is_no_rival() -> None:
+    found = groups(("The toll is 17.", "17", 70.0), ("The toll is 12.", "12", -70.0))
+    assert [features("what?", found, index).lead for index in (0, 1)] == [LEAD_LIMIT, -LEAD_LIMIT]
+    assert features("what?", found[:1]).lead == LEAD_LIMIT
+
+
+def test_coverage_is_the_share_of_the_questions_words_in_passage_or_headline() -> None:
+    found = groups(("Modi is to visit Washington in February.", "February", 5.0))
+    # Of "Modi", "visiting" and "Paris", the first two are there, "visiting" as "visit".
+    assert features("When is Modi visiting Paris?", found).coverage == pytest.approx(2 / 3)
+    assert features("When is Modi visiting?", found).coverage == 1
+    assert features("Which headline?", found).coverage == 1  # "Headline of a0"
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "fits"),
+    [
+        ("When is Modi visiting?", "February", 1),
+        ("When is Modi visiting?", "Washington", -1),
+        ("What day is it?", "12", -1),
+        ("which month will it be", "February", 1),
+        ("How many people?", "12", 1),
+        ("How many people?", "Three", 1),
+        ("How many people?", "Washington", -1),
+        ("How much will it cost?", "Washington", -1),
+        ("Where is it?", "Washington", 0),
+        ("Whenever is it?", "Washington", 0),  # no "when"
+    ],
+)
+def test_an_answer_fits_the_kind_of_question_or_not_or_cannot_be_told(question: str, quote: str, fits: int) -> None:
+    body = "On visiting Washington with 12 aides in February. Three came too."
+    assert features(question, groups((body, quote, 5.0))).fits == fits
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    measured = replace(PLAIN, measured={"questions": 90.0, "auroc": 0.83})
+    measured.write(tmp_path / FILE_NAME)
+    assert load_calibrator(tmp_path / FILE_NAME) == measured
+
+
+def test_the_file_names_each_weight(tmp_path: Path) -> None:
+    PLAIN.write(tmp_path / FILE_NAME)
+    content = json.loads((tmp_path / FILE_NAME).read_text(encoding="utf-8"))
+    assert content["weights"] == dict(zip(NAMES, PLAIN.weights, strict=True))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "null",
+        '{"reader": "x"}',
+        '{"reader": "x", "bias": 0, "weights": [1, 2], "threshold": 0.5, "measured": {}}',
+        '{"reader": "x", "bias": 0, "weights": {"margin": 1}, "threshold": 0.5, "measured": {}}',
+        "\udcff",
+    ],
+)
+def test_a_file_that_cannot_be_used_is_told_with_its_name(tmp_path: Path, content: str) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_bytes(content.encode("utf-8", "surrogateescape"))
+    with pytest.raises(ModelError, match=f"{FILE_NAME} cannot be used .* restore it"):
+        load_calibrator(path)
+
+
+def test_a_file_that_is_missing_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="cannot be used"):
+        load_calibrator(tmp_path / FILE_NAME)
+
+
+def test_the_shipped_calibration_belongs_to_the_shipped_reader_and_says_what_was_measured() -> None:
+    shipped = load_calibrator(DEFAULT_READER / FILE_NAME)
+    assert shipped.reader == open_reader().name
+    assert 0 < shipped.threshold < 1
+    assert shipped.measured["questions"] > 0
+    assert 0 <= shipped.measured["expected_calibration_error"] <= 0.1

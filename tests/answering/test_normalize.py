@@ -1,0 +1,93 @@
+"""What a quote stands for: a date counted from the day of its report, or its words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answering.answer import Citation, Value
+from answering.normalize import key_of, value_of
+from tests.fakes import article
+
+
+def value(body: str, quote: str, *, day: str | None = "2025-01-28") -> Value:
+    """The value of the first place of `quote` in an article of that day."""
+    report = article("report", body, day=day)
+    start = report.text.index(quote)
+    return value_of(Citation(report, start, start + len(quote), 0, len(report.text)))
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "iso"),
+    [
+        ("Modi is to come in February.", "February", "2025-02"),
+        ("Modi is to come in February.", "in February", "2025-02"),
+        ("Modi will come on 12 February 2025.", "12 February 2025", "2025-02-12"),
+        ("Modi will come tomorrow.", "tomorrow", "2025-01-29"),  # the day after Tuesday 28 January
+        ("Trump said on Monday that he would.", "Monday", "2025-01-27"),  # said: the Monday before
+        ("Modi will come on Monday.", "Monday", "2025-02-03"),  # will: the Monday after
+        ("Modi was there in September 2024.", "September 2024", "2024-09"),
+        ("The ferry was built in 1987.", "1987", "1987"),
+    ],
+)
+def test_a_date_is_resolved_against_the_day_of_its_report(body: str, quote: str, iso: str) -> None:
+    assert value(body, quote) == Value("date", quote, iso)
+
+
+def test_only_the_same_sentence_decides_between_past_and_coming() -> None:
+    assert value("He said so. The talks will be on Monday.", "Monday").iso == "2025-02-03"
+    assert value("They will meet soon. He said so on Monday.", "Monday").iso == "2025-01-27"
+
+
+def test_the_line_before_is_another_sentence() -> None:
+    assert value("Talks ended\n\nThe talks will be on Monday.", "Monday").iso == "2025-02-03"
+
+
+def test_without_a_day_of_publication_nothing_is_resolved() -> None:
+    assert value("Modi will come tomorrow.", "tomorrow", day=None) == Value("text", "tomorrow")
+
+
+@pytest.mark.parametrize("quote", ["Narendra Modi", "18,000", "next Friday", "the White House"])
+def test_what_is_no_certain_date_stands_for_its_words(quote: str) -> None:
+    assert value(f"It says {quote} here.", quote) == Value("text", quote)
+
+
+def key(text: str) -> str:
+    return key_of(Value("text", text))
+
+
+def test_dates_are_the_same_by_the_day_they_mean_whatever_the_words() -> None:
+    assert key_of(Value("date", "February", "2025-02")) == key_of(Value("date", "next month", "2025-02"))
+    assert key_of(Value("date", "Monday", "2025-01-27")) != key_of(Value("date", "Monday", "2025-02-03"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the White House", "White House"),
+        ("“productive”", "productive"),
+        ('"productive"', "Productive."),
+        ("about 1,200", "1,200"),
+        ("nearly 40 million crowns", "40 million crowns"),
+        ("the  captain,\nJoren Halvik", "captain Joren Halvik"),
+    ],
+)
+def test_case_signs_and_small_words_do_not_matter(one: str, other: str) -> None:
+    assert key(one) == key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("17", "19"), ("5.75 percent", "5.75%"), ("Modi", "Narendra Modi"), ("40", "40%")]
+)
+def test_what_may_be_something_else_stays_apart(one: str, other: str) -> None:
+    assert key(one) != key(other)
+
+
+@pytest.mark.parametrize("text", ["the", "A", "…", "?!", "“”", "about"])
+def test_a_quote_of_nothing_else_keeps_its_words(text: str) -> None:
+    assert key(text) == text
+
+
+@given(st.text(min_size=1))
+def test_a_key_is_never_empty_and_case_and_blanks_do_not_change_it(text: str) -> None:
+    assert key(text)
+    assert key(" ".join(key(text).split())) == key(key(text))

@@ -1,0 +1,149 @@
+"""An answer as a JSON object with every field, and in words for a terminal."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from answering.answer import Alternative, Answer, Citation, Timings, Value
+from answering.report import as_json, as_text
+from corpus.article import Article
+from corpus.passage import Passage
+from tests.fakes import article
+
+REPORT = replace(
+    article("visit", "Modi is to come in February.", title="A visit"), url="https://wire.example/visit?a=1&b=2"
+)
+UNDATED = article("undated", "He was last there\nin September 2024.", title="Background", day=None, publisher=None)
+
+
+def cite(source: Article, quote: str) -> Citation:
+    start = source.text.index(quote)
+    return Citation(source, start, start + len(quote), 0, len(source.text))
+
+
+FOUND = Answer(
+    question="when?",
+    read_as="when is Modi visiting?",
+    citations=(cite(REPORT, "February"),),
+    value=Value("date", "February", "2025-02"),
+    confidence=0.86421,
+    calibrated=True,
+    alternatives=(Alternative((cite(UNDATED, "September 2024"),), Value("date", "September 2024", "2024-09"), 0.07),),
+    as_of=date(2025, 1, 28),
+    reason=None,
+    nearest=(Passage(REPORT, 9, 37),),
+    timings=Timings(encode=1.04, dense=2, lexical=3, fusion=4, read=5, choose=6),
+)
+NOT_FOUND = replace(
+    FOUND,
+    citations=(),
+    value=None,
+    confidence=0.2,
+    as_of=None,
+    reason="No passage answers this surely enough.",
+    nearest=(Passage(REPORT, 9, 37), Passage(UNDATED, 0, 10), Passage(REPORT, 0, 7)),
+)
+
+
+def test_the_object_has_every_field() -> None:
+    assert as_json(FOUND) == {
+        "question": "when?",
+        "read_as": "when is Modi visiting?",
+        "answer": "February",
+        "value": {"kind": "date", "text": "February", "iso": "2025-02"},
+        "confidence": 0.8642,
+        "calibrated": True,
+        "as_of": "2025-01-28",
+        "reason": None,
+        "citations": [
+            {
+                "article_id": "visit",
+                "revision": 1,
+                "title": "A visit",
+                "publisher": "Meridian Wire",
+                "published": "2025-01-28T00:00:00+00:00",
+                "url": "https://wire.example/visit?a=1&b=2",
+                "quote": "February",
+                "start": 28,
+                "end": 36,
+                "passage": "A visit\n\nModi is to come in February.",
+            }
+        ],
+        "alternatives": [
+            {
+                "answer": "September 2024",
+                "value": {"kind": "date", "text": "September 2024", "iso": "2024-09"},
+                "confidence": 0.07,
+                "citations": [
+                    {
+                        "article_id": "undated",
+                        "revision": 1,
+                        "title": "Background",
+                        "publisher": None,
+                        "published": None,
+                        "url": None,
+                        "quote": "September 2024",
+                        "start": 33,
+                        "end": 47,
+                        "passage": "Background\n\nHe was last there\nin September 2024.",
+                    }
+                ],
+            }
+        ],
+        "nearest": [{"article_id": "visit", "start": 9, "end": 37, "passage": "Modi is to come in February."}],
+        "timings": {"encode": 1.0, "dense": 2, "lexical": 3, "fusion": 4, "read": 5, "choose": 6, "total": 21.0},
+    }
+
+
+def test_not_found_has_the_same_fields() -> None:
+    found, nothing = as_json(FOUND), as_json(NOT_FOUND)
+    assert list(found) == list(nothing)
+    assert (nothing["answer"], nothing["value"], nothing["as_of"], nothing["citations"]) == (None, None, None, [])
+    assert nothing["reason"] == "No passage answers this surely enough."
+
+
+def test_the_object_survives_json() -> None:
+    for answer in (FOUND, NOT_FOUND):
+        assert json.loads(json.dumps(as_json(answer))) == as_json(answer)
+
+
+def test_quotes_are_slices_by_the_numbers_given() -> None:
+    (shown,) = as_json(FOUND)["citations"]
+    assert REPORT.text[shown["start"] : shown["end"]] == shown["quote"]
+
+
+def test_in_words_the_answer_comes_first_then_how_it_stands_then_the_proof() -> None:
+    assert as_text(FOUND).splitlines() == [
+        "February = 2025-02",
+        "  confidence 86%, as of 2025-01-28",
+        "",
+        "  Meridian Wire, 2025-01-28: A visit",
+        "  https://wire.example/visit?a=1&b=2",
+        "    A visit Modi is to come in [February].",
+    ]
+
+
+def test_in_words_what_is_not_known_is_said() -> None:
+    answer = replace(
+        FOUND,
+        citations=(cite(UNDATED, "September 2024"),),
+        value=Value("text", "September 2024"),
+        as_of=None,
+        calibrated=False,
+    )
+    assert as_text(answer).splitlines() == [
+        "September 2024",
+        "  confidence not measured for this reader, as of an undated article",
+        "",
+        "  unknown publisher, undated: Background",
+        "    Background He was last there in [September 2024].",
+    ]
+
+
+def test_in_words_not_found_gives_the_reason_a_guess_and_each_near_headline_once() -> None:
+    assert as_text(NOT_FOUND).splitlines() == [
+        "The articles don't say. No passage answers this surely enough.",
+        "  best guess, not sure enough: September 2024 (7%)",
+        "  near: A visit (2025-01-28)",
+        "  near: Background (undated)",
+    ]

@@ -1,0 +1,38 @@
+"""What all tests share: no network, repeatable examples, and the sample library with the shipped models, made once."""
+
+import os
+
+os.environ["HF_HUB_OFFLINE"] = "1"  # read by the Hugging Face libraries when they are imported, so set before
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from answering.assistant import Assistant
+
+SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "sample"
+
+settings.register_profile("dateline", derandomize=True, deadline=None, database=None)
+settings.load_profile("dateline")
+
+
+@pytest.fixture(scope="session")
+def sample_assistant(tmp_path_factory: pytest.TempPathFactory) -> "Assistant":
+    """The shipped encoder and reader over all articles of the sample; its library is not to be changed."""
+    from answering.assistant import open_assistant
+    from corpus.sources import read
+    from index.encoder import SentenceTransformerEncoder
+    from index.hybrid import Library
+
+    directory = tmp_path_factory.mktemp("sample") / "library"
+    Library.create(directory, SentenceTransformerEncoder()).add(read(SAMPLE / "articles"))
+    return open_assistant(directory)
+
+
+@pytest.fixture(scope="session")
+def sample_library(sample_assistant: "Assistant") -> Path:
+    """The directory of the sample library, for whatever opens one by itself."""
+    return sample_assistant.library.directory

@@ -1,0 +1,114 @@
+"""The door of SQLite: transactions that are whole, threads that do not disturb each other, files that are ours."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from corpus.database import APPLICATION_ID, FILE_NAME, FORMAT, Database
+from corpus.errors import LibraryError
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    return Database.create(tmp_path / "deep" / "library")
+
+
+def test_creating_again_opens_the_same(database: Database) -> None:
+    name = database.setting("library")
+    assert name
+    assert Database.create(database.path.parent).setting("library") == name
+
+
+def test_two_libraries_have_two_names(database: Database, tmp_path: Path) -> None:
+    assert Database.create(tmp_path / "other").setting("library") != database.setting("library")
+
+
+def test_the_file_says_whose_it_is_and_that_readers_need_not_wait(database: Database) -> None:
+    run = database.connection.execute
+    assert run("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert APPLICATION_ID.to_bytes(4, "big") == b"DTLN"
+    assert run("PRAGMA user_version").fetchone() == (FORMAT,)
+    assert run("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert run("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+def test_a_setting_is_read_back_and_replaced(database: Database) -> None:
+    assert database.setting("colour") is None
+    database.set_setting("colour", "red")
+    database.set_setting("colour", "blue")
+    assert database.setting("colour") == "blue"
+
+
+def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:
+    def fail() -> None:
+        with database.transaction():
+            database.set_setting("colour", "red")
+            raise RuntimeError("the encoder failed")
+
+    with pytest.raises(RuntimeError, match="the encoder failed"):
+        fail()
+    assert database.setting("colour") is None
+    with database.transaction():
+        database.set_setting("colour", "blue")
+    assert database.setting("colour") == "blue", "and the next one works"
+
+
+def test_a_failing_statement_says_that_nothing_was_stored(database: Database) -> None:
+    def fail() -> None:
+        with database.transaction():
+            database.set_setting("colour", "red")
+            database.connection.execute("INSERT INTO nowhere VALUES (1)")
+
+    with pytest.raises(LibraryError, match="nothing of this step was stored") as failure:
+        fail()
+    assert str(database.path) in str(failure.value)
+    assert database.setting("colour") is None
+
+
+def test_a_reader_sees_the_old_state_until_the_writer_commits(database: Database) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        with database.transaction():
+            database.set_setting("colour", "red")
+            assert pool.submit(database.setting, "colour").result() is None
+        assert pool.submit(database.setting, "colour").result() == "red"
+
+
+def test_each_thread_has_a_connection_of_its_own(database: Database) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(lambda: database.connection is not database.connection).result() is False
+        assert pool.submit(lambda: id(database.connection)).result() != id(database.connection)
+
+
+def test_writers_in_many_threads_take_turns(database: Database) -> None:
+    database.set_setting("count", "0")
+
+    def count_up(_: int) -> None:
+        with database.transaction():
+            database.set_setting("count", str(int(database.setting("count") or 0) + 1))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(count_up, range(40)))
+    assert database.setting("count") == "40"
+
+
+@pytest.mark.parametrize("rest", [b"", None], ids=["an empty file", "a database without tables"])
+def test_what_a_killed_maker_left_is_finished(tmp_path: Path, rest: bytes | None) -> None:
+    path = tmp_path / FILE_NAME
+    if rest is not None:
+        path.write_bytes(rest)
+    else:
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.close()
+        assert path.stat().st_size > 0
+    assert Database.create(tmp_path).setting("library")
+
+
+def test_a_missing_library_is_said_with_the_command_that_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError) as refusal:
+        Database(tmp_path / "nothing")
+    assert f"{tmp_path / 'nothing'} is not a Dateline library" in str(refusal.value)
+    assert f"python cli.py add PATH --library {tmp_path / 'nothing'}" in str(refusal.value)
+    assert not (tmp_path / "nothing").exists(), "asking makes nothing"

@@ -1,0 +1,116 @@
+"""Calibration learns from questions whose answers are known, half of them, and is measured on the others."""
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answering.assistant import Assistant
+from answering.calibration import NAMES, Calibrator, Features
+from corpus.errors import InputError
+from evaluation.calibrate import BINS, THRESHOLD, calibrate, examples, expected_calibration_error, measure
+from evaluation.questions import Question
+from index.hybrid import Library
+from tests.fake_reader import PatternReader
+from tests.fakes import WordEncoder, article
+
+TOWNS = "Astermere Brackenmoor Corrowick Halmstow Larkmere Northfield Saltmere Wexholm".split()
+BY_MARGIN = Calibrator(
+    "patterns", bias=0.0, weights=tuple(float(name == "margin") for name in NAMES), threshold=0.5, measured={}
+)
+
+
+def question(number: int, town: str) -> Question:
+    text = f"How many people live in {town}?"
+    return Question(str(number), text, date(2025, 2, 1), (f"{number}00 people",), (f"a{number}",), "", strict=True)
+
+
+QUESTIONS = [question(number, town) for number, town in enumerate(TOWNS, start=1)]
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> Assistant:
+    """One article a town, and a reader that points at every number of people."""
+    library = Library.create(tmp_path / "library", WordEncoder())
+    library.add(
+        article(f"a{number}", f"In {town}, it says, {number}00 people live in {town}.", title=f"A portrait of {town}")
+        for number, town in enumerate(TOWNS, start=1)
+    )
+    return Assistant(library, PatternReader({r"\d+ people": 2.0}), BY_MARGIN)
+
+
+def test_each_question_is_asked_of_all_articles_and_then_without_those_that_support_it(assistant: Assistant) -> None:
+    whole, without = examples(assistant, QUESTIONS[2])
+    assert [right for _, right in whole] == [True, False, False, False]  # its town first, then three others
+    assert [right for _, right in without] == [False] * 4
+    assert whole[0][0].coverage > without[0][0].coverage
+
+
+def test_an_article_that_holds_the_answer_supports_it_even_unnamed(assistant: Assistant) -> None:
+    assistant.library.add([article("census", "Once more: 300 people.")])
+    _, without = examples(assistant, QUESTIONS[2])
+    assert not any(right for _, right in without)
+
+
+def test_what_is_learned_tells_right_from_wrong_and_is_measured_on_the_other_half(assistant: Assistant) -> None:
+    done: list[int] = []
+    learned = calibrate(assistant, QUESTIONS, progress=done.append)
+    assert done == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert (learned.reader, learned.threshold) == ("patterns", THRESHOLD)
+    assert learned.measured["questions"] == 2 * len(QUESTIONS) / 2  # half of them, each asked both ways
+    assert learned.measured["auroc"] == 1.0
+    (right, *wrong), without = examples(assistant, QUESTIONS[1])
+    assert all(learned.confidence(right[0]) > learned.confidence(other) for other, _ in [*wrong, *without])
+
+
+def test_too_few_questions_are_refused(assistant: Assistant) -> None:
+    for few in ([], QUESTIONS[:1]):
+        with pytest.raises(InputError, match="too few to calibrate on"):
+            calibrate(assistant, few)
+
+
+def test_questions_that_nothing_answers_teach_nothing(tmp_path: Path) -> None:
+    empty = Assistant(Library.create(tmp_path / "empty", WordEncoder()), PatternReader({}), BY_MARGIN)
+    with pytest.raises(InputError, match="too few to calibrate on"):
+        calibrate(empty, QUESTIONS)
+
+
+def test_calibration_error_is_the_mean_distance_of_promise_and_truth_by_bin() -> None:
+    confidence = np.array([0.81, 0.85, 0.89, 0.85, 0.25])
+    right = np.array([True, True, False, False, True])
+    # Four promise 0.85 on average and two of them are right; one promises 0.25 and is right.
+    assert expected_calibration_error(confidence, right) == pytest.approx(4 / 5 * (0.85 - 0.5) + 1 / 5 * (1 - 0.25))
+
+
+def test_full_certainty_falls_in_the_last_bin() -> None:
+    assert BINS == 10
+    assert expected_calibration_error(np.array([1.0, 0.9]), np.array([True, True])) == pytest.approx(0.05)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1))
+def test_calibration_error_lies_between_0_and_1_and_is_0_for_those_who_know(pairs) -> None:
+    confidence, right = np.array([pair[0] for pair in pairs]), np.array([pair[1] for pair in pairs])
+    assert 0 <= expected_calibration_error(confidence, right) <= 1
+    assert expected_calibration_error(right.astype(float), right) == 0
+
+
+def seen(margin: float) -> Features:
+    return Features(margin=margin, lead=0, support=0, retrieval=0, coverage=0, fits=0)
+
+
+def test_a_measurement_says_how_much_was_shown_and_how_much_of_it_was_right() -> None:
+    held_out = [(seen(3.0), True), (seen(2.0), False), (seen(1.0), True), (seen(-1.0), False)]
+    found = measure(BY_MARGIN, held_out)
+    assert found["questions"] == 4
+    assert found["shown"] == 0.75
+    assert found["right_of_shown"] == round(2 / 3, 4)
+    # Of the four pairs of a right and a wrong one, the right one is surer in all but (1.0, 2.0).
+    assert found["auroc"] == 0.75
+
+
+def test_where_nothing_is_shown_or_all_are_wrong_the_numbers_are_zero() -> None:
+    found = measure(BY_MARGIN, [(seen(-3.0), False), (seen(-2.0), False)])
+    assert (found["shown"], found["right_of_shown"], found["auroc"]) == (0.0, 0.0, 0.0)

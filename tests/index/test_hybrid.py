@@ -1,0 +1,273 @@
+"""A library: adding, changing, removing, searching by meaning, reindexing; and its parts agree after each."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pytest
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from numpy.typing import NDArray
+
+from corpus.article import Article
+from corpus.errors import InputError, ModelError
+from corpus.filter import Filter
+from corpus.sources.skipped import Skipped
+from index.hybrid import BATCH_PASSAGES, OVERFETCH, AddReport, Library
+from tests.agreement import assert_agrees
+from tests.fakes import WordEncoder, article, articles
+
+WORDS = WordEncoder()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library.create(tmp_path / "library", WORDS)
+
+
+def near(library: Library, text: str, limit: int = 5, filter: Filter | None = None) -> list[str]:
+    """The identities of the articles whose passages are nearest to `text`, best first."""
+    hits = library.search_dense(WORDS.encode([text])[0], limit, filter if filter is not None else Filter())
+    passages = library.archive.passages([key for key, _ in hits])
+    return [passages[key].article.id for key, _ in hits]
+
+
+def test_an_empty_library_agrees_and_finds_nothing(library: Library) -> None:
+    assert_agrees(library)
+    assert near(library, "ferry") == []
+
+
+def test_the_report_counts_what_became_of_each(library: Library) -> None:
+    torn = Skipped("b.json:3", "no text")
+    assert library.add([*articles(0, 3), torn]) == AddReport(3, 0, 0, (torn,))
+    changed = article("a1", "Another text.")
+    report = library.add([*articles(0, 1), changed, *articles(3, 5)])
+    assert report == AddReport(added=2, unchanged=1, updated=1, skipped=())
+    assert report.total == 2 + 1 + 1
+    assert_agrees(library)
+
+
+def test_the_same_article_twice_in_one_call_is_added_once(library: Library) -> None:
+    assert library.add(articles(0, 2) * 2) == AddReport(added=2, unchanged=2, updated=0, skipped=())
+    assert_agrees(library)
+
+
+def test_the_last_of_two_texts_in_one_call_is_current(library: Library) -> None:
+    assert library.add([article("x", "Old."), article("x", "New.")]) == AddReport(1, 0, 1, ())
+    assert library.archive.article("x").text.endswith("New.")
+    assert_agrees(library)
+
+
+def test_a_text_that_changes_and_changes_back_in_one_call_ends_as_it_began(library: Library) -> None:
+    library.add([article("x", "First.")])
+    assert library.add([article("x", "Second."), article("x", "First.")]) == AddReport(0, 0, 2, ())
+    current = library.archive.article("x")
+    assert (current.revision, current.text) == (3, "Headline of x\n\nFirst.")
+
+
+def test_progress_counts_up_to_all_items(library: Library) -> None:
+    seen: list[int] = []
+    library.add([*articles(0, BATCH_PASSAGES + 10), Skipped("x", "y")], progress=seen.append)
+    # One batch, then the ten of the second with the one skipped, then the end.
+    assert seen == [BATCH_PASSAGES, BATCH_PASSAGES + 11, BATCH_PASSAGES + 11]
+
+
+def test_a_long_article_is_embedded_passage_by_passage_with_its_headline(library: Library) -> None:
+    body = "\n".join(f"Sentence {number} " + "word " * 100 + "." for number in range(5))
+    library.add([article("long", body, title="Ferry sinks")])
+
+    keys, vectors = library.archive.vectors(0)
+    passages = library.archive.passages(keys.tolist())
+    assert len(keys) == 5
+    for number, vector in zip(keys.tolist(), vectors, strict=True):
+        expected = WORDS.encode([f"Ferry sinks\n{passages[number].text}"])[0]
+        np.testing.assert_allclose(vector, expected, atol=1e-3)  # stored with 16 bits a number
+
+
+def test_the_nearest_article_comes_first(library: Library) -> None:
+    library.add(articles(0, 20))
+    assert near(library, "Headline of a7 This is number7", 1) == ["a7"]
+
+
+def test_a_filter_holds_however_few_pass_it(library: Library) -> None:
+    crowd = [article(f"c{number}", "The ferry sank.", title="Ferry", day="2025-02-01") for number in range(50)]
+    library.add([*crowd, article("rare", "Nothing of the kind.", day="2025-03-01", publisher="Ledger")])
+    assert OVERFETCH * 2 < 50, "the one that passes is not among those looked at first"
+    assert near(library, "ferry sank", 2, Filter(publishers=("Ledger",))) == ["rare"]
+    assert near(library, "ferry sank", 2, Filter(since=date(2025, 3, 1))) == ["rare"]
+    assert near(library, "ferry sank", 2, Filter(publishers=("Nobody",))) == []
+    assert "rare" not in near(library, "ferry sank", 60, Filter(until=date(2025, 2, 28)))
+    assert len(near(library, "ferry sank", 60, Filter(until=date(2025, 2, 28)))) == 50
+
+
+def test_removing_takes_all_revisions_and_counts_articles(library: Library) -> None:
+    library.add([*articles(0, 3), article("a1", "Changed.")])
+    assert library.remove(["a1", "a1", "nobody"]) == 1
+    assert library.archive.status().revisions == 2
+    with pytest.raises(InputError, match="no article 'a1'"):
+        library.archive.article("a1", 1)
+    assert "a1" not in near(library, "Headline of a1", 10)
+    assert_agrees(library)
+
+
+def test_one_that_is_open_sees_what_another_changed_after_a_refresh(library: Library) -> None:
+    other = Library(library.directory, WORDS)
+    library.add(articles(0, 5))
+    library.remove(["a2"])
+    assert near(other, "number1") == []
+    other.refresh()
+    assert_agrees(other)
+    assert set(near(other, "number1", 10)) == {"a0", "a1", "a3", "a4"}
+
+
+def test_a_library_opens_as_it_was_left(library: Library) -> None:
+    library.add(articles(0, 5))
+    opened = Library(library.directory, WORDS)
+    assert near(opened, "number3") == near(library, "number3")
+    assert_agrees(opened)
+
+
+def test_what_is_committed_stays_when_the_source_fails(library: Library) -> None:
+    def broken() -> Iterator[Article]:
+        yield from articles(0, BATCH_PASSAGES + 5)
+        raise RuntimeError("the feed went away")
+
+    with pytest.raises(RuntimeError, match="the feed went away"):
+        library.add(broken())
+    assert library.archive.status().articles == BATCH_PASSAGES
+    assert_agrees(library)
+    assert library.add(articles(0, BATCH_PASSAGES + 5)).added == 5
+
+
+def test_searching_while_adding_never_fails(library: Library) -> None:
+    library.add(articles(0, 50))
+    done = threading.Event()
+
+    def add() -> None:
+        try:
+            for first in range(50, 250, 10):
+                library.add(articles(first, first + 10))
+        finally:
+            done.set()
+
+    thread = threading.Thread(target=add)
+    thread.start()
+    searches = 0
+    while not done.is_set() or searches == 0:
+        assert near(library, "Headline of a7 This is number7", 1) == ["a7"]
+        searches += 1
+    thread.join()
+    assert_agrees(library)
+
+
+class TestAnotherEncoder:
+    """Vectors of two encoders never meet."""
+
+    OTHER = WordEncoder(dimension=64, name="other words")
+
+    def test_opening_with_it_is_refused_with_the_command_that_mends_it(self, library: Library) -> None:
+        library.add(articles(0, 3))
+        with pytest.raises(ModelError) as refusal:
+            Library(library.directory, self.OTHER)
+        assert "was indexed with the encoder 'words', not 'other words'" in str(refusal.value)
+        assert f"python cli.py rebuild --library {library.directory} --encoder other words" in str(refusal.value)
+
+    def test_rebuilding_with_it_cuts_and_embeds_all_again(self, library: Library) -> None:
+        library.add([*articles(0, 10), article("a1", "Changed.")])
+        seen: list[int] = []
+        rebuilt = Library.rebuild(library.directory, self.OTHER, progress=seen.append)
+        assert seen == [10]
+        assert_agrees(rebuilt)
+        assert rebuilt.archive.status().revisions == 11, "old revisions are kept"
+        assert_agrees(Library(library.directory, self.OTHER))
+
+    def test_one_that_is_open_meanwhile_says_so_and_mixes_nothing(self, library: Library) -> None:
+        library.add(articles(0, 10))
+        rebuilt = Library.rebuild(library.directory, self.OTHER)
+        with pytest.raises(ModelError, match="was indexed with the encoder 'other words', not 'words'"):
+            library.refresh()
+        with pytest.raises(ModelError, match="was indexed with the encoder 'other words', not 'words'"):
+            library.add(articles(10, 20))
+        assert_agrees(rebuilt)
+
+    def test_a_rebuild_that_fails_has_changed_nothing(self, library: Library) -> None:
+        class Failing(WordEncoder):
+            def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+                if any("number600" in text for text in texts):
+                    raise RuntimeError("out of memory")
+                return super().encode(texts)
+
+        library.add(articles(0, 700))
+        with pytest.raises(RuntimeError, match="out of memory"):
+            Library.rebuild(library.directory, Failing(name="failing"))
+        library.refresh()
+        assert_agrees(library)
+        assert_agrees(Library(library.directory, WORDS))
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """Whatever is added, changed, removed, rebuilt and opened again, in whatever order: the parts agree."""
+
+    ids = st.sampled_from(["a", "b", "c", "d"])
+    bodies = st.sampled_from(
+        ["One.", "Two.", "Three words here.", "A first line.\n" + "long " * 200 + "\nA last line."]
+    )
+
+    @initialize()
+    def start(self) -> None:
+        self.folder = TemporaryDirectory()
+        self.library = Library.create(Path(self.folder.name) / "library", WORDS)
+        self.bystander = Library(self.library.directory, WORDS)
+        self.expected: dict[str, Article] = {}
+        self.revisions: dict[str, int] = {}
+
+    @rule(items=st.lists(st.tuples(ids, bodies), max_size=5))
+    def add(self, items: list[tuple[str, str]]) -> None:
+        given = [article(id, body) for id, body in items]
+        report = self.library.add(given)
+        changes = 0
+        for one in given:
+            if one.id not in self.expected or self.expected[one.id].digest != one.digest:
+                self.revisions[one.id] = self.revisions.get(one.id, 0) + 1
+                self.expected[one.id] = one
+                changes += 1
+        assert (report.added + report.updated, report.unchanged) == (changes, len(items) - changes)
+
+    @rule(ids=st.lists(ids, max_size=3))
+    def remove(self, ids: list[str]) -> None:
+        assert self.library.remove(ids) == len(set(ids) & set(self.expected))
+        for id in ids:
+            self.expected.pop(id, None)
+            self.revisions.pop(id, None)
+
+    @rule()
+    def open_again(self) -> None:
+        self.library = Library(self.library.directory, WORDS)
+
+    @rule()
+    def rebuild(self) -> None:
+        self.library = Library.rebuild(self.library.directory, WORDS)
+
+    @invariant()
+    def agrees(self) -> None:
+        assert_agrees(self.library)
+        self.bystander.refresh()
+        assert_agrees(self.bystander)
+        found = {id: self.library.archive.article(id) for _, id in self.library.archive.current()}
+        assert {id: one.text for id, one in found.items()} == {id: one.text for id, one in self.expected.items()}
+        assert {id: one.revision for id, one in found.items()} == self.revisions
+
+    def teardown(self) -> None:
+        if hasattr(self, "folder"):
+            self.folder.cleanup()
+
+
+TestAnyOrder = AnyOrder.TestCase
+# A step waits for the disk, so that shrinking a failure would take minutes.
+TestAnyOrder.settings = settings(
+    max_examples=25, stateful_step_count=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+)

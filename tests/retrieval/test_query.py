@@ -1,0 +1,51 @@
+"""A query refuses what cannot be asked, in a sentence that says what to do."""
+
+from datetime import date
+
+import pytest
+
+from corpus.errors import InputError
+from retrieval.query import MAX_QUESTION_WORDS, Query
+
+TODAY = date(2025, 1, 29)
+
+
+def test_a_question_and_its_day_are_enough() -> None:
+    query = Query("when is Modi visiting?", TODAY)
+    assert (query.since, query.until, query.publishers, query.limit) == (None, None, (), None)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", "???", "…", "🗞️"])
+def test_a_question_without_a_letter_or_figure_is_empty(text: str) -> None:
+    with pytest.raises(InputError, match="the question is empty; ask something like"):
+        Query(text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["2025?", "é", "कब", "何時"])
+def test_one_letter_or_figure_of_any_script_is_a_question(text: str) -> None:
+    assert Query(text, TODAY).text == text
+
+
+def test_the_longest_question_is_asked_and_one_word_more_is_refused() -> None:
+    assert Query("word " * MAX_QUESTION_WORDS, TODAY)
+    with pytest.raises(InputError, match=f"the question has {MAX_QUESTION_WORDS + 1} words"):
+        Query("word " * (MAX_QUESTION_WORDS + 1), TODAY)
+
+
+def test_ten_thousand_words_are_refused_with_their_number() -> None:
+    with pytest.raises(InputError, match=r"the question has 10,000 words; ask it in \d+ or fewer"):
+        Query("word " * 10_000, TODAY)
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    with pytest.raises(InputError, match="not UTF-8"):
+        Query(b"when is Modi\xff visiting?".decode("utf-8", "surrogateescape"), TODAY)
+
+
+def test_days_the_wrong_way_round_are_refused_with_both_days() -> None:
+    with pytest.raises(InputError, match="no day lies from 2025-02-01 to 2025-01-01; swap them"):
+        Query("when?", TODAY, since=date(2025, 2, 1), until=date(2025, 1, 1))
+
+
+def test_a_range_of_one_day_is_a_range() -> None:
+    assert Query("when?", TODAY, since=TODAY, until=TODAY).since == TODAY
