@@ -22,11 +22,11 @@ DEFAULT_LIBRARY = "library"
 
 
 @st.cache_resource(show_spinner="Opening the library and loading the reader")
-def open_once(directory: str) -> "Assistant":
-    """The assistant for a library, shared by all sessions."""
+def open_once(directory: str, models: tuple[tuple[str, str], ...]) -> "Assistant":
+    """The assistant for a library, shared by all sessions; `models` names an encoder or a reader of one's own."""
     from answering.assistant import open_assistant  # noqa: PLC0415 - takes seconds, which the spinner explains
 
-    return open_assistant(Path(directory))
+    return open_assistant(Path(directory), **dict(models))
 
 
 def ask_page(assistant: "Assistant") -> None:
@@ -41,8 +41,10 @@ def main() -> None:
     """Draw the page that was asked for."""
     st.set_page_config(page_title="Dateline", page_icon="🗞️")
     apply_style()
+    settings = (("encoder", os.environ.get("DATELINE_ENCODER")), ("reader", os.environ.get("DATELINE_READER")))
+    models = tuple((name, value) for name, value in settings if value)
     with told("The library did not open"):
-        assistant = open_once(os.environ.get("DATELINE_LIBRARY", DEFAULT_LIBRARY))
+        assistant = open_once(os.environ.get("DATELINE_LIBRARY", DEFAULT_LIBRARY), models)
     keep_filters()
     chat = st.Page(partial(ask_page, assistant), title="Chat", url_path="chat", default=True)
     newsroom = st.Page(

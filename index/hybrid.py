@@ -198,8 +198,7 @@ class Library:
         if indexed_with is not None and indexed_with != self.encoder.name:
             raise ModelError(
                 f"{self.directory} was indexed with the encoder {indexed_with!r}, not {self.encoder.name!r}. Ask with "
-                f"that one, or index again: "
-                f"python cli.py rebuild --library {self.directory} --encoder {self.encoder.name}"
+                f"that, or index again: python cli.py rebuild --library {self.directory} --encoder {self.encoder.name}"
             )
 
     def _load(self) -> tuple[DenseIndex, int]:
