@@ -4,19 +4,15 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from answering.answer import Citation, Value
 from answering.normalize import key_of
 
 # Fitted on real news questions; the README's section on choosing has the table. The weight lets a span from the
 # passage that fits the question best beat a surer span from one that does not; the temperature says how many weaker
-# reports outweigh one stronger; news fades with the logarithm of its age.
+# reports outweigh one stronger.
 RETRIEVAL_WEIGHT = 6.0
-AGE_WEIGHT = 1.5
 TEMPERATURE = 3.0
-# An undated article counts as this old: it can still answer, and never passes for fresh.
-UNDATED_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +24,10 @@ class Evidence:
     margin: float
     retrieval: float
 
-    def strength(self, asked_on: date) -> float:
-        """How much this speaks for its value to someone who asks on that day; on the scale of the margin."""
-        day = self.citation.article.day
-        age = UNDATED_DAYS if day is None else max(0, (asked_on - day).days)
-        return self.margin + RETRIEVAL_WEIGHT * self.retrieval - AGE_WEIGHT * math.log1p(age)
+    @property
+    def strength(self) -> float:
+        """How much this speaks for its value, on the scale of the margin."""
+        return self.margin + RETRIEVAL_WEIGHT * self.retrieval
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +41,28 @@ class Group:
     def best(self) -> Evidence:
         return self.evidence[0]
 
+    @property
+    def sure(self) -> tuple[Evidence, ...]:
+        """The evidence that may be shown as agreeing: its reader was surer of it than of "no answer"."""
+        return tuple(item for item in self.evidence if item.margin > 0)
 
-def aggregate(evidence: Sequence[Evidence], *, asked_on: date) -> list[Group]:
+
+def aggregate(evidence: Sequence[Evidence]) -> list[Group]:
     """Group evidence by value, strongest group first.
 
     The strength of a group is T log sum exp(s / T) over its evidence: at least that of its best, and more with every
     other sentence that says the same. The same sentence in another article is a copy and adds nothing.
     """
-    groups: dict[str, dict[str, tuple[float, Evidence]]] = defaultdict(dict)
-    for strength, item in sorted(((item.strength(asked_on), item) for item in evidence), key=lambda pair: -pair[0]):
-        groups[key_of(item.value)].setdefault(_surroundings(item.citation), (strength, item))
-    found = [
-        Group(tuple(item for _, item in members.values()), _combine([strength for strength, _ in members.values()]))
-        for members in groups.values()
-    ]
+    groups: dict[str, dict[str, Evidence]] = defaultdict(dict)
+    for item in sorted(evidence, key=lambda item: -item.strength):
+        groups[key_of(item.value)].setdefault(_surroundings(item.citation), item)
+    found = [Group(tuple(members.values()), _combine(list(members.values()))) for members in groups.values()]
     return sorted(found, key=lambda group: -group.strength)
 
 
-def _combine(strengths: Sequence[float]) -> float:
-    top = strengths[0]
-    return top + TEMPERATURE * math.log(sum(math.exp((strength - top) / TEMPERATURE) for strength in strengths))
+def _combine(members: Sequence[Evidence]) -> float:
+    top = members[0].strength
+    return top + TEMPERATURE * math.log(sum(math.exp((item.strength - top) / TEMPERATURE) for item in members))
 
 
 def _surroundings(citation: Citation, width: int = 60) -> str:

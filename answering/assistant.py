@@ -41,7 +41,7 @@ class Assistant:
         with stopwatch.stage("read"):
             readings = self.reader.read(query.text, [hit.passage.text for hit in hits])
         with stopwatch.stage("choose"):
-            return aggregate(list(_evidence(hits, readings)), asked_on=query.asked_on)
+            return aggregate(list(_evidence(hits, readings)))
 
     def _answer(
         self, query: Query, hits: Sequence[Hit], groups: Sequence[Group], reason: str | None, stopwatch: Stopwatch
@@ -96,9 +96,9 @@ def _evidence(hits: Sequence[Hit], readings: Sequence[Reading]) -> Iterator[Evid
 
 
 def _citations(group: Group) -> tuple[Citation, ...]:
-    """The group's proof, strongest first, each article once."""
+    """The group's proof, strongest first, each article once; beside the best only what is sure in itself."""
     citations: dict[str, Citation] = {}
-    for item in group.evidence:
+    for item in (group.best, *group.sure):
         citations.setdefault(item.citation.article.id, item.citation)
     return tuple(citations.values())[:MAX_CITATIONS]
 

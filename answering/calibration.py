@@ -27,7 +27,8 @@ class Features:
     """What an honest guess of an answer's chances may rest on.
 
     margin: span score less "no answer", the best of the group's. lead: how far the group is ahead of the strongest
-    other one, negative where it is behind, within LEAD_LIMIT. support: log of the number of independent sentences.
+    other one, negative where it is behind, within LEAD_LIMIT. support: log of the number of independent sentences
+    that are surer of it than of no answer.
     retrieval: the fused score of the best passage. coverage: the share of the question's content words found in that
     passage or its headline. fits: 1 where the question's kind (when, how many) and the answer's agree, -1 where they
     do not, 0 where that cannot be told.
@@ -53,7 +54,7 @@ def features(question: str, groups: Sequence[Group], index: int = 0) -> Features
     return Features(
         margin=max(item.margin for item in group.evidence),
         lead=max(-LEAD_LIMIT, min(LEAD_LIMIT, group.strength - rival)),
-        support=math.log(len(group.evidence)),
+        support=math.log(max(1, len(group.sure))),
         retrieval=best.retrieval,
         # The first letters stand for the stem: "visiting" is covered by "visit".
         coverage=sum(word[: max(4, len(word) - 3)] in text for word in words) / max(1, len(words)),

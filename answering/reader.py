@@ -1,5 +1,6 @@
 """The door of transformers and ONNX Runtime: reads passages and points at the words that may answer."""
 
+import hashlib
 import logging
 import os
 import threading
@@ -160,7 +161,9 @@ def open_reader(name: str | Path = DEFAULT_READER) -> Reader:
             f"the reader {str(name)!r} cannot be loaded: {reason}. "
             "Give a directory or a hub name of an extractive question-answering model"
         ) from error
-    return ExtractiveReader(Path(name).name if path.is_file() else str(name), tokenizer, backend)
+    # The weights' own digest, not the directory's name, tells which calibration is theirs.
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else ""
+    return ExtractiveReader(f"onnx-{digest}" if digest else str(name), tokenizer, backend)
 
 
 def _onnx_backend(path: Path) -> Backend:

@@ -1,6 +1,7 @@
 """The archive: the one SQLite file (WAL) that is the truth about a library; everything else is derived from it."""
 
 import json
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -176,15 +177,15 @@ class Archive(Database):
         )
         return [row[0] for row in rows]
 
-    def allowed(self, keys: Sequence[int], filter: Filter) -> set[int]:
-        """Those of `keys` that a filter allows."""
+    def days(self, keys: Sequence[int], filter: Filter) -> dict[int, date | None]:
+        """The publication days of those of `keys` that are still there and that a filter allows."""
         where, values = filter.condition()
         rows = self.connection.execute(
-            "SELECT passage.key FROM passage JOIN revision ON revision_key = revision.key "  # noqa: S608
+            "SELECT passage.key, day FROM passage JOIN revision ON revision_key = revision.key "  # noqa: S608
             f"WHERE passage.key IN ({_marks(keys)}) AND {where}",
             (*keys, *values),
         )
-        return {row[0] for row in rows}
+        return {key: date.fromisoformat(day) if day else None for key, day in rows}
 
     def sequence(self) -> int:
         """The number of the last change to the passages; 0 for an archive that never had one."""
@@ -201,10 +202,14 @@ class Archive(Database):
         rows = self.connection.execute(
             f"SELECT passage_key, vector FROM embedding WHERE {added} ORDER BY passage_key",  # noqa: S608
             (after,),
-        ).fetchall()
-        keys = np.array([row[0] for row in rows], dtype=np.int64)
-        values = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f2").astype(np.float32)
-        return keys, values.reshape(len(rows), -1) if rows else values.reshape(0, 0)
+        )
+        # Filled in place: hundreds of thousands of rows as Python objects would take several times the room.
+        keys, halves = array("q"), bytearray()
+        for key, blob in rows:
+            keys.append(key)
+            halves += blob
+        values = np.frombuffer(halves, dtype="<f2").astype(np.float32)
+        return np.array(keys, dtype=np.int64), values.reshape(len(keys), -1 if keys else 0)
 
 
 def _marks(values: Sequence[object]) -> str:

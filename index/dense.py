@@ -60,7 +60,7 @@ class DenseIndex:
 
     def save(self, path: Path) -> str:
         """Write the index so that `path` is always whole: the old file or the new one. Returns its SHA-256."""
-        data = faiss.serialize_index(self._index).tobytes()
+        data = faiss.serialize_index(self._index).data  # the bytes themselves, without a copy
         write_whole(path, data)
         return hashlib.sha256(data).hexdigest()
 
@@ -82,7 +82,7 @@ class DenseIndex:
         return loaded
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | memoryview) -> None:
     """Replace a file in one step that survives a crash: temporary file, sync, rename, sync of the directory.
 
     One process at a time, by the library's lock: so the name is fixed, and what a killed one left is overwritten.

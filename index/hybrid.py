@@ -161,7 +161,7 @@ class Library:
             found = self._dense.search(vector, limit if filter.is_open else OVERFETCH * limit)
             if filter.is_open:
                 return found
-            allowed = self.archive.allowed([key for key, _ in found], filter)
+            allowed = self.archive.days([key for key, _ in found], filter)
             kept = [(key, score) for key, score in found if key in allowed][:limit]
             if len(kept) == limit or len(found) == len(self._dense):
                 return kept

@@ -7,7 +7,8 @@ from corpus.passage import Passage
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Ranks count from 1; None where that index did not return the passage. Higher `score` is better."""
+    """Ranks count from 1; None where that index did not return the passage. The `score` is of both indexes
+    and the age together; higher is better."""
 
     passage: Passage
     score: float

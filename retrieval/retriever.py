@@ -3,14 +3,14 @@
 from corpus.filter import Filter
 from index import lexical
 from index.hybrid import Library
-from retrieval.fusion import fuse
+from retrieval.fusion import freshen, fuse
 from retrieval.hit import Hit
 from retrieval.query import Query
 from retrieval.stopwatch import Stopwatch
 
 # How many passages each index offers to the fusion, and how many come out of it unless the query says otherwise.
 CANDIDATES = 100
-LIMIT = 10
+LIMIT = 8
 
 
 def retrieve(library: Library, query: Query, *, stopwatch: Stopwatch) -> list[Hit]:
@@ -30,7 +30,9 @@ def retrieve(library: Library, query: Query, *, stopwatch: Stopwatch) -> list[Hi
     with stopwatch.stage("fusion"):
         dense_ranks = {key: rank for rank, (key, _) in enumerate(dense, start=1)}
         lexical_ranks = {key: rank for rank, (key, _) in enumerate(words, start=1)}
-        fused = fuse(dense, words)[: LIMIT if query.limit is None else query.limit]
+        joined = fuse(dense, words)
+        days = library.archive.days([key for key, _ in joined], filter)
+        fused = freshen(joined, days)[: LIMIT if query.limit is None else query.limit]
         passages = library.archive.passages([key for key, _ in fused])
     return [
         Hit(passages[key], score, dense_ranks.get(key), lexical_ranks.get(key))

@@ -140,6 +140,7 @@ def ask_on_10_february(page: Page, question: str) -> None:
     """Ask with "Asked on" set to the day on which the dates of the visit are the latest news."""
     page.get_by_role("spinbutton", name="day, Asked on").click()
     page.keyboard.type("10022025")  # from each part of a date the box goes on to the next
+    page.keyboard.press("Escape")  # and takes it over when its calendar closes
     expect(page.locator(".dl-limits")).to_contain_text("Asked on 10 February 2025")
     ask(page, question)
 
@@ -244,6 +245,7 @@ def test_every_screen_holds_the_answer_without_scrolling_sideways(
     page.screenshot(path=SCREENSHOTS / f"{name}-welcome.png")
     ask(page, MODI)
     expect(page.locator(".dl-question")).to_be_in_viewport()
+    expect(page.locator(".dl-words")).to_be_in_viewport(ratio=1)
     page.screenshot(path=SCREENSHOTS / f"{name}-answer.png")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.locator(".dl-read").first.click()

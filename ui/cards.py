@@ -38,6 +38,11 @@ def linked(inside: str, article: Article) -> str | None:
 
 def _card(article: Article, start: int, end: int, target: Target) -> str:
     text = article.text
+    # The card has the headline already; a passage shows it again only where it holds the answer.
+    below = len(article.title)
+    repeated = start == 0 and below < end and text.startswith(f"{article.title}\n")
+    if repeated and not (target.marked and target.start < below):
+        start = end - len(text[below:end].lstrip())
     # A passage that begins or ends with its paragraph is not cut off.
     before = "… " if start > 0 and text[start - 1] != "\n" else ""
     after = " …" if end < len(text) and text[end] != "\n" else ""

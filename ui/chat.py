@@ -87,6 +87,10 @@ def _ask(assistant: Asks, query: Query) -> Answer | Problem:
 def _welcome(status: LibraryStatus, *, first: bool) -> None:
     masthead(tagline=TAGLINE if first else None)
     if not first:
+        # In the places of the figures and the examples: what is merely left out stays on the page until the run ends,
+        # and would push down the question that is being brought into view.
+        for _ in range(2):
+            st.empty()
         return
     if status.articles == 0:
         st.html(

@@ -1,4 +1,4 @@
-"""Spans that say the same become one answer: agreement counts, copies do not, and news outweighs old news."""
+"""Spans that say the same become one answer: agreement counts, copies do not."""
 
 import math
 from datetime import date
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answering.aggregate import AGE_WEIGHT, RETRIEVAL_WEIGHT, TEMPERATURE, UNDATED_DAYS, Evidence, Group, aggregate
+from answering.aggregate import RETRIEVAL_WEIGHT, TEMPERATURE, Evidence, Group, aggregate
 from answering.answer import Citation
 from answering.normalize import key_of, value_of
 from tests.fakes import article
@@ -25,37 +25,24 @@ def evidence(
     return Evidence(citation, value_of(citation), margin, retrieval)
 
 
-def groups(*items: Evidence, asked_on: date = ASKED_ON) -> list[Group]:
-    return aggregate(items, asked_on=asked_on)
+def groups(*items: Evidence) -> list[Group]:
+    return aggregate(items)
 
 
 def answers(*items: Evidence) -> list[str]:
     return [group.best.value.text for group in groups(*items)]
 
 
-def test_strength_is_margin_and_retrieval_less_the_logarithm_of_age() -> None:
-    day_old = evidence("a", "The toll is 17.", "17", margin=4.0, retrieval=0.25, day="2025-02-28")
-    expected = 4.0 + RETRIEVAL_WEIGHT * 0.25 - AGE_WEIGHT * math.log(1 + 1)
-    assert day_old.strength(ASKED_ON) == pytest.approx(expected)
-
-
-def test_a_report_of_the_day_of_asking_or_dated_later_has_no_age() -> None:
-    today = evidence("a", "The toll is 17.", "17", day="2025-03-01").strength(ASKED_ON)
-    assert today == evidence("a", "The toll is 17.", "17", day="2025-03-09").strength(ASKED_ON)
-    assert today == pytest.approx(5.0 + RETRIEVAL_WEIGHT * 0.5)
-
-
-def test_an_undated_report_counts_as_old() -> None:
-    undated = evidence("a", "The toll is 17.", "17", day=None).strength(ASKED_ON)
-    assert undated == pytest.approx(5.0 + RETRIEVAL_WEIGHT * 0.5 - AGE_WEIGHT * math.log1p(UNDATED_DAYS))
-    assert undated < evidence("b", "The toll is 17.", "17", day="2025-01-01").strength(ASKED_ON)
+def test_strength_is_the_margin_and_the_weighted_retrieval_score() -> None:
+    item = evidence("a", "The toll is 17.", "17", margin=4.0, retrieval=0.25)
+    assert item.strength == pytest.approx(4.0 + RETRIEVAL_WEIGHT * 0.25)
 
 
 def test_two_sentences_that_say_the_same_add_up_in_the_exponent() -> None:
     one = evidence("a", "By night the toll was 17.", "17")
     other = evidence("b", "Police have counted 17 dead.", "17")
     (group,) = groups(one, other)
-    alone = one.strength(ASKED_ON)  # the other's too: T log(e^(s/T) + e^(s/T)) = s + T log 2
+    alone = one.strength  # the other's too: T log(e^(s/T) + e^(s/T)) = s + T log 2
     assert group.strength == pytest.approx(alone + TEMPERATURE * math.log(2))
     assert len(group.evidence) == 2
 
@@ -69,23 +56,23 @@ def test_a_copy_of_a_sentence_counts_once_wherever_it_is_printed() -> None:
 
 def test_a_copy_counts_as_its_strongest_print() -> None:
     sentence = "Rescuers said that after a night of searching the toll of the ferry disaster had risen to 17 people."
-    old = evidence("a", sentence, "17", day="2025-02-01")
-    new = evidence("b", sentence, "17", day="2025-02-28")
-    (group,) = groups(old, new)
-    assert group.strength == pytest.approx(new.strength(ASKED_ON))
-    assert group.best is new
+    weak = evidence("a", sentence, "17", retrieval=0.4)
+    strong = evidence("b", sentence, "17", retrieval=0.6)
+    (group,) = groups(weak, strong)
+    assert group.strength == pytest.approx(strong.strength)
+    assert group.best is strong
 
 
-def test_the_newer_of_two_reports_is_preferred() -> None:
-    old = evidence("a", "At least 12 are dead.", "12", day="2025-02-17")
-    new = evidence("b", "The toll is now 19.", "19", day="2025-02-20")
+def test_the_passage_that_fits_better_is_preferred() -> None:
+    old = evidence("a", "At least 12 are dead.", "12", retrieval=0.2)
+    new = evidence("b", "The toll is now 19.", "19", retrieval=0.3)
     assert answers(old, new) == answers(new, old) == ["19", "12"]
 
 
-def test_a_newer_report_that_does_not_say_it_does_not_win() -> None:
-    old = evidence("a", "At least 12 are dead.", "12", margin=5.0, day="2025-02-27")
-    new = evidence("b", "Route 19 is closed.", "19", margin=-5.0, day="2025-02-28")
-    assert answers(old, new) == ["12", "19"]
+def test_a_passage_that_fits_better_and_does_not_say_it_does_not_win() -> None:
+    said = evidence("a", "At least 12 are dead.", "12", margin=5.0, retrieval=0.2)
+    other = evidence("b", "Route 19 is closed.", "19", margin=-5.0, retrieval=0.6)
+    assert answers(said, other) == ["12", "19"]
 
 
 def test_two_reports_may_outweigh_one_that_is_a_little_surer() -> None:
@@ -130,12 +117,12 @@ ITEMS = st.lists(
 
 @given(ITEMS)
 def test_groups_are_by_value_strongest_first_and_no_weaker_than_their_best(items) -> None:
-    found = aggregate(items, asked_on=ASKED_ON)
+    found = aggregate(items)
     assert {key_of(group.best.value) for group in found} == {key_of(item.value) for item in items}
     assert len(found) == len({key_of(item.value) for item in items})
     assert [group.strength for group in found] == sorted((group.strength for group in found), reverse=True)
     for group in found:
-        strengths = [item.strength(ASKED_ON) for item in group.evidence]
+        strengths = [item.strength for item in group.evidence]
         assert strengths == sorted(strengths, reverse=True)
         assert strengths[0] <= group.strength <= strengths[0] + TEMPERATURE * math.log(len(strengths)) + 1e-9
         assert {key_of(item.value) for item in group.evidence} == {key_of(group.best.value)}
@@ -143,14 +130,14 @@ def test_groups_are_by_value_strongest_first_and_no_weaker_than_their_best(items
 
 @given(ITEMS, ITEMS)
 def test_more_evidence_never_weakens_an_answer(items, more) -> None:
-    before = {key_of(group.best.value): group.strength for group in aggregate(items, asked_on=ASKED_ON)}
-    after = {key_of(group.best.value): group.strength for group in aggregate(items + more, asked_on=ASKED_ON)}
+    before = {key_of(group.best.value): group.strength for group in aggregate(items)}
+    after = {key_of(group.best.value): group.strength for group in aggregate(items + more)}
     assert all(after[value] >= before[value] - 1e-9 for value in before)
 
 
 @given(ITEMS, st.randoms(use_true_random=False))
 def test_the_order_of_the_evidence_does_not_matter(items, random) -> None:
     shuffled = random.sample(items, len(items))
-    assert {
-        key_of(group.best.value): pytest.approx(group.strength) for group in aggregate(items, asked_on=ASKED_ON)
-    } == {key_of(group.best.value): group.strength for group in aggregate(shuffled, asked_on=ASKED_ON)}
+    assert {key_of(group.best.value): pytest.approx(group.strength) for group in aggregate(items)} == {
+        key_of(group.best.value): group.strength for group in aggregate(shuffled)
+    }

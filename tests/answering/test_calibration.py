@@ -3,7 +3,6 @@
 import json
 import math
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,7 @@ def groups(*found: tuple[str, str, float]) -> list[Group]:
         start = report.text.index(quote)
         citation = Citation(report, start, start + len(quote), 0, len(report.text))
         evidence.append(Evidence(citation, value_of(citation), margin, 0.5))
-    return aggregate(evidence, asked_on=date(2025, 1, 28))
+    return aggregate(evidence)
 
 
 def test_confidence_is_the_logistic_function_of_the_weighted_sum() -> None:

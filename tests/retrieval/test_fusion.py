@@ -1,10 +1,13 @@
 """Fusion, by arithmetic that can be done on paper, and by what must hold of any two lists."""
 
+import math
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.fusion import fuse
+from retrieval.fusion import AGE_WEIGHT, CLOCK_PASSAGES, UNDATED_DAYS, freshen, fuse
 
 # Few keys, so that the two lists share some; cosines and BM25 scores as they come.
 DENSE = st.dictionaries(st.integers(1, 9), st.floats(-1, 1)).map(lambda scores: list(scores.items()))
@@ -73,3 +76,26 @@ def test_coming_nearer_never_lowers_a_passage(dense, lexical, weight, nearer) ->
 def test_bm25_counts_by_its_share_of_the_best_whatever_its_scale(dense, lexical, factor) -> None:
     scaled = [(key, factor * score) for key, score in lexical]
     assert dict(fuse(dense, scaled)) == pytest.approx(dict(fuse(dense, lexical)))
+
+
+def test_freshness_takes_off_the_logarithm_of_the_days_behind_the_newest() -> None:
+    found = freshen([(1, 0.9), (2, 0.8)], {1: date(2025, 2, 1), 2: date(2025, 2, 7)})
+    assert found == [(2, 0.8), (1, pytest.approx(0.9 - AGE_WEIGHT * math.log(1 + 6)))]
+
+
+def test_the_newer_of_two_equal_passages_comes_first() -> None:
+    assert [key for key, _ in freshen([(1, 0.5), (2, 0.5)], {1: date(2025, 2, 1), 2: date(2025, 2, 2)})] == [2, 1]
+
+
+def test_a_passage_that_hardly_fits_does_not_set_the_clock() -> None:
+    fitting = [(key, 0.9) for key in range(CLOCK_PASSAGES)]
+    days = dict.fromkeys(range(CLOCK_PASSAGES), date(2025, 2, 1)) | {99: date(2026, 1, 1)}
+    assert freshen([*fitting, (99, 0.1)], days) == [*fitting, (99, 0.1)]
+
+
+def test_an_undated_article_counts_as_old() -> None:
+    assert freshen([(1, 0.5)], {1: None}) == [(1, pytest.approx(0.5 - AGE_WEIGHT * math.log(1 + UNDATED_DAYS)))]
+
+
+def test_a_passage_removed_since_it_was_found_is_left_out() -> None:
+    assert freshen([(1, 0.5), (2, 0.4)], {2: date(2025, 2, 1)}) == [(2, 0.4)]
