@@ -21,7 +21,7 @@ from corpus.article import parse_published
 from corpus.errors import DatelineError, InputError
 from corpus.sources import count, read
 from evaluation.calibrate import calibrate
-from evaluation.questions import Question, ask_all, read_questions
+from evaluation.questions import ask_all, read_questions
 from evaluation.reports import Outcome, as_table, by_kind, summarise
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
@@ -166,7 +166,7 @@ def evaluate_answers(
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """EM, F1, what was shown and how much of it was right, and the time of each stage."""
-    chosen = _known(questions, strict)
+    chosen = read_questions(questions, today=date.today(), strict=strict)
     with _progress() as bar:
         task = bar.add_task("asking", total=len(chosen))
         assistant = open_assistant(library, encoder=encoder, reader=reader)
@@ -192,7 +192,7 @@ def evaluate_calibrate(
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """Fit confidence to how often answers are right, on half of the questions, and measure it on the other half."""
-    chosen = _known(questions, strict)
+    chosen = read_questions(questions, today=date.today(), strict=strict)
     _check_out(out)
     with _progress() as bar:
         bar.add_task("asking", total=len(chosen))
@@ -212,23 +212,12 @@ def main() -> None:
         sys.exit(2)
 
 
-def _known(path: Path, strict: bool) -> list[Question]:
-    return [item for item in read_questions(path, today=date.today()) if item.strict or not strict]
-
-
 def _ask_many(opened: Callable[[], Assistant], questions: Path, out: Path, today: date) -> None:
     _check_out(out)
     chosen, assistant = read_questions(questions, today=today), opened()
     with out.open("w", encoding="utf-8") as file, _progress() as bar:
         for question, prediction, _ in bar.track(ask_all(assistant, chosen), len(chosen), description="asking"):
-            row = {
-                "id": question.id,
-                "prediction": prediction.text,
-                "confidence": round(prediction.confidence, 4),
-                "answered": prediction.answered,
-                "article_ids": prediction.article_ids,
-            }
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            file.write(json.dumps(prediction.as_row(question.id), ensure_ascii=False) + "\n")
 
 
 def _check_out(path: Path) -> None:

@@ -38,11 +38,22 @@ class Prediction:
     answered: bool
     article_ids: tuple[str, ...]
 
+    def as_row(self, id: str) -> dict[str, str | float | bool | list[str]]:
+        """The line of JSONL that `ask --questions` writes for the question with this `id`."""
+        return {
+            "id": id,
+            "prediction": self.text,
+            "confidence": round(self.confidence, 4),
+            "answered": self.answered,
+            "article_ids": list(self.article_ids),
+        }
 
-def read_questions(path: Path, *, today: date) -> list[Question]:
+
+def read_questions(path: Path, *, today: date, strict: bool = False) -> list[Question]:
     """Read a JSONL file of `{"id", "question", "question_date", …}`; `today` is the day where none is given.
 
     `answers`, `article_ids`, `kind` and `strict` may be left out. Of a follow-up, `rewrite` is what is asked.
+    With `strict`, the questions marked as not strict are left out.
 
     Raises:
         InputError: the file cannot be read, or a line is not such an object; the text names the line.
@@ -52,7 +63,10 @@ def read_questions(path: Path, *, today: date) -> list[Question]:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read as questions: {error}") from error
-    return [_question(line, f"{path}:{number}", number, today) for number, line in enumerate(lines, 1) if line.strip()]
+    questions = [
+        _question(line, f"{path}:{number}", number, today) for number, line in enumerate(lines, 1) if line.strip()
+    ]
+    return [question for question in questions if question.strict or not strict]
 
 
 def _question(line: str, place: str, number: int, today: date) -> Question:

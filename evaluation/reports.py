@@ -67,7 +67,7 @@ def by_kind(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float]]:
 def as_table(summary: Mapping[str, float]) -> str:
     """Two columns, name and number, for a person to read."""
     width = max((len(name) for name in summary), default=0)
-    return "\n".join(f"{name:<{width}}  {value:>8,.1f}" for name, value in summary.items())
+    return "\n".join(f"{name:<{width}}  {value:>10,.5g}" for name, value in summary.items())
 
 
 def _percent(values: Sequence[float]) -> float:

@@ -11,7 +11,7 @@ from corpus.article import Article
 from corpus.sources import Skipped, read, read_upload
 
 BODY = "".join(f"<p>The council said on day {i} that the café by the bridge would close.</p>" for i in range(8))
-PAGES = Path("/work/shared/data/ingest/html.tar.xz")
+PAGES = Path(__file__).resolve().parents[4] / "shared" / "data" / "ingest" / "html.tar.xz"
 
 
 def page(head: str = "", *, body: str = BODY) -> str:

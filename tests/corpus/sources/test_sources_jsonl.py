@@ -16,7 +16,7 @@ from corpus.sources import Skipped, read, read_upload
 from corpus.sources import lines as lines_module
 from corpus.sources.lines import Lines, LineTooLongError
 
-NEWS = Path("/work/shared/data/news/articles.jsonl.gz")
+NEWS = Path(__file__).resolve().parents[4] / "shared" / "data" / "news" / "articles.jsonl.gz"
 
 
 def rows(*values: object, name: str = "news.jsonl") -> list[Article | Skipped]:
