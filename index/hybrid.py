@@ -5,28 +5,25 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.archive import Archive, Indexed
+from corpus.archive import Archive
 from corpus.article import Article
 from corpus.database import alone_in
 from corpus.errors import LibraryError, ModelError
 from corpus.filter import Filter
 from corpus.sources.skipped import Skipped
-from corpus.split import Slice, split
 from index.dense import DenseIndex
+from index.embedding import embed
 from index.encoder import Encoder
 from index.manifest import Manifest
 
 log = logging.getLogger(__name__)
 
 DENSE_FILE = "dense.faiss"
-# Passages embedded and committed together: enough to sort by length, little enough to lose in a crash.
-BATCH_PASSAGES = 512
 # How many times too many passages are looked at before a filter is applied the slow way.
 OVERFETCH = 4
 
@@ -101,7 +98,7 @@ class Library:
             keys = {id: key for key, id in current}
             articles = (archive.article(id) for _, id in current)
             done = 0
-            for batch in _embed(encoder, articles):
+            for batch in embed(encoder, articles):
                 for item in batch:
                     key = keys[item.article.id]
                     connection.execute("DELETE FROM passage WHERE revision_key = ?", (key,))
@@ -119,25 +116,24 @@ class Library:
         """
         outcomes: Counter[str] = Counter()
         skipped: list[Skipped] = []
-        uncommitted: set[str] = set()
+        given: set[str] = set()
 
         def changed() -> Iterator[Article]:
             for item in items:
                 if isinstance(item, Skipped):
                     skipped.append(item)
-                # What waits in this batch is newer than the archive, and `put` compares with it in its turn.
-                elif item.id not in uncommitted and self.archive.digest(item.id) == item.digest:
+                # What still waits is newer than the archive, and `put` compares with it in its turn.
+                elif item.id not in given and self.archive.digest(item.id) == item.digest:
                     outcomes["unchanged"] += 1
                 else:
-                    uncommitted.add(item.id)
+                    given.add(item.id)
                     yield item
 
         try:
-            for batch in _embed(self.encoder, changed()):
+            for batch in embed(self.encoder, changed()):
                 with self.archive.transaction():
                     self._check_encoder()
                     outcomes.update(self.archive.put(item, encoder=self.encoder.name) for item in batch)
-                uncommitted.clear()
                 if progress is not None:
                     progress(outcomes.total() + len(skipped))
         finally:
@@ -225,26 +221,3 @@ class Library:
         except LibraryError:
             return -1
         return manifest.sequence if manifest.library == self.archive.setting("library") else -1
-
-
-def _embed(encoder: Encoder, articles: Iterable[Article]) -> Iterator[list[Indexed]]:
-    """Cut and embed articles, in batches of about BATCH_PASSAGES passages."""
-    waiting: list[tuple[Article, list[Slice]]] = []
-    for article in articles:
-        waiting.append((article, split(article.text)))
-        if sum(len(slices) for _, slices in waiting) >= BATCH_PASSAGES:
-            yield _indexed(encoder, waiting)
-            waiting = []
-    if waiting:
-        yield _indexed(encoder, waiting)
-
-
-def _indexed(encoder: Encoder, waiting: Sequence[tuple[Article, list[Slice]]]) -> list[Indexed]:
-    # The headline says who and where, which a passage from the middle of an article takes as known.
-    texts = [f"{article.title}\n{article.text[start:end]}" for article, slices in waiting for start, end in slices]
-    vectors = encoder.encode(texts)
-    edges = list(accumulate((len(slices) for _, slices in waiting), initial=0))
-    return [
-        Indexed(article, slices, vectors[first:last])
-        for (article, slices), (first, last) in zip(waiting, pairwise(edges), strict=True)
-    ]

@@ -69,7 +69,7 @@ def test_each_kind_of_question_has_its_own_summary() -> None:
 
 def test_a_table_has_a_line_for_each_number_in_two_columns() -> None:
     assert as_table({"questions": 1234.0, "f1": 66.7}).splitlines() == [
-        "questions   1,234.0",
-        "f1             66.7",
+        f"questions  {'1,234':>10}",
+        f"f1         {66.7:>10}",
     ]
     assert as_table({}) == ""

@@ -16,7 +16,8 @@ import pytest
 from corpus.archive import Archive
 from corpus.errors import LibraryError
 from index.dense import DenseIndex
-from index.hybrid import BATCH_PASSAGES, DENSE_FILE, Library
+from index.embedding import BATCH_PASSAGES
+from index.hybrid import DENSE_FILE, Library
 from index.manifest import FILE_NAME as MANIFEST_FILE
 from tests.agreement import assert_agrees
 from tests.fakes import WordEncoder, articles
