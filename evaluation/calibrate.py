@@ -24,8 +24,8 @@ from retrieval.stopwatch import Stopwatch
 # Enough to fill the list again when the supporting articles are taken out of it.
 WIDE_LIMIT = 80
 BINS = 10
-# Answers are shown from this confidence on: more likely right than wrong.
-THRESHOLD = 0.5
+# Answers are shown from this confidence on, with the figure beside them.
+THRESHOLD = 0.4
 
 
 def examples(assistant: Assistant, question: Question) -> Iterator[list[tuple[Features, bool]]]:
