@@ -28,10 +28,9 @@ class Features:
 
     margin: span score less "no answer", the best of the group's. lead: how far the group is ahead of the strongest
     other one, negative where it is behind, within LEAD_LIMIT. support: log of the number of independent sentences
-    that are surer of it than of no answer.
-    retrieval: the fused score of the best passage. coverage: the share of the question's content words found in that
-    passage or its headline. fits: 1 where the question's kind (when, how many) and the answer's agree, -1 where they
-    do not, 0 where that cannot be told.
+    that are surer of it than of no answer. retrieval: how far the score of its best passage is behind the best of
+    any, 0 or less. coverage: the share of the question's content words found in that passage or its headline.
+    fits: 1 where the question's kind (when, how many) and the answer's agree, -1 where they do not, else 0.
     """
 
     margin: float
@@ -55,7 +54,8 @@ def features(question: str, groups: Sequence[Group], index: int = 0) -> Features
         margin=max(item.margin for item in group.evidence),
         lead=max(-LEAD_LIMIT, min(LEAD_LIMIT, group.strength - rival)),
         support=math.log(max(1, len(group.sure))),
-        retrieval=best.retrieval,
+        # Relative, since in a library of old articles all scores are low: freshness is part of them.
+        retrieval=best.retrieval - max(item.retrieval for other in groups for item in other.evidence),
         # The first letters stand for the stem: "visiting" is covered by "visit".
         coverage=sum(word[: max(4, len(word) - 3)] in text for word in words) / max(1, len(words)),
         fits=_fits(question.lower(), best.value.kind, best.value.text.lower()),

@@ -60,7 +60,7 @@ def test_margin_is_the_best_of_the_group_and_support_counts_its_sentences() -> N
     seen = features("what is the toll?", [group])
     assert seen.margin == 7.0
     assert seen.support == pytest.approx(math.log(2))
-    assert seen.retrieval == 0.5
+    assert seen.retrieval == 0.0  # no other passage is ahead of it
 
 
 def test_lead_is_the_distance_to_the_strongest_other_answer() -> None:
