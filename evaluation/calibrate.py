@@ -25,7 +25,7 @@ from retrieval.stopwatch import Stopwatch
 WIDE_LIMIT = 80
 BINS = 10
 # Answers are shown from this confidence on, with the figure beside them.
-THRESHOLD = 0.4
+THRESHOLD = 0.2
 
 
 def examples(assistant: Assistant, question: Question) -> Iterator[list[tuple[Features, bool]]]:

@@ -259,8 +259,8 @@ def test_an_evaluation_is_a_table_or_an_object(run: Run, folder: Path, tmp_path:
     assert [line.split() for line in table.out.splitlines()[:4]] == [
         ["questions", "2.0"],
         ["answerable", "2.0"],
-        ["em", "50.0"],
-        ["f1", "50.0"],
+        ["em", "50"],
+        ["f1", "50"],
     ]
     found = json.loads(run("evaluate", "answers", questions, "--strict", "--json").out)
     assert found["all"]["questions"] == 1
