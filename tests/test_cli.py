@@ -257,8 +257,8 @@ def test_an_evaluation_is_a_table_or_an_object(run: Run, folder: Path, tmp_path:
     table = run("evaluate", "answers", questions)
     assert table.status == 0
     assert [line.split() for line in table.out.splitlines()[:4]] == [
-        ["questions", "2.0"],
-        ["answerable", "2.0"],
+        ["questions", "2"],
+        ["answerable", "2"],
         ["em", "50"],
         ["f1", "50"],
     ]

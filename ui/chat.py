@@ -19,10 +19,10 @@ from ui.wording import count, range_words
 
 EXAMPLES = (
     "when is Modi visiting?",
-    "How many people died in the Calvera ferry disaster?",
-    "Who is the mayor of Halmstow?",
+    "Where did Modi meet Trump?",
     "When will the Brackenmoor battery plant open?",
-    "Why did the ferry sink?",
+    "When was Tern-1 launched?",
+    "How many hectares did the Pellan Ridge fire burn?",
     "How much will the new hospital wing cost?",
 )
 TAGLINE = "Ask a question. The answer is cut from a news article, and you see the passage it stands in."
