@@ -4,7 +4,7 @@ from typing import TextIO
 
 from corpus.errors import SourceError
 
-MAX_LINE_CHARACTERS = 32_000_000  # the longest article with every character written as \uXXXX, and its other fields
+MAX_LINE_CHARACTERS = 32_000_000  # the longest article with every character escaped, and its other fields
 
 
 class LineTooLongError(SourceError):

@@ -1,0 +1,115 @@
+"""The real server over a library with a hostile article in it, and Chromium without a window."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from answering.assistant import Assistant
+from corpus.article import make_article
+from index.hybrid import Library
+from tests.browser.pages import DESKTOP, HOSTILE, PATIENCE, RIGHT_TO_LEFT, ROOT
+
+POISON = make_article(
+    id="poison",
+    title=f"Lighthouse of Quellmar {HOSTILE}",
+    body=f"The lighthouse of Quellmar is kept by Sella Dorn, 54. {HOSTILE} {RIGHT_TO_LEFT} She has kept it since 1998.",
+    url="javascript:window.hacked=true",
+    publisher=f"The <b>Quellmar</b> Post {HOSTILE}",
+    published=datetime(2025, 3, 20, tzinfo=UTC),
+)
+
+
+@pytest.fixture(scope="module")
+def library(sample_assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample library with a hostile article in it."""
+    copied = tmp_path_factory.mktemp("browser") / "library"
+    shutil.copytree(sample_assistant.library.directory, copied)
+    Library(copied, sample_assistant.library.encoder).add([POISON])
+    return copied
+
+
+@pytest.fixture(scope="module")
+def address(library: Path) -> Iterator[str]:
+    """Where a server of our own answers; it is ended by its process id."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = (library.parent / "server.log").open("wb")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        cwd=ROOT,
+        env=os.environ | {"DATELINE_LIBRARY": str(library)},
+        stdout=subprocess.PIPE,
+        stderr=log,
+        text=True,
+    )
+    give_up = threading.Timer(PATIENCE / 1000, server.kill)
+    give_up.start()
+    try:
+        # It prints its address once it listens; the end of its output means that it did not start.
+        started = any(str(port) in line for line in server.stdout)
+        give_up.cancel()
+        assert started, (library.parent / "server.log").read_text(encoding="utf-8")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        give_up.cancel()
+        server.terminate()
+        server.wait(timeout=30)
+        server.stdout.close()
+        log.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = shutil.which("chromium") or "/usr/bin/chromium"
+    if not Path(found).exists():
+        reason = "Chromium is not installed; install the package chromium to test in a browser"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    arguments = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator:
+    """Opens the application in a window of this size and scheme, and checks at the end whom it spoke to."""
+    contexts, asked, broken = [], [], []
+
+    def open_page(*, size: dict[str, int] = DESKTOP, scheme: str = "light") -> Page:
+        context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        context.on("request", lambda request: asked.append(request.url))
+        page = context.new_page()
+        page.on("websocket", lambda websocket: asked.append(websocket.url))
+        page.on("pageerror", lambda error: broken.append(str(error)))
+        page.on("dialog", lambda dialog: (broken.append(dialog.message), dialog.dismiss()))
+        page.goto(address)
+        expect(page.get_by_test_id("stChatInputTextArea")).to_be_enabled(timeout=PATIENCE)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert asked
+    assert {urlsplit(url).hostname for url in asked if urlsplit(url).scheme not in {"data", "blob"}} == {"127.0.0.1"}
+    assert broken == []

@@ -1,0 +1,36 @@
+"""What the tests in the browser ask, and how they ask it."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = ROOT / "build" / "screenshots"
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+# Long enough for a busy machine to load the models and answer; every wait ends as soon as its condition holds.
+PATIENCE = 90_000
+
+MODI = "when is Modi visiting?"
+LIGHTHOUSE = "Who keeps the lighthouse of Quellmar?"
+# What HTML, Markdown, LaTeX and right-to-left marks would make of this is no part of the text.
+HOSTILE = (
+    '<img src="https://evil.example/x.png" onerror="window.hacked = true"><script>window.hacked = true</script>'
+    " **bold** _italic_ # head $x^2$ :red[red] [link](javascript:alert(1)) www.evil.example &amp; </p></div>"
+)
+RIGHT_TO_LEFT = "\u202eunreadable\u202c"
+
+
+def ask(page: Page, question: str) -> None:
+    page.get_by_test_id("stChatInputTextArea").fill(question)
+    page.keyboard.press("Enter")
+    expect(page.locator(".dl-question", has_text=question).last).to_be_visible()
+    expect(page.locator(".dl-small", has_text="answered in").last).to_be_visible(timeout=PATIENCE)
+
+
+def ask_on_10_february(page: Page, question: str) -> None:
+    """Ask with "Asked on" set to the day on which the dates of the visit are the latest news."""
+    page.get_by_role("spinbutton", name="day, Asked on").click()
+    page.keyboard.type("10022025")  # from each part of a date the box goes on to the next
+    page.keyboard.press("Escape")  # and takes it over when its calendar closes
+    expect(page.locator(".dl-limits")).to_contain_text("Asked on 10 February 2025")
+    ask(page, question)

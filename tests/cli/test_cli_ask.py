@@ -1,0 +1,119 @@
+"""Asking and evaluating from the command line, and the program as a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cli
+from tests.cli.calls import QUESTION, Run
+
+ROOT = Path(cli.__file__).parent
+
+
+def test_an_answer_is_printed_with_its_date_its_source_and_the_passage(run: Run, folder: Path) -> None:
+    run("add", folder)
+    ran = run("ask", QUESTION, "--asked-on", "2025-01-29")
+    assert ran.status == 0
+    first, *rest = ran.out.splitlines()
+    assert first in {"February = 2025-02", "in February = 2025-02"}
+    assert any(line.strip() == "Meridian Wire, 2025-01-28: Modi to travel to US next month" for line in rest)
+    assert any(f"[{first.partition(' = ')[0]}]" in line for line in rest)
+
+
+def test_the_object_is_all_that_is_on_standard_output(run: Run, folder: Path) -> None:
+    run("add", folder)
+    answer = json.loads(run("ask", QUESTION, "--asked-on", "2025-02-10", "--json").out)
+    assert answer["question"] == QUESTION
+    assert "12 and 13 February" in answer["answer"]
+    citation = answer["citations"][0]
+    assert citation["article_id"] == "dates"
+    assert citation["quote"] == answer["answer"]
+    assert citation["quote"] in citation["passage"]
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        (("--asked-on", "2025-02-01"), {"visit"}),
+        (("--asked-on", "2025-03-01", "--since", "2025-02-01"), {"dates"}),
+        (("--asked-on", "2025-03-01", "--until", "2025-01-31"), {"visit"}),
+        (("--asked-on", "2025-03-01", "--publisher", "Meridian Wire"), {"visit"}),
+        (("--asked-on", "2025-03-01", "--publisher", "Meridian Wire", "--publisher", "Daily Ledger"), None),
+        (("--asked-on", "2025-03-01", "--publisher", "Nobody"), set()),
+    ],
+)
+def test_limits_choose_the_articles(run: Run, folder: Path, limits: tuple[str, ...], expected: set[str] | None) -> None:
+    run("add", folder)
+    answer = json.loads(run("ask", QUESTION, *limits, "--json").out)
+    assert {near["article_id"] for near in answer["nearest"]} == (
+        expected if expected is not None else {"visit", "dates"}
+    )
+
+
+def test_many_questions_are_answered_into_a_file(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("add", folder)
+    questions, out = tmp_path / "questions.jsonl", tmp_path / "out.jsonl"
+    rows = [
+        {"id": "early", "question": QUESTION, "question_date": "2025-01-29"},
+        {"id": "late", "question": QUESTION, "question_date": "2025-02-10"},
+        {"id": "before", "question": QUESTION, "question_date": "2024-12-31"},
+    ]
+    questions.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    ran = run("ask", "--questions", questions, "--out", out)
+    assert (ran.status, ran.out) == (0, "")
+    early, late, before = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert "February" in early["prediction"]
+    assert early["article_ids"] == ["visit"]
+    assert "12 and 13 February" in late["prediction"]
+    assert before == {"id": "before", "prediction": "", "confidence": 0.0, "answered": False, "article_ids": []}
+
+
+def test_an_evaluation_is_a_table_or_an_object(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("add", folder)
+    questions = tmp_path / "questions.jsonl"
+    rows = [
+        {"question": QUESTION, "question_date": "2025-01-29", "answers": ["February", "in February"], "kind": "when"},
+        {"question": QUESTION, "question_date": "2025-01-29", "answers": ["Monday"], "strict": False},
+    ]
+    questions.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    table = run("evaluate", "answers", questions)
+    assert table.status == 0
+    assert [line.split() for line in table.out.splitlines()[:4]] == [
+        ["questions", "2"],
+        ["answerable", "2"],
+        ["em", "50"],
+        ["f1", "50"],
+    ]
+    found = json.loads(run("evaluate", "answers", questions, "--strict", "--json").out)
+    assert found["all"]["questions"] == 1
+    assert found["kinds"]["when"]["em"] == 100.0
+
+
+def program(*arguments: str | Path, library: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, ROOT / "cli.py", *arguments],
+        cwd=ROOT,
+        env=os.environ | {"DATELINE_LIBRARY": str(library)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_the_program_prints_one_object_that_a_pipe_can_read(sample_library: Path) -> None:
+    ran = program("ask", "when is Modi visiting?", "--asked-on", "2025-01-29", "--json", library=sample_library)
+    assert ran.returncode == 0
+    assert json.loads(ran.stdout)["question"] == "when is Modi visiting?"
+    assert "Traceback" not in ran.stderr
+
+
+def test_the_program_ends_with_a_sentence_and_status_2(tmp_path: Path) -> None:
+    ran = program("ask", "when is Modi visiting?", library=tmp_path / "nothing")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.count("\n") == 1
+    assert ran.stderr.startswith("error: ")

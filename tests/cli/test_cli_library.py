@@ -1,0 +1,94 @@
+"""Adding, listing and removing articles from the command line."""
+
+import json
+from pathlib import Path
+
+from corpus.archive import Archive
+from tests.cli.calls import QUESTION, VISIT, Run, assert_told
+
+
+def test_adding_counts_what_came_of_it_and_adding_again_adds_nothing(run: Run, folder: Path, library: Path) -> None:
+    first = run("add", folder)
+    assert (first.status, first.out) == (0, "added 2, updated 0, unchanged 0, skipped 0\n")
+    passages = Archive(library).status().passages
+    second = run("add", folder, folder / "visit.md")
+    assert (second.status, second.out) == (0, "added 0, updated 0, unchanged 3, skipped 0\n")
+    assert Archive(library).status().passages == passages
+
+
+def test_a_changed_article_is_updated(run: Run, folder: Path, library: Path) -> None:
+    run("add", folder)
+    (folder / "visit.md").write_text(VISIT.replace("February", "March"), encoding="utf-8")
+    assert run("add", folder).out == "added 0, updated 1, unchanged 1, skipped 0\n"
+    assert Archive(library).article("visit").revision == 2
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_added(run: Run, folder: Path) -> None:
+    (folder / "broken.jsonl").write_text('{"title": "No text"\n', encoding="utf-8")
+    ran = run("add", folder)
+    assert ran.status == 1
+    assert ran.out.splitlines()[0] == "added 2, updated 0, unchanged 0, skipped 1"
+    assert "broken.jsonl" in ran.out.splitlines()[1]
+
+
+def test_a_folder_without_articles_is_said_to_have_none(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    ran = run("add", tmp_path / "empty")
+    assert ran.status == 1
+    assert "nothing that looks like an article was found there" in ran.out
+
+
+def test_day_and_publisher_hold_where_the_article_does_not_say(run: Run, tmp_path: Path, library: Path) -> None:
+    (tmp_path / "note.txt").write_text("A headline\n\nA text.", encoding="utf-8")
+    run("add", tmp_path / "note.txt", "--published", "2025-01-28", "--publisher", "The Desk")
+    (article,) = Archive(library).articles()
+    assert (str(article.day), article.publisher) == ("2025-01-28", "The Desk")
+
+
+def test_status_says_what_the_library_holds(run: Run, folder: Path) -> None:
+    run("add", folder)
+    ran = run("status", "--list")
+    assert ran.status == 0
+    assert "2 articles, published 2025-01-28 to 2025-02-07" in ran.out
+    assert "2 passages, 2 revisions" in ran.out
+    assert "1  Meridian Wire" in ran.out
+    assert ran.out.splitlines()[-2:] == [
+        "2025-02-07  dates  Modi to meet Trump on 12 and 13 February",
+        "2025-01-28  visit  Modi to travel to US next month",
+    ]
+
+
+def test_removing_takes_an_article_out_of_the_answers(run: Run, folder: Path) -> None:
+    run("add", folder)
+    assert (run("remove", "dates").out) == "removed 1\n"
+    answer = json.loads(run("ask", QUESTION, "--asked-on", "2025-02-10", "--json").out)
+    assert {citation["article_id"] for citation in answer["citations"]} == {"visit"}
+
+
+def test_removing_what_is_not_there_is_said(run: Run, folder: Path) -> None:
+    run("add", folder)
+    ran = run("remove", "visit", "nobody")
+    assert ran.status == 1
+    assert ran.out == "removed 1\n  nobody: the library has no such article\n"
+
+
+def test_a_library_is_asked_with_the_encoder_it_was_made_with_or_rebuilt_as_the_error_says(
+    other_encoder: Path, run: Run, folder: Path
+) -> None:
+    run("add", folder)
+    ran = run("ask", QUESTION, "--encoder", other_encoder)
+    assert_told(ran, "was indexed with the encoder 'sentence-transformers/all-MiniLM-L6-v2'")
+    _, advice = ran.err.strip().rsplit("python cli.py ", 1)
+    rebuilt = run(*advice.split())
+    assert (rebuilt.status, rebuilt.out) == (0, "rebuilt 2 passages of 2 articles\n")
+    assert run("ask", QUESTION, "--encoder", other_encoder).status == 0
+    assert_told(run("ask", QUESTION), "was indexed with the encoder", str(other_encoder))
+
+
+def test_another_reader_is_asked_and_its_confidence_is_called_unmeasured(
+    other_reader: Path, run: Run, folder: Path
+) -> None:
+    run("add", folder)
+    ran = run("ask", QUESTION, "--json", "--reader", other_reader)
+    assert ran.status == 0
+    assert json.loads(ran.out)["calibrated"] is False

@@ -1,0 +1,91 @@
+"""What the command line cannot do, it tells in a sentence."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calls import QUESTION, Run, assert_told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["ask", ""], ["the question is empty", "when is Modi visiting?"]),
+        (["ask"], ["the question is empty"]),
+        (["ask", "  ?!  "], ["the question is empty"]),
+        (["ask", "word " * 10_000], ["10,000 words"]),
+        (["ask", "when\udcff?"], ["not UTF-8"]),
+        (["ask", "when?", "--asked-on", "29/01/2025"], ["--asked-on '29/01/2025' is not a day", "2025-01-28"]),
+        (["ask", "when?", "--asked-on", "2025-02-30"], ["--asked-on '2025-02-30' is not a day"]),
+        (["ask", "when?", "--since", "yesterday"], ["--since 'yesterday' is not a day"]),
+        (["ask", "when?", "--until", ""], ["--until '' is not a day"]),
+        (["ask", "when?", "--since", "2025-02-01", "--until", "2025-01-01"], ["swap them"]),
+        (["ask", "--questions", "questions.jsonl"], ["--questions goes with --out FILE"]),
+        (["ask", "when?", "--questions", "questions.jsonl", "--out", "out.jsonl"], ["without a question of its own"]),
+        (["add", "no-such-file.md"], ["'no-such-file.md' cannot be read", "No such file or directory"]),
+        (["add", ".", "--published", "last week"], ["'last week' is not a date"]),
+        (["evaluate", "answers", "no-such-file.jsonl"], ["no-such-file.jsonl cannot be read as questions"]),
+    ],
+)
+def test_bad_input(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert_told(run(*arguments), *words)
+    assert not (tmp_path / "library").exists()
+
+
+@pytest.mark.parametrize("command", [["ask", "when?"], ["status"], ["remove", "visit"], ["rebuild"]])
+def test_a_folder_that_is_no_library(run: Run, library: Path, command: list[str]) -> None:
+    assert_told(run(*command), str(library), "is not a Dateline library", "python cli.py add PATH --library")
+    library.mkdir()
+    (library / "archive.sqlite3").write_text("this is no database, but it is long enough to be looked at" * 20)
+    assert_told(run(*command), "cannot be read as an archive")
+
+
+def test_a_folder_of_other_things_does_not_become_a_library(run: Run, folder: Path) -> None:
+    before = sorted(folder.iterdir())
+    assert_told(run("add", folder / "visit.md", "--library", folder), "exists and is not a Dateline library")
+    assert sorted(folder.iterdir()) == before
+
+
+def test_a_reader_that_cannot_be_loaded(run: Run, folder: Path) -> None:
+    run("add", folder)
+    assert_told(run("ask", QUESTION, "--reader", "nobody/no-such-reader"), "'nobody/no-such-reader' cannot be loaded")
+
+
+@pytest.mark.parametrize("out", ["no-such-folder/out.jsonl", "."])
+def test_answers_that_could_not_be_written(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(json.dumps({"question": QUESTION}), encoding="utf-8")
+    assert_told(run("ask", "--questions", questions, "--out", out), "cannot be written")
+    assert_told(run("evaluate", "calibrate", questions, "--out", out), "cannot be written")
+
+
+def test_too_few_questions_to_calibrate_on(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("add", folder)
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(json.dumps({"question": QUESTION, "answers": ["February"]}), encoding="utf-8")
+    out = tmp_path / "calibration.json"
+    assert_told(run("evaluate", "calibrate", questions, "--out", out), "too few to calibrate on")
+    assert not out.exists()
+
+
+def test_a_question_in_another_script_is_answered_with_the_reason(run: Run, folder: Path) -> None:
+    run("add", folder)
+    ran = run("ask", "मोदी कब आ रहे हैं?")
+    assert (ran.status, ran.out.strip()) == (
+        0,
+        "The articles don't say. The reader understands English; please ask in English.",
+    )
+
+
+def test_an_option_that_is_none_shows_the_usage(run: Run) -> None:
+    ran = run("ask", "when?", "--on", "2025-01-29")
+    assert ran.status == 2
+    assert "No such option: --on" in ran.err
+    assert "Traceback" not in ran.err
