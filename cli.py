@@ -9,40 +9,34 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from answering.assistant import Assistant, open_assistant
-from answering.calibration import FILE_NAME as CALIBRATION_FILE
 from answering.reader import DEFAULT_READER
 from answering.report import as_json, as_text
+from console import (
+    DEFAULT_LIBRARY,
+    EncoderOption,
+    LibraryOption,
+    ObjectOption,
+    ReaderOption,
+    advance,
+    check_out,
+    day,
+    messages,
+    progress_bar,
+)
 from corpus.archive import Archive
 from corpus.article import parse_published
 from corpus.errors import DatelineError, InputError
 from corpus.sources import count, read
-from evaluation.calibrate import calibrate
+from evaluation.commands import app as evaluate
 from evaluation.questions import ask_all, read_questions
-from evaluation.reports import Outcome, as_table, by_kind, summarise
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
 from retrieval.query import Query
 
-# Results go to standard output; progress and errors do not, so that results can be piped.
-messages = Console(stderr=True, highlight=False, soft_wrap=True)
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-evaluate = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on questions with known answers.")
 app.add_typer(evaluate, name="evaluate")
-
-DEFAULT_LIBRARY = Path("library")
-LibraryOption = Annotated[Path, typer.Option("--library", envvar="DATELINE_LIBRARY", help="The library's directory.")]
-EncoderOption = Annotated[
-    str, typer.Option("--encoder", envvar="DATELINE_ENCODER", help="A sentence-transformers name or directory.")
-]
-ReaderOption = Annotated[
-    str, typer.Option("--reader", envvar="DATELINE_READER", help="An extractive reader: a hub name or a directory.")
-]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Only the questions marked strict.")]
-QuestionsArgument = Annotated[Path, typer.Argument(help="JSONL of id, question, question_date, answers.")]
 
 
 @app.command()
@@ -59,11 +53,11 @@ def add(
     sources = [read(path, published=moment, publisher=publisher) for path in paths]
     counts = [count(path) for path in paths]
     total = None if None in counts else sum(number for number in counts if number is not None)
-    with _progress() as bar:
+    with progress_bar() as bar:
         task = bar.add_task("loading the encoder", total=None)
         opened = Library.create(library, SentenceTransformerEncoder(encoder))
         bar.update(task, description="adding articles", total=total)
-        report = opened.add((item for source in sources for item in source), progress=_advance(bar))
+        report = opened.add((item for source in sources for item in source), progress=advance(bar))
         bar.update(task, total=report.total, completed=report.total)
     typer.echo(
         f"added {report.added:,}, updated {report.updated:,}, unchanged {report.unchanged:,}, "
@@ -116,9 +110,9 @@ def status(
 @app.command()
 def rebuild(*, library: LibraryOption = DEFAULT_LIBRARY, encoder: EncoderOption = DEFAULT_ENCODER) -> None:
     """Cut and embed every article again, with the encoder given; questions are answered meanwhile."""
-    with _progress() as bar:
+    with progress_bar() as bar:
         bar.add_task("embedding again", total=Archive(library).status().articles)
-        built = Library.rebuild(library, SentenceTransformerEncoder(encoder), progress=_advance(bar))
+        built = Library.rebuild(library, SentenceTransformerEncoder(encoder), progress=advance(bar))
     found = built.archive.status()
     typer.echo(f"rebuilt {found.passages:,} passages of {found.articles:,} articles")
 
@@ -131,7 +125,7 @@ def ask(
     since: Annotated[str | None, typer.Option(help="Only articles published on or after this day.")] = None,
     until: Annotated[str | None, typer.Option(help="Only articles published on or before this day.")] = None,
     publisher: Annotated[list[str] | None, typer.Option(help="Only this publisher; may be repeated.")] = None,
-    as_object: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_object: ObjectOption = False,
     questions: Annotated[Path | None, typer.Option(help="Answer many: JSONL of id, question, question_date.")] = None,
     out: Annotated[Path | None, typer.Option(help="Where the answers to --questions go, as JSONL.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
@@ -139,67 +133,20 @@ def ask(
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """Answer a question in words cut from an article, with their date, confidence and sources."""
-    today = _day(asked_on, "--asked-on") or date.today()
+    today = day(asked_on, "--asked-on") or date.today()
     if questions is not None:
         if out is None or question is not None:
             raise InputError("--questions goes with --out FILE, and without a question of its own")
         _ask_many(lambda: open_assistant(library, encoder=encoder, reader=reader), questions, out, today)
         return
     query = Query(
-        question or "", today, _day(since, "--since"), _day(until, "--until"), publishers=tuple(publisher or ())
+        question or "", today, day(since, "--since"), day(until, "--until"), publishers=tuple(publisher or ())
     )
     answer = open_assistant(library, encoder=encoder, reader=reader).ask(query)
     if as_object:
         typer.echo(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
     else:
         typer.echo(as_text(answer))
-
-
-@evaluate.command("answers")
-def evaluate_answers(
-    questions: QuestionsArgument,
-    *,
-    strict: StrictOption = False,
-    as_object: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
-    reader: ReaderOption = str(DEFAULT_READER),
-) -> None:
-    """EM, F1, what was shown and how much of it was right, and the time of each stage."""
-    chosen = read_questions(questions, today=date.today(), strict=strict)
-    with _progress() as bar:
-        task = bar.add_task("asking", total=len(chosen))
-        assistant = open_assistant(library, encoder=encoder, reader=reader)
-        outcomes = []
-        for question, prediction, answer in ask_all(assistant, chosen):
-            outcomes.append(Outcome(question, prediction, answer.timings))
-            bar.advance(task)
-    summary = summarise(outcomes)
-    if as_object:
-        typer.echo(json.dumps({"all": summary, "kinds": by_kind(outcomes)}, indent=2))
-    else:
-        typer.echo(as_table(summary))
-
-
-@evaluate.command("calibrate")
-def evaluate_calibrate(
-    questions: QuestionsArgument,
-    *,
-    strict: StrictOption = False,
-    out: Annotated[Path, typer.Option(help="Where the calibration goes.")] = DEFAULT_READER / CALIBRATION_FILE,
-    library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
-    reader: ReaderOption = str(DEFAULT_READER),
-) -> None:
-    """Fit confidence to how often answers are right, on half of the questions, and measure it on the other half."""
-    chosen = read_questions(questions, today=date.today(), strict=strict)
-    _check_out(out)
-    with _progress() as bar:
-        bar.add_task("asking", total=len(chosen))
-        assistant = open_assistant(library, encoder=encoder, reader=reader)
-        calibrator = calibrate(assistant, chosen, progress=_advance(bar))
-    calibrator.write(out)
-    typer.echo(as_table(calibrator.measured))
 
 
 def main() -> None:
@@ -213,32 +160,11 @@ def main() -> None:
 
 
 def _ask_many(opened: Callable[[], Assistant], questions: Path, out: Path, today: date) -> None:
-    _check_out(out)
+    check_out(out)
     chosen, assistant = read_questions(questions, today=today), opened()
-    with out.open("w", encoding="utf-8") as file, _progress() as bar:
+    with out.open("w", encoding="utf-8") as file, progress_bar() as bar:
         for question, prediction, _ in bar.track(ask_all(assistant, chosen), len(chosen), description="asking"):
             file.write(json.dumps(prediction.as_row(question.id), ensure_ascii=False) + "\n")
-
-
-def _check_out(path: Path) -> None:
-    if path.is_dir() or not path.parent.is_dir():  # better said before minutes of work than after
-        raise InputError(f"{path} cannot be written; give --out a file in a folder that is there")
-
-
-def _day(value: str | None, option: str) -> date | None:
-    try:
-        return date.fromisoformat(value) if value is not None else None
-    except ValueError:
-        raise InputError(f"{option} {value!r} is not a day; write it like 2025-01-28") from None
-
-
-def _advance(bar: Progress) -> Callable[[int], None]:
-    return lambda done: bar.update(bar.task_ids[0], completed=done)
-
-
-def _progress() -> Progress:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, TimeRemainingColumn(), console=messages)
 
 
 if __name__ == "__main__":

@@ -14,16 +14,15 @@ from answering.assistant import MAX_ALTERNATIVES, Assistant
 from answering.calibration import Calibrator, Features, features
 from corpus.article import Article
 from corpus.errors import InputError
-from evaluation.metrics import f1, normalize
+from evaluation.metrics import auroc, expected_calibration_error, f1, normalize
+from evaluation.outcomes import RIGHT_F1
 from evaluation.questions import Question
-from evaluation.reports import RIGHT_F1
 from retrieval.hit import Hit
 from retrieval.retriever import LIMIT, retrieve
 from retrieval.stopwatch import Stopwatch
 
 # Enough to fill the list again when the supporting articles are taken out of it.
 WIDE_LIMIT = 80
-BINS = 10
 # Answers are shown from this confidence on, with the figure beside them.
 THRESHOLD = 0.2
 
@@ -93,27 +92,13 @@ def calibrate(
 
 def measure(calibrator: Calibrator, held_out: Sequence[tuple[Features, bool]]) -> dict[str, float]:
     """How far confidence can be believed: expected calibration error, AUROC, and what the threshold shows."""
-    from sklearn.metrics import roc_auc_score  # noqa: PLC0415
-
     confidence = np.array([calibrator.confidence(item) for item, _ in held_out])
     right = np.array([label for _, label in held_out])
     shown = confidence >= calibrator.threshold
     return {
         "questions": float(len(held_out)),
         "expected_calibration_error": round(expected_calibration_error(confidence, right), 4),
-        "auroc": round(float(roc_auc_score(right, confidence)), 4) if 0 < right.sum() < len(right) else 0.0,
+        "auroc": round(auroc(confidence, right), 4) if 0 < right.sum() < len(right) else 0.0,
         "shown": round(float(shown.mean()), 4),
         "right_of_shown": round(float(right[shown].mean()), 4) if shown.any() else 0.0,
     }
-
-
-def expected_calibration_error(confidence: np.ndarray, right: np.ndarray) -> float:
-    """Mean |share right - mean confidence| over BINS equal-width bins, weighted by size (Naeini et al. 2015)."""
-    bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
-    return float(
-        sum(
-            (bins == index).mean() * abs(right[bins == index].mean() - confidence[bins == index].mean())
-            for index in range(BINS)
-            if (bins == index).any()
-        )
-    )

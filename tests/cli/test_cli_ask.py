@@ -82,15 +82,45 @@ def test_an_evaluation_is_a_table_or_an_object(run: Run, folder: Path, tmp_path:
     questions.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     table = run("evaluate", "answers", questions)
     assert table.status == 0
-    assert [line.split() for line in table.out.splitlines()[:4]] == [
+    assert [line.split()[:2] for line in table.out.splitlines()[:4]] == [
         ["questions", "2"],
         ["answerable", "2"],
         ["em", "50"],
         ["f1", "50"],
     ]
-    found = json.loads(run("evaluate", "answers", questions, "--strict", "--json").out)
+    page = tmp_path / "errors.html"
+    found = json.loads(run("evaluate", "answers", questions, "--strict", "--json", "--errors", page).out)
     assert found["all"]["questions"] == 1
-    assert found["kinds"]["when"]["em"] == 100.0
+    assert found["kinds"]["when"]["em"] == {"value": 100.0, "low": 100.0, "high": 100.0}
+    assert found["risk_coverage"] == [[1.0, 0.0]]
+    assert page.read_text(encoding="utf-8").count("<article>") == 0
+    run("evaluate", "answers", questions, "--errors", page)
+    assert "expected <b>Monday</b>" in page.read_text(encoding="utf-8")
+
+
+def test_retrieval_is_measured_stage_by_stage(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("add", folder)
+    questions = tmp_path / "questions.jsonl"
+    row = {"question": QUESTION, "question_date": "2025-02-10", "answers": ["12 and 13 February"]}
+    questions.write_text(json.dumps(row), encoding="utf-8")
+    found = json.loads(run("evaluate", "retrieval", questions, "--json").out)
+    assert list(found["stages"]) == ["dense", "lexical", "fused", "dated"]
+    assert found["stages"]["dated"]["hit_at_1"]["value"] == 100.0
+    table = run("evaluate", "retrieval", questions).out.splitlines()
+    assert table[0].split() == ["questions", "hit_at_1", "hit_at_5", "hit_at_10", "hit_at_20", "mrr"]
+    assert [line.split()[0] for line in table[1:5]] == ["dense", "lexical", "fused", "dated"]
+
+
+def test_the_reader_alone_is_measured_on_given_texts(run: Run, tmp_path: Path) -> None:
+    rows, page = tmp_path / "rows.jsonl", tmp_path / "errors.html"
+    context = "The ferry Anna sank on Monday near Corrowick. Its captain was Sella Dorn."
+    right = {"question": "When did the Anna sink?", "context": context, "answers": [{"text": "Monday", "start": 23}]}
+    wrong = {"question": "When did the Anna sink?", "context": context, "answers": [{"text": "captain", "start": 50}]}
+    rows.write_text("\n".join(map(json.dumps, [right, wrong])), encoding="utf-8")
+    ran = run("evaluate", "reader", rows, "--errors", page)
+    assert [line.split()[:2] for line in ran.out.splitlines()[:2]] == [["rows", "2"], ["answerable", "2"]]
+    assert 'class="right">captain</mark>' in page.read_text(encoding="utf-8")
+    assert json.loads(run("evaluate", "reader", rows, "--json").out)["all"]["rows"] == 2
 
 
 def program(*arguments: str | Path, library: Path) -> subprocess.CompletedProcess[str]:

@@ -3,15 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from answering.assistant import Assistant
 from answering.calibration import NAMES, Calibrator, Features
 from corpus.errors import InputError
-from evaluation.calibrate import BINS, THRESHOLD, calibrate, examples, expected_calibration_error, measure
+from evaluation.calibrate import THRESHOLD, calibrate, examples, measure
 from evaluation.questions import Question
 from index.hybrid import Library
 from tests.fake_reader import PatternReader
@@ -76,25 +73,6 @@ def test_questions_that_nothing_answers_teach_nothing(tmp_path: Path) -> None:
     empty = Assistant(Library.create(tmp_path / "empty", WordEncoder()), PatternReader({}), BY_MARGIN)
     with pytest.raises(InputError, match="too few to calibrate on"):
         calibrate(empty, QUESTIONS)
-
-
-def test_calibration_error_is_the_mean_distance_of_promise_and_truth_by_bin() -> None:
-    confidence = np.array([0.81, 0.85, 0.89, 0.85, 0.25])
-    right = np.array([True, True, False, False, True])
-    # Four promise 0.85 on average and two of them are right; one promises 0.25 and is right.
-    assert expected_calibration_error(confidence, right) == pytest.approx(4 / 5 * (0.85 - 0.5) + 1 / 5 * (1 - 0.25))
-
-
-def test_full_certainty_falls_in_the_last_bin() -> None:
-    assert BINS == 10
-    assert expected_calibration_error(np.array([1.0, 0.9]), np.array([True, True])) == pytest.approx(0.05)
-
-
-@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1))
-def test_calibration_error_lies_between_0_and_1_and_is_0_for_those_who_know(pairs) -> None:
-    confidence, right = np.array([pair[0] for pair in pairs]), np.array([pair[1] for pair in pairs])
-    assert 0 <= expected_calibration_error(confidence, right) <= 1
-    assert expected_calibration_error(right.astype(float), right) == 0
 
 
 def seen(margin: float) -> Features:

@@ -1,75 +1,48 @@
-"""A summary of how questions were answered, each number by hand."""
+"""Tables, objects and the page of errors."""
 
-from datetime import date
+from evaluation.bootstrap import Estimate
+from evaluation.errors import Error, as_page
+from evaluation.reports import as_columns, as_json, as_table, by_kind
 
-import pytest
-
-from answering.answer import Timings
-from evaluation.questions import Prediction, Question
-from evaluation.reports import Outcome, as_table, by_kind, summarise
+SUMMARY = {"questions": Estimate(1234.0), "f1": Estimate(66.67, 60.111, 70.999)}
 
 
-def outcome(
-    answers: tuple[str, ...], prediction: str, *, answered: bool, kind: str = "fact", read: float = 10.0
-) -> Outcome:
-    question = Question("q", "When?", date(2025, 1, 29), answers, (), kind, strict=True)
-    return Outcome(question, Prediction(prediction, 0.5, answered, ()), Timings(read=read))
-
-
-RIGHT = outcome(("February",), "February", answered=True)
-NEARLY = outcome(("in February",), "February", answered=True, read=20.0)  # F1 2/3: no match, but right
-WRONG = outcome(("February",), "Monday", answered=True, read=30.0)
-WITHHELD = outcome(("February",), "February", answered=False, read=40.0)
-INVENTED = outcome((), "February", answered=True, kind="none", read=50.0)
-SILENT = outcome((), "February", answered=False, kind="none", read=60.0)
-
-
-def test_the_numbers() -> None:
-    summary = summarise([RIGHT, NEARLY, WRONG, WITHHELD, INVENTED, SILENT])
-    assert summary["questions"] == 6
-    assert summary["answerable"] == 4
-    assert summary["em"] == 50.0  # RIGHT and WITHHELD of four: the best span counts, shown or not
-    assert summary["f1"] == 66.7  # (1 + 2/3 + 0 + 1) / 4
-    assert summary["shown"] == 66.7  # four of six
-    assert summary["right_of_shown"] == 50.0  # RIGHT and NEARLY of four; an answer to INVENTED cannot be right
-    assert summary["withheld_of_unanswerable"] == 50.0  # SILENT of two
-    assert summary["read_median_ms"] == 35.0
-    assert summary["read_p95_ms"] == 60.0
-    assert summary["total_median_ms"] == 35.0
-    assert summary["encode_median_ms"] == 0.0
-
-
-def test_what_was_not_asked_has_no_number() -> None:
-    assert summarise([]) == {"questions": 0, "answerable": 0}
-    assert "withheld_of_unanswerable" not in summarise([RIGHT])
-    assert "right_of_shown" not in summarise([WITHHELD])
-    assert "em" not in summarise([SILENT])
-
-
-@pytest.mark.parametrize(
-    ("item", "right"), [(RIGHT, True), (NEARLY, True), (WRONG, False), (WITHHELD, True), (INVENTED, False)]
-)
-def test_an_answer_is_right_from_a_good_part_of_its_words_on(item: Outcome, right: bool) -> None:
-    assert item.is_right == right
-
-
-def test_the_ninety_fifth_in_a_hundred_is_the_slow_end() -> None:
-    outcomes = [outcome(("a",), "a", answered=True, read=float(number)) for number in range(1, 101)]
-    summary = summarise(outcomes)
-    assert summary["read_median_ms"] == 50.5
-    assert summary["read_p95_ms"] == 96.0
-
-
-def test_each_kind_of_question_has_its_own_summary() -> None:
-    kinds = by_kind([RIGHT, SILENT, INVENTED])
-    assert list(kinds) == ["fact", "none"]
-    assert kinds["fact"] == summarise([RIGHT])
-    assert kinds["none"] == summarise([SILENT, INVENTED])
-
-
-def test_a_table_has_a_line_for_each_number_in_two_columns() -> None:
-    assert as_table({"questions": 1234.0, "f1": 66.7}).splitlines() == [
+def test_a_table_has_a_line_for_each_number_with_its_interval() -> None:
+    assert as_table(SUMMARY).splitlines() == [
         f"questions  {'1,234':>10}",
-        f"f1         {66.7:>10}",
+        f"f1         {'66.67':>10}  (60.11 to 71)",
     ]
     assert as_table({}) == ""
+
+
+def test_an_object_has_numbers_and_estimates() -> None:
+    assert as_json(SUMMARY) == {"questions": 1234.0, "f1": {"value": 66.67, "low": 60.111, "high": 70.999}}
+
+
+def test_columns_stand_under_their_names_and_may_be_empty() -> None:
+    head, first, second = as_columns(
+        {"who": SUMMARY, "when": {"questions": Estimate(2.0)}}, ("questions", "f1")
+    ).splitlines()
+    assert head.split() == ["questions", "f1"]
+    assert first.split() == ["who", "1,234", "66.67", "(60.11", "to", "71)"]
+    assert second.split() == ["when", "2"]
+
+
+def test_each_kind_of_item_has_its_own_summary() -> None:
+    found = by_kind(["bb", "a", "cc"], lambda word: str(len(word)), lambda words: {"count": Estimate(len(words))})
+    assert {kind: summary["count"].value for kind, summary in found.items()} == {"1": 1, "2": 2}
+    assert list(found) == ["1", "2"]
+
+
+def test_the_page_marks_what_was_said_and_what_was_expected_and_escapes_the_rest() -> None:
+    page = as_page("Wrong & read", [Error("Who <b>?", "80 % sure", ("Rob",), "<i>Ann met Rob</i>", (3, 6))])
+    assert "<title>Wrong &amp; read</title>" in page
+    assert "Who &lt;b&gt;?" in page
+    assert '&lt;i&gt;<mark>Ann</mark> met <mark class="right">Rob</mark>&lt;/i&gt;' in page
+    assert "Said <b>Ann</b>, expected <b>Rob</b>" in page
+
+
+def test_what_overlaps_is_marked_once_and_nothing_said_is_said() -> None:
+    page = as_page("t", [Error("q", "n", ("Ann met",), "Ann met Rob", (0, 3)), Error("q", "n", (), "text", (0, 0))])
+    assert page.count("<mark") == 1
+    assert "<b>(nothing)</b>, expected <b>(nothing: no article says)</b>" in page

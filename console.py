@@ -1,0 +1,58 @@
+"""What all commands share: their options, where they speak, and their progress bar."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+from corpus.errors import InputError
+
+# Results go to standard output; progress and errors do not, so that results can be piped.
+messages = Console(stderr=True, highlight=False, soft_wrap=True)
+
+DEFAULT_LIBRARY = Path("library")
+LibraryOption = Annotated[Path, typer.Option("--library", envvar="DATELINE_LIBRARY", help="The library's directory.")]
+EncoderOption = Annotated[
+    str, typer.Option("--encoder", envvar="DATELINE_ENCODER", help="A sentence-transformers name or directory.")
+]
+ReaderOption = Annotated[
+    str, typer.Option("--reader", envvar="DATELINE_READER", help="An extractive reader: a hub name or a directory.")
+]
+ObjectOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def progress_bar() -> Progress:
+    """A bar on standard error with what is being done, how much of it is done, and how long it may still take."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, TimeRemainingColumn(), console=messages)
+
+
+def advance(bar: Progress) -> Callable[[int], None]:
+    """Moves the bar's first task to the number done so far."""
+    return lambda done: bar.update(bar.task_ids[0], completed=done)
+
+
+def check_out(path: Path) -> None:
+    """Refuse a file that could not be written: better said before minutes of work than after.
+
+    Raises:
+        InputError: it is a folder, or the folder it should stand in is not there.
+    """
+    if path.is_dir() or not path.parent.is_dir():
+        raise InputError(f"{path} cannot be written; give a file in a folder that is there")
+
+
+def day(value: str | None, option: str) -> date | None:
+    """The day given with an option, None if it was not given.
+
+    Raises:
+        InputError: it is not a day.
+    """
+    try:
+        return date.fromisoformat(value) if value is not None else None
+    except ValueError:
+        raise InputError(f"{option} {value!r} is not a day; write it like 2025-01-28") from None

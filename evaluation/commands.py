@@ -1,0 +1,168 @@
+"""The part of the command line that measures: `python cli.py evaluate …`."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from answering.assistant import open_assistant
+from answering.calibration import FILE_NAME as CALIBRATION_FILE
+from answering.reader import DEFAULT_READER, open_reader
+from console import (
+    DEFAULT_LIBRARY,
+    EncoderOption,
+    LibraryOption,
+    ObjectOption,
+    ReaderOption,
+    advance,
+    check_out,
+    progress_bar,
+)
+from evaluation.calibrate import calibrate
+from evaluation.errors import Error, as_page, of_outcomes, of_replies
+from evaluation.kinds import kind_of
+from evaluation.outcomes import Outcome, curve, summarise_outcomes
+from evaluation.questions import ask_all, read_questions
+from evaluation.reading import read_all, summarise_reading
+from evaluation.reports import Summary, as_columns, as_json, as_table, by_kind
+from evaluation.retrieving import rank_all, summarise_ranking
+from evaluation.rows import read_rows
+from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
+from index.hybrid import Library
+from retrieval.retriever import Found
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on questions with known answers.")
+
+StrictOption = Annotated[bool, typer.Option("--strict", help="Only the questions marked strict.")]
+QuestionsArgument = Annotated[Path, typer.Argument(help="JSONL of id, question, question_date, answers.")]
+ErrorsOption = Annotated[Path | None, typer.Option("--errors", help="Write the worst errors there, as an HTML page.")]
+
+
+@app.command("reader")
+def evaluate_reader(
+    rows: Annotated[Path, typer.Argument(help="SQuAD's JSON, or JSONL of question, context, answers; .gz of these.")],
+    *,
+    as_object: ObjectOption = False,
+    errors: ErrorsOption = None,
+    reader: ReaderOption = str(DEFAULT_READER),
+) -> None:
+    """EM and F1 of the reader alone, given the text to read, and whether it knows when the text has no answer."""
+    _check(errors)
+    chosen = read_rows(rows)
+    with progress_bar() as bar:
+        bar.add_task("reading", total=len(chosen))
+        replies = list(read_all(open_reader(reader), chosen, progress=advance(bar)))
+    kinds = by_kind(replies, lambda reply: kind_of(reply.row.question), summarise_reading)
+    _tell(summarise_reading(replies), kinds, ("rows", "em", "f1", "best_f1"), as_object)
+    _write(errors, "What the reader got wrong", of_replies(replies))
+
+
+@app.command("retrieval")
+def evaluate_retrieval(
+    questions: QuestionsArgument,
+    *,
+    strict: StrictOption = False,
+    as_object: ObjectOption = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    encoder: EncoderOption = DEFAULT_ENCODER,
+) -> None:
+    """How often an answer is in the first passages: by meaning, by word, both joined, and with age counted."""
+    chosen = read_questions(questions, today=date.today(), strict=strict)
+    with progress_bar() as bar:
+        bar.add_task("searching", total=len(chosen))
+        opened = Library(library, SentenceTransformerEncoder(encoder))
+        rankings = list(rank_all(opened, chosen, progress=advance(bar)))
+    stages = {stage: summarise_ranking(rankings, stage) for stage in Found.__slots__}
+    last = Found.__slots__[-1]
+    kinds = by_kind(
+        rankings,
+        lambda one: one.question.kind or kind_of(one.question.text),
+        lambda some: summarise_ranking(some, last),
+    )
+    if as_object:
+        typer.echo(json.dumps({"stages": _objects(stages), "kinds": _objects(kinds)}, indent=2))
+        return
+    names = ("questions", "hit_at_1", "hit_at_5", "hit_at_10", "hit_at_20", "mrr")
+    typer.echo(as_columns(stages, names))
+    typer.echo("\n" + as_columns(kinds, names))
+
+
+@app.command("answers")
+def evaluate_answers(
+    questions: QuestionsArgument,
+    *,
+    strict: StrictOption = False,
+    as_object: ObjectOption = False,
+    errors: ErrorsOption = None,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    encoder: EncoderOption = DEFAULT_ENCODER,
+    reader: ReaderOption = str(DEFAULT_READER),
+) -> None:
+    """EM, F1, what was shown and how much of it was right, confidence, and the time of each stage."""
+    _check(errors)
+    chosen = read_questions(questions, today=date.today(), strict=strict)
+    with progress_bar() as bar:
+        task = bar.add_task("asking", total=len(chosen))
+        assistant = open_assistant(library, encoder=encoder, reader=reader)
+        outcomes = []
+        for question, prediction, answer in ask_all(assistant, chosen):
+            outcomes.append(Outcome(question, prediction, answer))
+            bar.advance(task)
+    kinds = by_kind(outcomes, lambda outcome: outcome.kind, summarise_outcomes)
+    _tell(
+        summarise_outcomes(outcomes),
+        kinds,
+        ("questions", "em", "f1", "shown", "right_of_shown"),
+        as_object,
+        risk_coverage=curve(outcomes),
+    )
+    _write(errors, "What was answered wrong", of_outcomes(outcomes))
+
+
+@app.command("calibrate")
+def evaluate_calibrate(
+    questions: QuestionsArgument,
+    *,
+    strict: StrictOption = False,
+    out: Annotated[Path, typer.Option(help="Where the calibration goes.")] = DEFAULT_READER / CALIBRATION_FILE,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    encoder: EncoderOption = DEFAULT_ENCODER,
+    reader: ReaderOption = str(DEFAULT_READER),
+) -> None:
+    """Fit confidence to how often answers are right, on half of the questions, and measure it on the other half."""
+    chosen = read_questions(questions, today=date.today(), strict=strict)
+    check_out(out)
+    with progress_bar() as bar:
+        bar.add_task("asking", total=len(chosen))
+        assistant = open_assistant(library, encoder=encoder, reader=reader)
+        calibrator = calibrate(assistant, chosen, progress=advance(bar))
+    calibrator.write(out)
+    for name, value in calibrator.measured.items():
+        typer.echo(f"{name:<30}{value:>8g}")
+
+
+def _tell(
+    summary: Summary, kinds: Mapping[str, Summary], columns: tuple[str, ...], as_object: bool, **more: object
+) -> None:
+    if as_object:
+        typer.echo(json.dumps({"all": as_json(summary), "kinds": _objects(kinds), **more}, indent=2))
+    else:
+        typer.echo(as_table(summary))
+        typer.echo("\n" + as_columns(kinds, columns))
+
+
+def _objects(summaries: Mapping[str, Summary]) -> dict[str, object]:
+    return {name: as_json(summary) for name, summary in summaries.items()}
+
+
+def _check(errors: Path | None) -> None:
+    if errors is not None:
+        check_out(errors)
+
+
+def _write(path: Path | None, title: str, errors: list[Error]) -> None:
+    if path is not None:
+        path.write_text(as_page(title, errors), encoding="utf-8")

@@ -1,0 +1,64 @@
+"""Attention that trains fast on a CPU: fused forwards, plain matrix products backwards.
+
+PyTorch's fused attention is quick forwards and slow backwards there. The backward pass here recomputes the attention
+weights from the saved queries and keys, and needs five matrix products for the gradients (Dao et al. 2022,
+"FlashAttention", appendix B.4, without the tiling).
+"""
+
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+from transformers import AttentionInterface, AttentionMaskInterface
+from transformers.masking_utils import eager_mask
+
+NAME = "recomputed"
+
+
+class _Recomputed(torch.autograd.Function):
+    """All tensors [rows, heads, tokens, width], but the mask, added to the scores: [rows, 1, tokens, tokens]."""
+
+    @staticmethod
+    def forward(  # noqa: PLR0917  (autograd passes them by position)
+        ctx: Any, query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None, scale: float
+    ) -> Tensor:
+        output = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask, scale=scale)
+        ctx.save_for_backward(query, key, value, mask, output)
+        ctx.scale = scale
+        return output
+
+    @staticmethod
+    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, Tensor, Tensor, None, None]:
+        query, key, value, mask, output = ctx.saved_tensors
+        scores = torch.matmul(query, key.transpose(-1, -2)).mul_(ctx.scale)
+        weights = (scores if mask is None else scores.add_(mask)).softmax(-1)
+        of_weights = torch.matmul(gradient, value.transpose(-1, -2))
+        of_weights.sub_((gradient * output).sum(-1, keepdim=True)).mul_(weights).mul_(ctx.scale)
+        return (
+            torch.matmul(of_weights, key),
+            torch.matmul(of_weights.transpose(-1, -2), query),
+            torch.matmul(weights.transpose(-1, -2), gradient),
+            None,
+            None,
+        )
+
+
+def _attention(  # noqa: PLR0917  (the signature that transformers calls)
+    module: torch.nn.Module,
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    attention_mask: Tensor | None,
+    scaling: float,
+    **_: object,
+) -> tuple[Tensor, None]:
+    mask = None if attention_mask is None else attention_mask.to(query.dtype)
+    output: Tensor = _Recomputed.apply(query, key, value, mask, scaling)  # type: ignore[no-untyped-call]
+    return output.transpose(1, 2).contiguous(), None
+
+
+def register() -> None:
+    """Make `attn_implementation=NAME` known to transformers."""
+    AttentionInterface.register(NAME, _attention)
+    AttentionMaskInterface.register(NAME, eager_mask)

@@ -1,0 +1,66 @@
+"""The model card: what the shipped reader was trained on, how, and how well it reads."""
+
+from collections.abc import Mapping, Sequence
+
+from evaluation.bootstrap import Estimate
+from training.loop import Plan
+from training.mixture import MIXTURE, Source
+
+_TEXT = """---
+license: cc-by-sa-4.0
+language: en
+---
+# Reader
+
+MiniLM-L6 (22.6 million parameters, 6 layers of 384) for extractive question answering in English, fine-tuned for \
+Dateline from all-MiniLM-L6-v2 (Apache-2.0). `onnx/model_int8.onnx` ({megabytes:.0f} MB) is the model with weights \
+quantised to 8 bits, for ONNX Runtime: inputs `input_ids, attention_mask, token_type_ids`, outputs \
+`start_logits, end_logits`. The question comes first, the passage second; the `[CLS]` position stands for "no answer".
+
+## Training
+Made by `python -m training`: {steps:,} steps of {batch} rows, AdamW, learning rate {rate:g} falling to nothing, \
+word embeddings frozen, seed {seed}, starting from {start}. One pass over the data takes:
+
+{data}
+
+Licence of the weights: CC BY-SA 4.0.
+
+## Measured
+In per cent, with 95 % bootstrap intervals, on articles that share nothing with the training data.
+
+{measured}
+
+## Known weaknesses
+English only. Spans of at most 24 word pieces. Not a judge of whether an article is true. The margin over "no answer" \
+is no probability: `calibration.json` makes one of it and other signs; it holds for these weights only, and says on \
+how many held-out questions it was measured.
+"""
+
+
+def card(
+    plan: Plan,
+    *,
+    steps: int,
+    start: str,
+    megabytes: float,
+    measured: Mapping[str, Sequence[Mapping[str, Estimate]]],
+    mixture: Sequence[Source] = MIXTURE,
+) -> str:
+    """The card as Markdown. `measured`: for each data set what the float and the int8 weights reach."""
+    data = ["| rows | of | licence |", "|---|---|---|"]
+    data += [f"| {source.rows or 'all'} | {source.name} | {source.licence} |" for source in mixture]
+    table = ["| on | rows | weights | EM | F1 | best F1, unanswerable ones among them |", "|---|---|---|---|---|---|"]
+    for name, both in measured.items():
+        for weights, found in zip(("float", "int8"), both, strict=True):
+            numbers = [_cell(found.get(key)) for key in ("em", "f1", "best_f1")]
+            table.append(f"| {name} | {found['rows'].value:.0f} | {weights} | {' | '.join(numbers)} |")
+    return _TEXT.format(
+        megabytes=megabytes, steps=steps, batch=plan.batch, rate=plan.rate, seed=plan.seed, start=start,
+        data="\n".join(data), measured="\n".join(table),
+    )  # fmt: skip
+
+
+def _cell(estimate: Estimate | None) -> str:
+    if estimate is None or estimate.low is None:
+        return "–"
+    return f"{estimate.value:.1f} ({estimate.low:.1f}–{estimate.high:.1f})"

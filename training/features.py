@@ -1,0 +1,116 @@
+"""Turns rows into the token arrays and labels that a reader learns from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.rows import Row
+
+MAX_TOKENS = 256
+MAX_QUESTION_TOKENS = 64
+# Lengths are padded to a multiple of this: fewer shapes, and those that matrix units like.
+ROUND_TO = 32
+# In this share of the rows the title stands before the context, as a headline stands before a passage.
+TITLE_SHARE = 0.5
+# In this share the question ends without its mark, as people type it.
+BARE_SHARE = 0.2
+POOL_BATCHES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """`ids`, `types`, `mask`: [rows, tokens]. `starts`, `ends`: [rows, tokens], 1 at every token where an answer
+    starts or ends, at [CLS] where there is none."""
+
+    ids: NDArray[np.int64]
+    types: NDArray[np.int64]
+    mask: NDArray[np.int64]
+    starts: NDArray[np.bool_]
+    ends: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The tokens of a row; those from `second` on are the context's. `spans` are (first, last) tokens of answers."""
+
+    tokens: list[int]
+    second: int
+    spans: list[tuple[int, int]]
+
+
+def batches(rows: Sequence[Row], tokenizer: Any, random: Random, *, size: int) -> Iterator[Batch]:
+    """Batches of `size` rows of like length, in random order; a last one that would be smaller is left out."""
+    pool = size * POOL_BATCHES
+    for first in range(0, len(rows), pool):
+        nearby = examples(rows[first : first + pool], tokenizer, random)
+        nearby.sort(key=lambda example: len(example.tokens))
+        cuts = [nearby[at : at + size] for at in range(0, len(nearby) - size + 1, size)]
+        random.shuffle(cuts)
+        for cut in cuts:
+            yield make_batch(cut, tokenizer.pad_token_id)
+
+
+def make_batch(rows: Sequence[Example], padding: int) -> Batch:
+    """The examples side by side, padded with the token `padding`."""
+    width = -(-max(len(row.tokens) for row in rows) // ROUND_TO) * ROUND_TO
+    shape = (len(rows), width)
+    ids, types, mask = np.full(shape, padding), np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    starts, ends = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
+    for number, row in enumerate(rows):
+        length = len(row.tokens)
+        ids[number, :length] = row.tokens
+        types[number, row.second : length] = 1
+        mask[number, :length] = 1
+        for start, end in row.spans or [(0, 0)]:
+            starts[number, start] = ends[number, end] = True
+    return Batch(ids, types, mask, starts, ends)
+
+
+def examples(rows: Sequence[Row], tokenizer: Any, random: Random) -> list[Example]:
+    """Tokens and answers of these rows, half of them with their title, some without their question mark.
+
+    A context too long for MAX_TOKENS is cut to a window at a random place, around one of its answers if it has any.
+    """
+    prefixes = [f"{row.title}\n" if row.title and random.random() < TITLE_SHARE else "" for row in rows]
+    questions = [row.question.rstrip(" ?") if random.random() < BARE_SHARE else row.question for row in rows]
+    texts = [prefix + row.context for prefix, row in zip(prefixes, rows, strict=True)]
+    asked = tokenizer(questions, add_special_tokens=False, truncation=True, max_length=MAX_QUESTION_TOKENS)["input_ids"]
+    told = tokenizer(texts, add_special_tokens=False, return_offsets_mapping=True, verbose=False)
+    found = []
+    for number, (row, question) in enumerate(zip(rows, asked, strict=True)):
+        context, offsets = told["input_ids"][number], told["offset_mapping"][number]
+        shift = len(prefixes[number])
+        spans = [span for answer in row.answers if (span := _tokens_of(answer, shift, offsets)) is not None]
+        window = _window(len(context), spans, MAX_TOKENS - len(question) - 3, random)
+        second = len(question) + 2
+        tokens = [
+            tokenizer.cls_token_id, *question, tokenizer.sep_token_id,
+            *context[window.start : window.stop], tokenizer.sep_token_id,
+        ]  # fmt: skip
+        move = second - window.start
+        inside = [(start + move, end + move) for start, end in spans if start in window and end in window]
+        found.append(Example(tokens, second, inside))
+    return found
+
+
+def _window(length: int, spans: Sequence[tuple[int, int]], room: int, random: Random) -> range:
+    """Which `room` tokens of a context to show: where one of the answers is, if there are any."""
+    last = max(0, length - room)
+    low, high = 0, last
+    if spans:
+        start, end = random.choice(spans)
+        low = max(0, min(last, end - room + 1))
+        high = max(low, min(last, start))
+    first = random.randint(low, high)
+    return range(first, min(length, first + room))
+
+
+def _tokens_of(answer: tuple[int, int], shift: int, offsets: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The first and last token that lie in the answer; None where it has none (an unknown script, say)."""
+    start, end = answer[0] + shift, answer[1] + shift
+    inside = [number for number, (left, right) in enumerate(offsets) if left < end and right > start]
+    return (inside[0], inside[-1]) if inside else None

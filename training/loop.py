@@ -1,0 +1,181 @@
+"""Trains the reader: the loss, the schedule, and checkpoints to go on from."""
+
+import logging
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import torch
+from torch import Tensor
+from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+
+from index.encoder import default_weights
+from training.attention import NAME, register
+from training.features import Batch, batches
+from training.mixture import one_pass
+
+log = logging.getLogger(__name__)
+
+RATE, SEED = 1.2e-4, 1
+# Random numbers take a CPU longer than the rest of a step: with 0.1 it is 2.2 times as long.
+DROPOUT = 0.0
+WARM_UP = 0.05
+CHECKPOINT_SECONDS = 300
+LOG_STEPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one training is to be. It ends after `minutes` or `steps`, whichever is first; one of them must be given.
+
+    The learning rate rises to `rate` over the first WARM_UP of it and falls to nothing at its end.
+    """
+
+    minutes: float | None = None
+    steps: int | None = None
+    rate: float = RATE
+    batch: int = 32
+    dropout: float = DROPOUT
+    seed: int = SEED
+
+
+def loss_of(start: Tensor, end: Tensor, starts: Tensor, ends: Tensor, mask: Tensor) -> Tensor:
+    """The mean of -log of the probability that start and end give to any of the labelled tokens.
+
+    Where several places are right their probabilities are added, so that the model may choose among them
+    (marginal likelihood, Clark and Gardner 2018). All arguments [rows, tokens].
+    """
+    return (_loss_of(start, starts, mask) + _loss_of(end, ends, mask)) / 2
+
+
+def _loss_of(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    logits = logits.float().masked_fill(mask == 0, -1e4)
+    return (torch.logsumexp(logits, 1) - torch.logsumexp(logits.masked_fill(~labels, -1e4), 1)).mean()
+
+
+def rate_at(progress: float) -> float:
+    """The share of the highest learning rate at `progress` from 0 to 1 through the training."""
+    return min(1.0, progress / WARM_UP, max(0.0, (1 - progress) / (1 - WARM_UP)))
+
+
+def start_model(name: str | None) -> tuple[Any, Any]:
+    """The model and the tokenizer to train: a directory or a hub name, all-MiniLM-L6-v2 if None."""
+    path = name if name is not None else default_weights()
+    register()
+    model = AutoModelForQuestionAnswering.from_pretrained(path, dtype=torch.float32, attn_implementation=NAME)
+    tokenizer = AutoTokenizer.from_pretrained(path, use_fast=True)
+    return model, tokenizer
+
+
+class Training:
+    """A model on its way: everything that a checkpoint holds."""
+
+    def __init__(self, model: Any, tokenizer: Any, data: Path, plan: Plan, checkpoint: Path) -> None:
+        if plan.minutes is None and plan.steps is None:
+            raise ValueError("a plan needs minutes or steps")
+        self.tokenizer, self.data, self.plan, self.checkpoint = tokenizer, data, plan, checkpoint
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.model = model.to(self.device)
+        for module in self.model.modules():
+            if isinstance(module, torch.nn.Dropout):
+                module.p = plan.dropout
+        self.optimizer = torch.optim.AdamW(_groups(self.model), lr=plan.rate, betas=(0.9, 0.98), fused=True)
+        self.step, self.seconds = 0, 0.0
+
+    @property
+    def progress(self) -> float:
+        """How far the plan is carried out, 1.0 at its end."""
+        shares = []
+        if self.plan.steps is not None:
+            shares.append(self.step / self.plan.steps)
+        if self.plan.minutes is not None:
+            shares.append(self.seconds / (60 * self.plan.minutes))
+        return min(1.0, max(shares))
+
+    def run(self) -> None:
+        """Train to the end of the plan, from the checkpoint if there is one."""
+        self._resume()
+        torch.manual_seed(self.plan.seed + self.step)
+        self.model.train()
+        begun, saved, total = time.monotonic() - self.seconds, time.monotonic(), 0.0
+        for batch in self._batches():
+            if self.progress >= 1:
+                break
+            total += self._learn(batch)
+            self.step += 1
+            self.seconds = time.monotonic() - begun
+            if self.step % LOG_STEPS == 0:
+                rows = self.step * self.plan.batch / self.seconds
+                log.info(
+                    "step %d, %.0f %%, loss %.3f, %.1f rows/s",
+                    self.step, 100 * self.progress, total / LOG_STEPS, rows,
+                )  # fmt: skip
+                total = 0.0
+            if time.monotonic() - saved > CHECKPOINT_SECONDS:
+                self._save()
+                saved = time.monotonic()
+        self._save()
+        self.model.eval()
+
+    def _learn(self, batch: Batch) -> float:
+        ids, types, mask, starts, ends = (
+            torch.from_numpy(array).to(self.device)
+            for array in (batch.ids, batch.types, batch.mask, batch.starts, batch.ends)
+        )
+        for group in self.optimizer.param_groups:
+            group["lr"] = self.plan.rate * rate_at(self.progress)
+        with torch.autocast(self.device.type, dtype=torch.bfloat16):
+            output = self.model(input_ids=ids, token_type_ids=types, attention_mask=mask)
+        loss = loss_of(output.start_logits, output.end_logits, starts, ends, mask)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        return float(loss.detach())
+
+    def _batches(self) -> Iterator[Batch]:
+        """All batches from the present step on, pass after pass, the same however often the training is resumed."""
+        skip, number = self.step, 0
+        while True:
+            rows = one_pass(self.data, self.plan.seed + number)
+            count = len(rows) // self.plan.batch
+            if skip < count:
+                random = Random(self.plan.seed + number)
+                yield from islice(batches(rows, self.tokenizer, random, size=self.plan.batch), skip, None)
+            skip, number = max(0, skip - count), number + 1
+
+    def _save(self) -> None:
+        state = {
+            "plan": asdict(self.plan),
+            "step": self.step,
+            "seconds": self.seconds,
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+        }
+        self.checkpoint.parent.mkdir(parents=True, exist_ok=True)
+        partial = self.checkpoint.with_suffix(".partial")
+        torch.save(state, partial)
+        partial.replace(self.checkpoint)
+
+    def _resume(self) -> None:
+        if not self.checkpoint.exists():
+            return
+        state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
+        self.model.load_state_dict(state["model"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step, self.seconds = state["step"], state["seconds"]
+        log.info("going on from step %d of %s", self.step, self.checkpoint)
+
+
+def _groups(model: Any) -> list[dict[str, Any]]:
+    """No weight decay on biases and normalisation, as usual."""
+    named = [(name, value) for name, value in model.named_parameters() if value.requires_grad]
+    plain = [value for name, value in named if value.ndim < 2]
+    return [
+        {"params": [value for name, value in named if value.ndim >= 2], "weight_decay": 0.01},
+        {"params": plain, "weight_decay": 0.0},
+    ]
