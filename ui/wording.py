@@ -35,21 +35,33 @@ def range_words(first: date | None, last: date | None) -> str:
 
 
 def value_words(value: Value | None) -> str | None:
-    """The day, month or year that a quote stands for, or None when it does not stand for one."""
+    """The day, days, week, month or year that a quote stands for, or None when it does not stand for one."""
     if value is None or value.kind != "date" or value.iso is None:
         return None
+    first, _, last = value.iso.partition("/")
     try:
-        numbers = [int(part) for part in value.iso.split("-")]
-        if len(numbers) == 3:
-            year, month, day = numbers
-            return weekday_words(date(year, month, day))
-        if len(numbers) == 2:
-            year, month = numbers
-            return f"{MONTHS[date(year, month, 1).month - 1]} {year}"
-        (year,) = numbers
-        return str(date(year, 1, 1).year)
+        if last:
+            return _days_words(date.fromisoformat(first), date.fromisoformat(last))
+        return f"the week of {weekday_words(date.fromisoformat(f'{first}-1'))}" if "W" in first else _words(first)
     except ValueError:
         return None
+
+
+def _words(iso: str) -> str:
+    match [int(part) for part in iso.split("-")]:
+        case [year, month, day]:
+            return weekday_words(date(year, month, day))
+        case [year, month]:
+            return f"{MONTHS[date(year, month, 1).month - 1]} {year}"
+        case [year]:
+            return str(date(year, 1, 1).year)
+    raise ValueError(f"{iso!r} is no date")
+
+
+def _days_words(first: date, last: date) -> str:
+    """What both days share is said once, as in "12 to 13 February 2025"."""
+    different = 1 if (first.year, first.month) == (last.year, last.month) else 2 if first.year == last.year else 3
+    return f"{' '.join(day_words(first).split()[:different])} to {day_words(last)}"
 
 
 def percent(share: float) -> str:
