@@ -12,7 +12,7 @@ from corpus.sources import read_upload
 from ui.chat import chat_page
 from ui.guard import told
 from ui.newsroom import newsroom_page
-from ui.sidebar import filters_sidebar, keep_filters, library_sidebar
+from ui.sidebar import filters_sidebar, keep_filters, library_sidebar, threshold_sidebar
 from ui.style import apply_style
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ def ask_page(assistant: "Assistant") -> None:
     """Chat with its sidebar."""
     status, today = assistant.library.archive.status(), date.today()
     filters = filters_sidebar(status, today=today)
+    threshold = threshold_sidebar(assistant.calibrator if assistant.calibrated else None)
     library_sidebar(status)
-    chat_page(assistant, status=status, filters=filters, today=today)
+    chat_page(assistant, status=status, filters=filters, threshold=threshold, today=today)
 
 
 def main() -> None:

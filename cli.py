@@ -126,6 +126,9 @@ def ask(
     until: Annotated[str | None, typer.Option(help="Only articles published on or before this day.")] = None,
     publisher: Annotated[list[str] | None, typer.Option(help="Only this publisher; may be repeated.")] = None,
     as_object: ObjectOption = False,
+    threshold: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Show answers from this confidence on, 0 to 1.")
+    ] = None,
     questions: Annotated[Path | None, typer.Option(help="Answer many: JSONL of id, question, question_date.")] = None,
     out: Annotated[Path | None, typer.Option(help="Where the answers to --questions go, as JSONL.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
@@ -142,7 +145,7 @@ def ask(
     query = Query(
         question or "", today, day(since, "--since"), day(until, "--until"), publishers=tuple(publisher or ())
     )
-    answer = open_assistant(library, encoder=encoder, reader=reader).ask(query)
+    answer = open_assistant(library, encoder=encoder, reader=reader).ask(query, threshold=threshold)
     if as_object:
         typer.echo(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
     else:

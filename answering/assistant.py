@@ -28,13 +28,22 @@ class Assistant:
     def __init__(self, library: Library, reader: Reader, calibrator: Calibrator) -> None:
         self.library, self.reader, self.calibrator = library, reader, calibrator
 
-    def ask(self, query: Query) -> Answer:
-        """Answer a question, or say with a reason that the articles don't."""
+    def ask(self, query: Query, *, threshold: float | None = None) -> Answer:
+        """Answer a question, or say with a reason that the articles don't.
+
+        An answer is shown from a confidence of `threshold` on (0 to 1), the calibrator's own if None.
+        """
         stopwatch = Stopwatch()
         if not _is_latin(query.text):
             return self._answer(query, [], [], "The reader understands English; please ask in English.", stopwatch)
         hits = retrieve(self.library, query, stopwatch=stopwatch)
-        return self._answer(query, hits, self.weigh(query, hits, stopwatch=stopwatch), None, stopwatch)
+        groups = self.weigh(query, hits, stopwatch=stopwatch)
+        return self._answer(query, hits, groups, None, stopwatch, threshold=threshold)
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether the calibration was measured for the reader in use."""
+        return self.calibrator.reader == self.reader.name
 
     def weigh(self, query: Query, hits: Sequence[Hit], *, stopwatch: Stopwatch) -> list[Group]:
         """Read the passages, and group what they say by value, strongest first."""
@@ -44,13 +53,21 @@ class Assistant:
             return aggregate(list(_evidence(hits, readings)))
 
     def _answer(
-        self, query: Query, hits: Sequence[Hit], groups: Sequence[Group], reason: str | None, stopwatch: Stopwatch
+        self,
+        query: Query,
+        hits: Sequence[Hit],
+        groups: Sequence[Group],
+        reason: str | None,
+        stopwatch: Stopwatch,
+        *,
+        threshold: float | None = None,
     ) -> Answer:
         best = groups[: MAX_ALTERNATIVES + 1]
         sure = [self.calibrator.confidence(features(query.text, groups, index)) for index in range(len(best))]
         confidence = sure[0] if sure else 0.0
         if reason is None:
-            reason = self._reason(query, hits, confidence)
+            least = self.calibrator.threshold if threshold is None else threshold
+            reason = self._reason(query, hits, confidence, least)
         shown = best[0] if best and reason is None else None
         others = list(zip(best, sure, strict=True))[0 if shown is None else 1 :]
         return Answer(
@@ -59,7 +76,7 @@ class Assistant:
             citations=_citations(shown) if shown is not None else (),
             value=shown.best.value if shown is not None else None,
             confidence=confidence,
-            calibrated=self.calibrator.reader == self.reader.name,
+            calibrated=self.calibrated,
             alternatives=tuple(
                 Alternative(_citations(group), group.best.value, chance) for group, chance in others[:MAX_ALTERNATIVES]
             ),
@@ -69,14 +86,14 @@ class Assistant:
             timings=Timings(**stopwatch.milliseconds),
         )
 
-    def _reason(self, query: Query, hits: Sequence[Hit], confidence: float) -> str | None:
+    def _reason(self, query: Query, hits: Sequence[Hit], confidence: float, threshold: float) -> str | None:
         if not hits:
             if not self.library.archive.articles(limit=1):
                 return "The library holds no articles yet."
             if query.since is not None or query.until is not None or query.publishers:
                 return "No article that the filters allow has to do with this."
             return f"The library has nothing on this published by {query.asked_on.isoformat()}."
-        if confidence < self.calibrator.threshold:
+        if confidence < threshold:
             return "No passage answers this surely enough."
         return None
 

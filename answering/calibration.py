@@ -71,15 +71,27 @@ def _fits(question: str, kind: str, answer: str) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """What showing answers from `threshold` on meant for the held-out questions: the share of them that was `shown`
+    an answer, and the share of those answers that was `right`, each 0 to 1."""
+
+    threshold: float
+    shown: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Calibrator:
     """`bias` and `weights` (one for each of NAMES) of a logistic regression, and the level below which we say
-    "the articles don't say". `measured` tells on what it was measured and how well."""
+    "the articles don't say" unless another is chosen. `measured` tells on what it was measured and how well, `levels`
+    what each level that may be chosen means, lowest first."""
 
     reader: str
     bias: float
     weights: tuple[float, ...]
     threshold: float
     measured: dict[str, float]
+    levels: tuple[Level, ...] = ()
 
     def confidence(self, found: Features) -> float:
         """The estimated probability, 0 to 1, that the answer is right."""
@@ -101,6 +113,7 @@ def load_calibrator(path: Path) -> Calibrator:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         content["weights"] = tuple(float(content["weights"][name]) for name in NAMES)
+        content["levels"] = tuple(Level(**level) for level in content["levels"])
         return Calibrator(**content)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(

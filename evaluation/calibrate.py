@@ -11,7 +11,7 @@ from dataclasses import astuple, replace
 import numpy as np
 
 from answering.assistant import MAX_ALTERNATIVES, Assistant
-from answering.calibration import Calibrator, Features, features
+from answering.calibration import Calibrator, Features, Level, features
 from corpus.article import Article
 from corpus.errors import InputError
 from evaluation.metrics import auroc, expected_calibration_error, f1, normalize
@@ -25,6 +25,8 @@ from retrieval.stopwatch import Stopwatch
 WIDE_LIMIT = 80
 # Answers are shown from this confidence on, with the figure beside them.
 THRESHOLD = 0.2
+# Where the dial can stand.
+LEVELS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 def examples(assistant: Assistant, question: Question) -> Iterator[list[tuple[Features, bool]]]:
@@ -87,7 +89,19 @@ def calibrate(
         threshold=THRESHOLD,
         measured={},
     )
-    return replace(calibrator, measured=measure(calibrator, held_out))
+    return replace(calibrator, measured=measure(calibrator, held_out), levels=levels(calibrator, held_out))
+
+
+def levels(calibrator: Calibrator, held_out: Sequence[tuple[Features, bool]]) -> tuple[Level, ...]:
+    """What each of LEVELS shows of these questions, and how much of it is right (1.0 where nothing is shown)."""
+    confidence = np.array([calibrator.confidence(item) for item, _ in held_out])
+    right = np.array([label for _, label in held_out])
+    found = []
+    for threshold in LEVELS:
+        shown = confidence >= threshold
+        share = float(right[shown].mean()) if shown.any() else 1.0
+        found.append(Level(threshold, round(float(shown.mean()), 4), round(share, 4)))
+    return tuple(found)
 
 
 def measure(calibrator: Calibrator, held_out: Sequence[tuple[Features, bool]]) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -26,16 +27,18 @@ from evaluation.errors import Error, as_page, of_outcomes, of_replies
 from evaluation.kinds import kind_of
 from evaluation.outcomes import Outcome, curve, summarise_outcomes
 from evaluation.questions import ask_all, read_questions
+from evaluation.ranking import FOLDS, cross_validate, fit
 from evaluation.reading import read_all, summarise_reading
 from evaluation.reports import Summary, as_columns, as_json, as_table, by_kind
-from evaluation.retrieving import rank_all, summarise_ranking
+from evaluation.retrieving import Ranking, rank_all, summarise_ranking
 from evaluation.rows import read_rows
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
-from retrieval.retriever import Found
+from retrieval.retriever import STAGES
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on questions with known answers.")
 
+RANKING_COLUMNS = ("questions", "hit_at_1", "hit_at_5", "hit_at_10", "hit_at_20", "mrr")
 StrictOption = Annotated[bool, typer.Option("--strict", help="Only the questions marked strict.")]
 QuestionsArgument = Annotated[Path, typer.Argument(help="JSONL of id, question, question_date, answers.")]
 ErrorsOption = Annotated[Path | None, typer.Option("--errors", help="Write the worst errors there, as an HTML page.")]
@@ -70,13 +73,9 @@ def evaluate_retrieval(
     encoder: EncoderOption = DEFAULT_ENCODER,
 ) -> None:
     """How often an answer is in the first passages: by meaning, by word, both joined, and with age counted."""
-    chosen = read_questions(questions, today=date.today(), strict=strict)
-    with progress_bar() as bar:
-        bar.add_task("searching", total=len(chosen))
-        opened = Library(library, SentenceTransformerEncoder(encoder))
-        rankings = list(rank_all(opened, chosen, progress=advance(bar)))
-    stages = {stage: summarise_ranking(rankings, stage) for stage in Found.__slots__}
-    last = Found.__slots__[-1]
+    rankings = _rankings(questions, library, encoder, strict=strict)
+    stages = {stage: summarise_ranking(rankings, stage) for stage in STAGES}
+    last = STAGES[-1]
     kinds = by_kind(
         rankings,
         lambda one: one.question.kind or kind_of(one.question.text),
@@ -85,9 +84,35 @@ def evaluate_retrieval(
     if as_object:
         typer.echo(json.dumps({"stages": _objects(stages), "kinds": _objects(kinds)}, indent=2))
         return
-    names = ("questions", "hit_at_1", "hit_at_5", "hit_at_10", "hit_at_20", "mrr")
-    typer.echo(as_columns(stages, names))
-    typer.echo("\n" + as_columns(kinds, names))
+    typer.echo(as_columns(stages, RANKING_COLUMNS))
+    typer.echo("\n" + as_columns(kinds, RANKING_COLUMNS))
+
+
+@app.command("ranking")
+def evaluate_ranking(
+    questions: QuestionsArgument,
+    *,
+    strict: StrictOption = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    encoder: EncoderOption = DEFAULT_ENCODER,
+) -> None:
+    """Fit the weights that rank passages, and say how well weights fitted on other questions do."""
+    rankings = _rankings(questions, library, encoder, strict=strict)
+    weights = fit(rankings)
+    typer.echo("\n".join(f"{name:<10}{value:>8.2f}" for name, value in asdict(weights).items()))
+    summaries = {
+        "as shipped": summarise_ranking(rankings, STAGES[-1]),
+        f"cross-validated ({FOLDS} folds)": summarise_ranking(cross_validate(rankings), "fitted"),
+    }
+    typer.echo("\n" + as_columns(summaries, RANKING_COLUMNS))
+
+
+def _rankings(questions: Path, library: Path, encoder: str, *, strict: bool) -> list[Ranking]:
+    chosen = read_questions(questions, today=date.today(), strict=strict)
+    with progress_bar() as bar:
+        bar.add_task("searching", total=len(chosen))
+        opened = Library(library, SentenceTransformerEncoder(encoder))
+        return list(rank_all(opened, chosen, progress=advance(bar)))
 
 
 @app.command("answers")

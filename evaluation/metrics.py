@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
-_PUNCTUATION = str.maketrans("", "", string.punctuation)
+# SQuAD's texts have typewriter quotes and dashes; newspapers print others.
+_PUNCTUATION = str.maketrans("", "", string.punctuation + "“”„‘’«»–—…")
 
 
 def normalize(text: str) -> str:
-    """Lower case, without ASCII punctuation, articles and extra blanks."""
+    """Lower case, without punctuation, articles and extra blanks."""
     return " ".join(_ARTICLES.sub(" ", text.lower().translate(_PUNCTUATION)).split())
 
 

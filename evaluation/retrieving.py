@@ -8,7 +8,8 @@ from evaluation.bootstrap import Estimate, mean_of
 from evaluation.metrics import normalize, reciprocal_rank
 from evaluation.questions import Question
 from index.hybrid import Library
-from retrieval.retriever import Found, search
+from retrieval.ranking import Signals
+from retrieval.retriever import STAGES, search
 from retrieval.stopwatch import Stopwatch
 
 DEPTHS = (1, 5, 10, 20)
@@ -18,10 +19,14 @@ DEPTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """For each stage of retrieval, whether each of its passages, best first, holds an answer to the question."""
+    """For each stage of retrieval, whether each of its passages, best first, holds an answer to the question.
+
+    `signals` has what each candidate was judged by, and whether it holds an answer.
+    """
 
     question: Question
     stages: dict[str, list[bool]]
+    signals: list[tuple[Signals, bool]]
 
 
 def rank_all(
@@ -34,12 +39,9 @@ def rank_all(
     for number, question in enumerate(questions):
         if question.answers:
             found = search(library, question.query, stopwatch=Stopwatch())
-            stages = {stage: [key for key, _ in getattr(found, stage)[:DEPTH]] for stage in Found.__slots__}
-            passages = library.archive.passages(sorted({key for keys in stages.values() for key in keys}))
-            relevant = {key: holds(passage, question) for key, passage in passages.items()}
-            yield Ranking(
-                question, {stage: [relevant.get(key, False) for key in keys] for stage, keys in stages.items()}
-            )
+            relevant = {key: holds(passage, question) for key, passage in found.passages.items()}
+            stages = {stage: [relevant.get(key, False) for key, _ in getattr(found, stage)[:DEPTH]] for stage in STAGES}
+            yield Ranking(question, stages, [(found.signals[key], relevant[key]) for key in relevant])
         if progress is not None:
             progress(number + 1)
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from corpus.filter import Filter
+from corpus.passage import Passage
 from index import lexical
 from index.hybrid import Library
-from retrieval.fusion import freshen, fuse
 from retrieval.hit import Hit
 from retrieval.query import Query
+from retrieval.ranking import Signals, rank, signals_of, with_age
 from retrieval.stopwatch import Stopwatch
 
 # How many passages each index offers to the fusion, and how many come out of it unless the query says otherwise.
@@ -17,12 +18,20 @@ LIMIT = 8
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What each stage of retrieval made of a query: (passage key, score), best first."""
+    """What each stage of retrieval made of a query: (passage key, score), best first.
+
+    `fused` joins the two lists, `dated` counts age, too. `passages` and `signals` hold what it rests on.
+    """
 
     dense: list[tuple[int, float]]
     lexical: list[tuple[int, float]]
     fused: list[tuple[int, float]]
     dated: list[tuple[int, float]]
+    passages: dict[int, Passage]
+    signals: dict[int, Signals]
+
+
+STAGES = ("dense", "lexical", "fused", "dated")
 
 
 def search(library: Library, query: Query, *, stopwatch: Stopwatch) -> Found:
@@ -40,20 +49,20 @@ def search(library: Library, query: Query, *, stopwatch: Stopwatch) -> Found:
     with stopwatch.stage("lexical"):
         words = lexical.search(library.archive, query.text, CANDIDATES, filter)
     with stopwatch.stage("fusion"):
-        fused = fuse(dense, words)
-        return Found(dense, words, fused, freshen(fused, library.archive.days([key for key, _ in fused], filter)))
+        # One that was removed since the index was searched is not among the passages.
+        passages = library.archive.passages(sorted({key for key, _ in [*dense, *words]}))
+        undated = signals_of(lexical.terms(query.text), dense, words, passages)
+        fused = rank(undated)
+        signals = with_age(undated, fused, {key: passage.article.day for key, passage in passages.items()})
+        return Found(dense, words, fused, rank(signals), passages, signals)
 
 
 def retrieve(library: Library, query: Query, *, stopwatch: Stopwatch) -> list[Hit]:
     """The passages most likely to answer, best first, `query.limit` of them or LIMIT."""
     found = search(library, query, stopwatch=stopwatch)
-    best = found.dated[: LIMIT if query.limit is None else query.limit]
-    with stopwatch.stage("fusion"):
-        passages = library.archive.passages([key for key, _ in best])
     dense_ranks = {key: rank for rank, (key, _) in enumerate(found.dense, start=1)}
     lexical_ranks = {key: rank for rank, (key, _) in enumerate(found.lexical, start=1)}
     return [
-        Hit(passages[key], score, dense_ranks.get(key), lexical_ranks.get(key))
-        for key, score in best
-        if key in passages  # one may have been removed since the index was searched
+        Hit(found.passages[key], score, dense_ranks.get(key), lexical_ranks.get(key))
+        for key, score in found.dated[: LIMIT if query.limit is None else query.limit]
     ]

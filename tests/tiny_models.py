@@ -29,7 +29,7 @@ def make_network(directory: Path, kind: str) -> Path:
     directory.mkdir(parents=True, exist_ok=True)
     tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *LETTERS, *(f"##{letter}" for letter in LETTERS)]
     (directory / "vocab.txt").write_text("\n".join(tokens), encoding="utf-8")
-    transformers.BertTokenizerFast(vocab_file=str(directory / "vocab.txt")).save_pretrained(directory)
+    transformers.BertTokenizerFast(vocab=str(directory / "vocab.txt")).save_pretrained(directory)
     torch.manual_seed(7)
     config = transformers.BertConfig(**SMALL, vocab_size=len(tokens))
     getattr(transformers, kind)(config).save_pretrained(directory)

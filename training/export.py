@@ -43,10 +43,11 @@ def export_float(model: Any, path: Path) -> None:
     """Write the network in 32 bits: inputs `input_ids, attention_mask, token_type_ids`, outputs the two logits."""
     model = model.float().eval().cpu()
     model.set_attn_implementation("eager")
-    example = (torch.ones((2, 16), dtype=torch.int64),) * 3
+    # Three tensors: one given three times would be taken for one input.
+    example = tuple(torch.ones((2, 16), dtype=torch.int64) for _ in range(3))
     dimensions = {0: torch.export.Dim("batch", min=1, max=1024), 1: torch.export.Dim("tokens", min=2, max=512)}
     program = torch.onnx.export(
-        _Logits(model), example, dynamo=True, dynamic_shapes=(dimensions,) * 3, opset_version=18,
+        _Logits(model).eval(), example, dynamo=True, dynamic_shapes=(dimensions,) * 3, opset_version=18,
         input_names=["input_ids", "attention_mask", "token_type_ids"], output_names=["start_logits", "end_logits"],
         external_data=False, verbose=False,
     )  # fmt: skip

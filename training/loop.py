@@ -101,10 +101,20 @@ class Training:
         self._resume()
         torch.manual_seed(self.plan.seed + self.step)
         self.model.train()
+        try:
+            self._steps()
+        except KeyboardInterrupt:
+            log.info("stopped at step %d; the same command goes on from there", self.step)
+            raise
+        finally:
+            self._save()
+        self.model.eval()
+
+    def _steps(self) -> None:
         begun, saved, total = time.monotonic() - self.seconds, time.monotonic(), 0.0
         for batch in self._batches():
             if self.progress >= 1:
-                break
+                return
             total += self._learn(batch)
             self.step += 1
             self.seconds = time.monotonic() - begun
@@ -118,8 +128,6 @@ class Training:
             if time.monotonic() - saved > CHECKPOINT_SECONDS:
                 self._save()
                 saved = time.monotonic()
-        self._save()
-        self.model.eval()
 
     def _learn(self, batch: Batch) -> float:
         ids, types, mask, starts, ends = (

@@ -31,7 +31,9 @@ _PENDING = "dateline-pending"
 _log = logging.getLogger(__name__)
 
 
-def chat_page(assistant: Asks, *, status: LibraryStatus, filters: Filters, today: date) -> None:
+def chat_page(
+    assistant: Asks, *, status: LibraryStatus, filters: Filters, threshold: float | None, today: date
+) -> None:
     """The conversation so far, the question being asked, and the box for the next one."""
     history = turns()
     question = _next_question(filters, today=today, empty=status.articles == 0)
@@ -47,7 +49,7 @@ def chat_page(assistant: Asks, *, status: LibraryStatus, filters: Filters, today
         with st.chat_message("assistant"):
             if asked_now and turn.outcome is None and turn.query is not None:
                 with st.spinner(f"Searching {count(status.articles, 'article')} and reading the best passages"):
-                    turn = history[index] = Turn(turn.question, turn.query, _ask(assistant, turn.query))  # noqa: PLW2901
+                    turn = history[index] = Turn(turn.question, turn.query, _ask(assistant, turn.query, threshold))  # noqa: PLW2901
             _outcome(turn, index)
         if asked_now:
             _bring_into_view(index)
@@ -73,9 +75,9 @@ def _prepare(question: str, filters: Filters) -> Turn:
         return Turn(question, None, Problem(str(error), expected=True))
 
 
-def _ask(assistant: Asks, query: Query) -> Answer | Problem:
+def _ask(assistant: Asks, query: Query, threshold: float | None) -> Answer | Problem:
     try:
-        return assistant.ask(query)
+        return assistant.ask(query, threshold=threshold)
     except DatelineError as error:
         _log.warning("no answer to %r: %s", query.text, error)
         return Problem(str(error), expected=True)

@@ -13,8 +13,8 @@ from retrieval.query import Query
 class Asks(Protocol):
     """Answers questions; in the application, `answering.assistant.Assistant`."""
 
-    def ask(self, query: Query) -> Answer:
-        """Answer, or raise DatelineError."""
+    def ask(self, query: Query, *, threshold: float | None = None) -> Answer:
+        """Answer, or raise DatelineError; shown from a confidence of `threshold` on."""
         ...
 
 

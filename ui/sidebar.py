@@ -4,19 +4,21 @@ from datetime import date
 
 import streamlit as st
 
+from answering.calibration import Calibrator
 from ui.collaborators import LibraryStatus
 from ui.escape import escape, readable
 from ui.filters import Filters
-from ui.wording import count, range_words, size_words
+from ui.wording import count, level_words, percent, range_words, size_words
 
 EARLIEST, LATEST = date(1600, 1, 1), date(2200, 12, 31)
 _ASKED_ON, _SINCE, _UNTIL, _PUBLISHERS, _TODAY = "asked-on", "since", "until", "publishers", "today-was"
-_KEPT = (_ASKED_ON, _SINCE, _UNTIL, _PUBLISHERS)
+_FILTERS = (_ASKED_ON, _SINCE, _UNTIL, _PUBLISHERS)
+_THRESHOLD = "threshold"
 
 
 def keep_filters() -> None:
     """Carry the filters over a page that does not show them; Streamlit forgets a widget it does not draw."""
-    for key in _KEPT:
+    for key in (*_FILTERS, _THRESHOLD):
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]
 
@@ -52,6 +54,23 @@ def filters_sidebar(status: LibraryStatus, *, today: date) -> Filters:
     return filters
 
 
+def threshold_sidebar(calibrator: Calibrator | None) -> float | None:
+    """Draw the dial for the least confidence that an answer is shown with, and what that means; return where it is.
+
+    Without a calibration for the reader in use, or its measurements, there is nothing to turn.
+    """
+    if calibrator is None or not calibrator.levels:
+        return None
+    levels = {level.threshold: level for level in calibrator.levels}
+    nearest = min(levels, key=lambda threshold: abs(threshold - calibrator.threshold))
+    with st.sidebar:
+        st.html('<h2 class="dl-side">How sure</h2>')
+        chosen = st.select_slider("Show answers from", list(levels), value=nearest, key=_THRESHOLD, format_func=percent)
+        words = level_words(levels[chosen], questions=int(calibrator.measured["questions"]))
+        st.html(f'<p class="dl-small">{escape(words)}</p>')
+    return chosen
+
+
 def library_sidebar(status: LibraryStatus) -> None:
     """A summary of the library, for a glance."""
     facts = [count(status.articles, "article")]
@@ -77,5 +96,5 @@ def _day(label: str, key: str, *, help: str | None = None) -> date | None:
 
 
 def _clear() -> None:
-    for key in _KEPT:
+    for key in _FILTERS:
         st.session_state.pop(key, None)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from answering.answer import Answer, Timings, Value
+from answering.calibration import Level
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -76,6 +77,20 @@ def confidence_words(confidence: float, *, calibrated: bool) -> str:
         return UNMEASURED
     words = next(words for least, words in LEVELS if confidence >= least or least == 0.0)
     return f"{words} ({percent(confidence)})"
+
+
+def level_words(level: Level, *, questions: int) -> str:
+    """What it means to show answers from a level on, as measured on that many held-out questions."""
+    measured = f"Measured on {count(questions, 'question')}, half of them without an answer in the articles."
+    if level.shown == 0:
+        return f"No answer was so sure. {measured}"
+    right, shown = _tenths(level.right), _tenths(level.shown)
+    return f"Of the answers shown, {right} are right; {shown} of the questions get one. {measured}"
+
+
+def _tenths(share: float) -> str:
+    tenths = round(share * 10)
+    return {0: "hardly any", 5: "about half", 10: "nearly all"}.get(tenths, f"about {tenths} in 10")
 
 
 def age_words(day: date, asked_on: date) -> str | None:

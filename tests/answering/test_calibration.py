@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from answering.aggregate import Evidence, Group, aggregate
 from answering.answer import Citation
-from answering.calibration import FILE_NAME, LEAD_LIMIT, NAMES, Calibrator, Features, features, load_calibrator
+from answering.calibration import FILE_NAME, LEAD_LIMIT, NAMES, Calibrator, Features, Level, features, load_calibrator
 from answering.normalize import value_of
 from answering.reader import DEFAULT_READER, open_reader
 from corpus.errors import ModelError
@@ -106,7 +106,7 @@ def test_an_answer_fits_the_kind_of_question_or_not_or_cannot_be_told(question: 
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
-    measured = replace(PLAIN, measured={"questions": 90.0, "auroc": 0.83})
+    measured = replace(PLAIN, measured={"questions": 90.0, "auroc": 0.83}, levels=(Level(0.5, 0.4, 0.8),))
     measured.write(tmp_path / FILE_NAME)
     assert load_calibrator(tmp_path / FILE_NAME) == measured
 
@@ -147,3 +147,4 @@ def test_the_shipped_calibration_belongs_to_the_shipped_reader_and_says_what_was
     assert 0 < shipped.threshold < 1
     assert shipped.measured["questions"] > 0
     assert 0 <= shipped.measured["expected_calibration_error"] <= 0.1
+    assert shipped.threshold in {level.threshold for level in shipped.levels}

@@ -8,7 +8,7 @@ import pytest
 from answering.assistant import Assistant
 from answering.calibration import NAMES, Calibrator, Features
 from corpus.errors import InputError
-from evaluation.calibrate import THRESHOLD, calibrate, examples, measure
+from evaluation.calibrate import LEVELS, THRESHOLD, calibrate, examples, levels, measure
 from evaluation.questions import Question
 from index.hybrid import Library
 from tests.fake_reader import PatternReader
@@ -87,6 +87,16 @@ def test_a_measurement_says_how_much_was_shown_and_how_much_of_it_was_right() ->
     assert found["right_of_shown"] == round(2 / 3, 4)
     # Of the four pairs of a right and a wrong one, the right one is surer in all but (1.0, 2.0).
     assert found["auroc"] == 0.75
+
+
+def test_each_level_says_what_it_shows_and_how_much_of_that_is_right() -> None:
+    sure, unsure = seen(3.0), seen(-1.0)  # 0.95 and 0.27
+    found = {level.threshold: level for level in levels(BY_MARGIN, [(sure, True), (sure, False), (unsure, False)])}
+    assert list(found) == list(LEVELS)
+    assert (found[0.2].shown, found[0.2].right) == (1.0, 0.3333)
+    assert (found[0.3].shown, found[0.3].right) == (0.6667, 0.5)
+    nothing = {level.threshold: level for level in levels(BY_MARGIN, [(unsure, False)])}
+    assert (nothing[0.9].shown, nothing[0.9].right) == (0.0, 1.0)
 
 
 def test_where_nothing_is_shown_or_all_are_wrong_the_numbers_are_zero() -> None:

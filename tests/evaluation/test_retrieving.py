@@ -8,7 +8,7 @@ import pytest
 from evaluation.questions import Question
 from evaluation.retrieving import Ranking, rank_all, summarise_ranking
 from index.hybrid import Library
-from retrieval.retriever import Found
+from retrieval.retriever import STAGES
 from tests.fakes import WordEncoder, article
 
 
@@ -36,7 +36,7 @@ def test_every_stage_is_looked_at_and_age_counts_in_the_last(library: Library) -
         library, [question("How many sank with the ferry?", "17"), question("Who?")], progress=done.append
     )
     assert done == [1, 2], "a question without an answer is passed over"
-    assert set(new.stages) == set(Found.__slots__)
+    assert set(new.stages) == set(STAGES)
     assert new.stages["dated"] == [True, False], "what was published after the day of asking is not there"
 
 
@@ -47,7 +47,7 @@ def test_an_answer_is_found_from_word_to_word(library: Library) -> None:
 
 def test_the_numbers_by_hand() -> None:
     lists = [[True], [False, False, True], [False] * 5 + [True], []]
-    rankings = [Ranking(question("Who?", "a"), {"dated": one}) for one in lists]
+    rankings = [Ranking(question("Who?", "a"), {"dated": one}, []) for one in lists]
     found = {name: estimate.value for name, estimate in summarise_ranking(rankings, "dated").items()}
     assert found == {
         "questions": 4,

@@ -10,6 +10,7 @@ import streamlit
 import ui_fakes
 from streamlit.testing.v1 import AppTest
 
+from answering.calibration import Calibrator, Level
 from ui.chat import EXAMPLES
 
 
@@ -19,18 +20,22 @@ def _no_shared_cache() -> Iterator[None]:
     streamlit.cache_resource.clear()
 
 
-def page(assistant, today):  # AppTest runs the text of this function alone, where nothing else is imported
+def page(assistant, today, calibrator):  # AppTest runs the text of this function alone, where nothing else is imported
     from ui.chat import chat_page
-    from ui.sidebar import filters_sidebar, library_sidebar
+    from ui.sidebar import filters_sidebar, library_sidebar, threshold_sidebar
 
     status = assistant.library.archive.status()
     filters = filters_sidebar(status, today=today)
+    threshold = threshold_sidebar(calibrator)
     library_sidebar(status)
-    chat_page(assistant, status=status, filters=filters, today=today)
+    chat_page(assistant, status=status, filters=filters, threshold=threshold, today=today)
 
 
-def start(assistant: ui_fakes.FakeAssistant, *, today: date = ui_fakes.TODAY) -> AppTest:
-    app = AppTest.from_function(page, kwargs={"assistant": assistant, "today": today}, default_timeout=30).run()
+def start(
+    assistant: ui_fakes.FakeAssistant, *, today: date = ui_fakes.TODAY, calibrator: Calibrator | None = None
+) -> AppTest:
+    known = {"assistant": assistant, "today": today, "calibrator": calibrator}
+    app = AppTest.from_function(page, kwargs=known, default_timeout=30).run()
     assert not app.exception
     return app
 
@@ -71,6 +76,29 @@ def test_an_answer_with_its_evidence() -> None:
     assert "Other readings" in text
     assert "answered in 240 ms" in text
     assert [each.name for each in app.chat_message] == ["user", "assistant"]
+
+
+MEASURED = Calibrator(
+    "any", 0.0, (), threshold=0.3, measured={"questions": 502.0}, levels=(Level(0.3, 0.52, 0.78), Level(0.9, 0.0, 1.0))
+)
+
+
+def test_the_dial_says_what_it_means_and_holds_for_the_next_question() -> None:
+    assistant = ui_fakes.FakeAssistant()
+    app = start(assistant, calibrator=MEASURED)
+    assert "about 8 in 10 are right; about half of the questions get one. Measured on 502 questions" in shown(app)
+    ask(app, "when is Modi visiting?")
+    app.select_slider[0].set_value(0.9).run()
+    assert "No answer was so sure" in shown(app)
+    ask(app, "when is Modi visiting?")
+    assert assistant.thresholds == [0.3, 0.9]
+
+
+def test_where_nothing_was_measured_there_is_no_dial() -> None:
+    assistant = ui_fakes.FakeAssistant()
+    app = ask(start(assistant), "when is Modi visiting?")
+    assert not app.select_slider
+    assert assistant.thresholds == [None]
 
 
 def test_an_example_asks_itself() -> None:
@@ -148,10 +176,10 @@ def test_days_the_wrong_way_round_are_noticed_before_and_when_asking() -> None:
 def test_today_moves_on_in_a_tab_left_open_but_a_chosen_day_stays() -> None:
     assistant = ui_fakes.FakeAssistant()
     app = start(assistant)
-    app.kwargs = {"assistant": assistant, "today": date(2025, 2, 2)}
+    app.kwargs = app.kwargs | {"today": date(2025, 2, 2)}
     assert ask(app, "when?").date_input[2].value == date(2025, 2, 2)
     app.date_input[2].set_value(date(2025, 1, 1)).run()
-    app.kwargs = {"assistant": assistant, "today": date(2025, 2, 3)}
+    app.kwargs = app.kwargs | {"today": date(2025, 2, 3)}
     ask(app, "and now?")
     assert [query.asked_on for query in assistant.asked] == [date(2025, 2, 2), date(2025, 1, 1)]
 

@@ -202,9 +202,11 @@ class FakeAssistant:
 
     library: FakeLibrary = field(default_factory=lambda: library(PHONE_CALL, AGENCIES))
     asked: list[Query] = field(default_factory=list)
+    thresholds: list[float | None] = field(default_factory=list)
 
-    def ask(self, query: Query) -> Answer:
+    def ask(self, query: Query, *, threshold: float | None = None) -> Answer:
         self.asked.append(query)
+        self.thresholds.append(threshold)
         if "model" in query.text:
             raise LibraryError("the index was made by another encoder; run: dateline rebuild")
         if "boom" in query.text:

@@ -1,0 +1,58 @@
+"""What is shipped says what was trained: float ONNX to the last digits, int8 nearly, and the card tells of both."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from answering.reader import ONNX_FILE, open_reader
+from evaluation.bootstrap import Estimate
+from tests.tiny_models import make_reader
+from training.card import card
+from training.export import export, export_float
+from training.loop import Plan, start_model
+
+QUESTION, PASSAGES = "who left?", ["ann met rob. rob left.", "a longer one, in which ann left and rob did not. " * 3]
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_reader(tmp_path_factory.mktemp("tiny"))
+
+
+def test_the_float_network_gives_the_logits_of_the_model(network: Path, tmp_path: Path) -> None:
+    import onnxruntime
+    import torch
+
+    model, tokenizer = start_model(str(network))
+    model.eval()
+    batch = tokenizer([QUESTION] * 2, PASSAGES, return_tensors="pt", padding=True)
+    with torch.no_grad():
+        output = model(**batch)
+    export_float(model, tmp_path / "model.onnx")
+    session = onnxruntime.InferenceSession(str(tmp_path / "model.onnx"))
+    start, end = session.run(["start_logits", "end_logits"], {name: value.numpy() for name, value in batch.items()})
+    kept = batch["attention_mask"].numpy() == 1
+    np.testing.assert_allclose(start[kept], output.start_logits.numpy()[kept], atol=1e-5)
+    np.testing.assert_allclose(end[kept], output.end_logits.numpy()[kept], atol=1e-5)
+
+
+def test_what_was_exported_is_a_reader_that_reads_nearly_alike(network: Path, tmp_path: Path) -> None:
+    path = export(*start_model(str(network)), tmp_path)
+    assert path == tmp_path / ONNX_FILE
+    shipped, exact = open_reader(tmp_path).read(QUESTION, PASSAGES), open_reader(network).read(QUESTION, PASSAGES)
+    for one, other in zip(shipped, exact, strict=True):
+        assert one.no_answer == pytest.approx(other.no_answer, abs=0.05)
+        assert one.candidates[0].score == pytest.approx(other.candidates[0].score, abs=0.05)
+
+
+def test_the_card_tells_the_plan_the_data_and_both_measurements() -> None:
+    float_, int8 = (
+        {"rows": Estimate(9), "f1": Estimate(86.04, 84, 88)},
+        {"rows": Estimate(9), "f1": Estimate(85.8, 84, 88)},
+    )
+    text = card(Plan(steps=7, seed=3), steps=7, start="tiny", megabytes=23.4, measured={"dev": [float_, int8]})
+    assert "7 steps of 32 rows" in text
+    assert "| dev | 9 | float | – | 86.0 (84.0–88.0) | – |" in text
+    assert "| dev | 9 | int8 | – | 85.8 (84.0–88.0) | – |" in text
+    assert "| 10000 | qamr | MIT |" in text

@@ -1,0 +1,129 @@
+"""Training on a tiny network: it learns, it goes on where it stopped, and its attention is attention."""
+
+import gzip
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from tests.tiny_models import make_reader
+from training.attention import _Recomputed
+from training.loop import WARM_UP, Plan, Training, loss_of, rate_at, start_model
+from training.mixture import MIXTURE, one_pass
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(make_reader(tmp_path_factory.mktemp("tiny")))
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Each file of the mixture with six rows, in which the answer is always the "q"."""
+    folder = tmp_path_factory.mktemp("data")
+    for source in MIXTURE:
+        rows = [
+            {
+                "id": f"{source.name}-{number}",
+                "question": "which?",
+                "context": "abc"[: number % 3 + 1] + " q def",
+                "answers": [{"text": "q", "start": number % 3 + 2}],
+            }
+            for number in range(6)
+        ]
+        (folder / f"{source.name}.jsonl.gz").write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
+    return folder
+
+
+def training(network: str, data: Path, checkpoint: Path, **plan: Any) -> Training:
+    model, tokenizer = start_model(network)
+    return Training(model, tokenizer, data, Plan(**({"steps": 30, "batch": 8, "rate": 5e-3} | plan)), checkpoint)
+
+
+def test_a_pass_takes_each_file_up_to_its_cap_in_an_order_of_its_seed(data: Path) -> None:
+    rows = one_pass(data, seed=1)
+    assert len(rows) == 6 * len(MIXTURE)
+    assert rows == one_pass(data, seed=1)
+    assert rows != one_pass(data, seed=2)
+    assert sorted(row.id for row in rows) == sorted(row.id for row in one_pass(data, seed=2))
+
+
+def test_it_learns(network: str, data: Path, tmp_path: Path) -> None:
+    one = training(network, data, tmp_path / "checkpoint.pt", steps=150)
+    one.run()
+    batch = one.tokenizer("which?", "ab q def", return_tensors="pt")
+    with torch.no_grad():
+        output = one.model(**batch)
+    q = batch["input_ids"][0].tolist().index(one.tokenizer.convert_tokens_to_ids("q"), 5)
+    assert output.start_logits[0].argmax() == output.end_logits[0].argmax() == q
+
+
+def test_stopped_and_gone_on_it_ends_as_if_it_had_not_stopped(network: str, data: Path, tmp_path: Path) -> None:
+    straight = training(network, data, tmp_path / "straight.pt")
+    straight.run()
+    stopped = training(network, data, tmp_path / "stopped.pt")
+    stopped.tokenizer = StopsAt(stopped.tokenizer, calls=5)  # two calls for each pass of six batches
+    with pytest.raises(KeyboardInterrupt):
+        stopped.run()
+    assert 0 < stopped.step < 30
+    resumed = training(network, data, tmp_path / "stopped.pt")
+    resumed.run()
+    assert resumed.step == straight.step == 30
+    for one, other in zip(straight.model.parameters(), resumed.model.parameters(), strict=True):
+        assert torch.equal(one, other)
+
+
+class StopsAt:
+    """A tokenizer, but Ctrl-C comes at one of its calls."""
+
+    def __init__(self, tokenizer: Any, *, calls: int) -> None:
+        self.tokenizer, self.left = tokenizer, calls
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        self.left -= 1
+        if self.left == 0:
+            raise KeyboardInterrupt
+        return self.tokenizer(*arguments, **options)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.tokenizer, name)
+
+
+def test_a_plan_ends_by_time_or_by_steps(network: str, data: Path, tmp_path: Path) -> None:
+    one = training(network, data, tmp_path / "checkpoint.pt", minutes=1.0, steps=100)
+    one.step, one.seconds = 25, 30.0
+    assert one.progress == 0.5
+    one.step = 75
+    assert one.progress == 0.75
+    one.seconds = 90.0
+    assert one.progress == 1.0
+    with pytest.raises(ValueError, match="minutes or steps"):
+        training(network, data, tmp_path / "checkpoint.pt", steps=None)
+
+
+def test_the_rate_rises_then_falls_to_nothing() -> None:
+    assert rate_at(0.0) == rate_at(1.0) == 0.0
+    assert rate_at(WARM_UP) == 1.0
+    assert rate_at(WARM_UP / 2) == pytest.approx(0.5)
+    assert rate_at((1 + WARM_UP) / 2) == pytest.approx(0.5)
+
+
+def test_the_loss_by_hand() -> None:
+    logits = torch.log(torch.tensor([[0.5, 0.3, 0.2, 9.0]]))
+    mask = torch.tensor([[1, 1, 1, 0]])
+    one, two = torch.tensor([[True, False, False, False]]), torch.tensor([[True, True, False, False]])
+    # The padding counts as nothing; two right places add up.
+    expected = (-math.log(0.5) - math.log(0.5 + 0.3)) / 2
+    assert loss_of(logits, logits, one, two, mask).item() == pytest.approx(expected, rel=1e-5)
+
+
+def test_recomputed_attention_has_the_gradients_of_attention() -> None:
+    torch.manual_seed(0)
+    query, key, value = (torch.randn(2, 3, 5, 4, dtype=torch.float64, requires_grad=True) for _ in range(3))
+    mask = torch.zeros(2, 1, 5, 5, dtype=torch.float64)
+    mask[1, :, :, 3:] = -1e4
+    for added in (None, mask):
+        assert torch.autograd.gradcheck(lambda *one, m=added: _Recomputed.apply(*one, m, 0.5), (query, key, value))
