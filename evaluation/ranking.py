@@ -9,8 +9,6 @@ from dataclasses import astuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.special import logsumexp, softmax
 
 from corpus.errors import InputError
 from evaluation.retrieving import Ranking
@@ -27,6 +25,9 @@ def fit(rankings: Sequence[Ranking]) -> Signals:
     Raises:
         InputError: no question has both passages with an answer and passages without.
     """
+    from scipy.optimize import minimize  # noqa: PLC0415  (half a second that only fitting should wait for)
+    from scipy.special import logsumexp, softmax  # noqa: PLC0415
+
     cases = [_case(ranking) for ranking in rankings]
     cases = [(values, right) for values, right in cases if 0 < right.sum() < len(right)]
     if not cases:
