@@ -22,11 +22,13 @@ DEFAULT_LIBRARY = "library"
 
 
 @st.cache_resource(show_spinner="Opening the library and loading the reader")
-def open_once(directory: str, models: tuple[tuple[str, str], ...]) -> "Assistant":
-    """The assistant for a library, shared by all sessions; `models` names an encoder or a reader of one's own."""
+def open_once(directory: str, encoder: str | None, reader: str | None) -> "Assistant":
+    """The assistant for a library, shared by all sessions, with an encoder or a reader of one's own if named."""
     from answering.assistant import open_assistant  # noqa: PLC0415 - takes seconds, which the spinner explains
+    from answering.reader import DEFAULT_READER  # noqa: PLC0415
+    from index.encoder import DEFAULT_ENCODER  # noqa: PLC0415
 
-    return open_assistant(Path(directory), **dict(models))
+    return open_assistant(Path(directory), encoder=encoder or DEFAULT_ENCODER, reader=reader or DEFAULT_READER)
 
 
 def ask_page(assistant: "Assistant") -> None:
@@ -42,10 +44,9 @@ def main() -> None:
     """Draw the page that was asked for."""
     st.set_page_config(page_title="Dateline", page_icon="🗞️")
     apply_style()
-    settings = (("encoder", os.environ.get("DATELINE_ENCODER")), ("reader", os.environ.get("DATELINE_READER")))
-    models = tuple((name, value) for name, value in settings if value)
+    env = os.environ.get
     with told("The library did not open"):
-        assistant = open_once(os.environ.get("DATELINE_LIBRARY", DEFAULT_LIBRARY), models)
+        assistant = open_once(env("DATELINE_LIBRARY", DEFAULT_LIBRARY), env("DATELINE_ENCODER"), env("DATELINE_READER"))
     keep_filters()
     chat = st.Page(partial(ask_page, assistant), title="Chat", url_path="chat", default=True)
     newsroom = st.Page(

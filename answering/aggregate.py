@@ -1,40 +1,49 @@
 """Joins spans that say the same into one answer, so that agreement counts and copies do not: pure functions."""
 
 import math
+import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from answering.answer import Citation, Value
 from answering.normalize import key_of
+from answering.signs import Signs
 
-# Fitted on real news questions; the README's section on choosing has the table. The weight lets a span from the
-# passage that fits the question best beat a surer span from one that does not; the temperature says how many weaker
-# reports outweigh one stronger.
-RETRIEVAL_WEIGHT = 1.3
-TEMPERATURE = 6.0
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """What decides between answers: the weight of each sign, and the temperature, which says how many weaker reports
+    outweigh one stronger."""
+
+    weights: Signs
+    temperature: float
+
+
+# Fitted on 502 news questions by `python cli.py evaluate choosing`; the README has the table.
+CHOOSING = Choosing(
+    Signs(margin=1.0, retrieval=1.7, fits=4.0, echo=-6.0, words=-3.0, part=-5.0, age=-1.5), temperature=6.5
+)
+
+# Capitalised words, joined by nothing or by "of" and "the": what looks like one name.
+_NAME = re.compile(r"[^\W\d_a-z][\w.’'&-]*(?: (?:of |the |of the )?[^\W_a-z][\w.’'&-]*)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One span: `margin` is its score less that of "no answer" in its passage, `retrieval` its passage's score."""
+    """One span, what it stands for, and what speaks for it."""
 
     citation: Citation
     value: Value
-    margin: float
-    retrieval: float
-
-    @property
-    def strength(self) -> float:
-        """How much this speaks for its value, on the scale of the margin."""
-        return self.margin + RETRIEVAL_WEIGHT * self.retrieval
+    signs: Signs
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Evidence for one value, strongest first, each sentence once."""
+    """Evidence for one value, strongest first, each sentence once, and what speaks for part of its name."""
 
     evidence: tuple[Evidence, ...]
+    partial: tuple[Signs, ...]
     strength: float
 
     @property
@@ -44,25 +53,45 @@ class Group:
     @property
     def sure(self) -> tuple[Evidence, ...]:
         """The evidence that may be shown as agreeing: its reader was surer of it than of "no answer"."""
-        return tuple(item for item in self.evidence if item.margin > 0)
+        return tuple(item for item in self.evidence if item.signs.margin > 0)
 
 
-def aggregate(evidence: Sequence[Evidence]) -> list[Group]:
+def aggregate(evidence: Sequence[Evidence], choosing: Choosing = CHOOSING) -> list[Group]:
     """Group evidence by value, strongest group first.
 
-    The strength of a group is T log sum exp(s / T) over its evidence: at least that of its best, and more with every
-    other sentence that says the same. The same sentence in another article is a copy and adds nothing.
+    The strength of a group is T log sum exp(s / T) over its evidence, s being the weighted sum of the signs and T the
+    temperature: at least that of its best, and more with every other sentence that says the same. The same sentence
+    in another article is a copy and adds nothing. What speaks for part of a name ("Rahm") also speaks, less
+    strongly, for the whole ("Jon Rahm").
     """
-    groups: dict[str, dict[str, Evidence]] = defaultdict(dict)
-    for item in sorted(evidence, key=lambda item: -item.strength):
-        groups[key_of(item.value)].setdefault(_surroundings(item.citation), item)
-    found = [Group(tuple(members.values()), _combine(list(members.values()))) for members in groups.values()]
+    scored = sorted(((item.signs.score(choosing.weights), item) for item in evidence), key=lambda one: -one[0])
+    by_value: dict[str, dict[str, tuple[float, Evidence]]] = defaultdict(dict)
+    for strength, item in scored:
+        by_value[key_of(item.value)].setdefault(_surroundings(item.citation), (strength, item))
+    members = {key: tuple(item for _, item in group.values()) for key, group in by_value.items()}
+    found = []
+    for key, group in by_value.items():
+        partial = tuple(replace(item.signs, part=1.0) for part in _parts(key, members) for item in members[part])
+        scores = [strength for strength, _ in group.values()] + [signs.score(choosing.weights) for signs in partial]
+        found.append(Group(members[key], partial, _log_sum(scores, choosing.temperature)))
     return sorted(found, key=lambda group: -group.strength)
 
 
-def _combine(members: Sequence[Evidence]) -> float:
-    top = members[0].strength
-    return top + TEMPERATURE * math.log(sum(math.exp((item.strength - top) / TEMPERATURE) for item in members))
+def _log_sum(scores: Sequence[float], temperature: float) -> float:
+    top = max(scores)
+    return top + temperature * math.log(sum(math.exp((score - top) / temperature) for score in scores))
+
+
+def _parts(key: str, groups: Mapping[str, Sequence[Evidence]]) -> list[str]:
+    """The other groups whose words begin or end this one, if this one looks like a name."""
+    if any(_NAME.fullmatch(item.citation.quote) for item in groups[key]):
+        return [other for other in groups if is_part(other, key)]
+    return []
+
+
+def is_part(key: str, whole: str) -> bool:
+    """Whether the words of one key begin or end the words of the other."""
+    return key != whole and (whole.startswith(f"{key} ") or whole.endswith(f" {key}"))
 
 
 def _surroundings(citation: Citation, width: int = 60) -> str:

@@ -7,9 +7,13 @@ from pathlib import Path
 from answering.aggregate import Evidence, Group, aggregate
 from answering.answer import Alternative, Answer, Citation, Timings
 from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
-from answering.normalize import value_of
+from answering.normalize import says_something, value_of
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
+from answering.signs import signs
+from answering.wordings import join, wordings
 from corpus.archive import Archive
+from corpus.dateline import front_matter
+from corpus.passage import Passage
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
 from retrieval.hit import Hit
@@ -48,9 +52,17 @@ class Assistant:
     def weigh(self, query: Query, hits: Sequence[Hit], *, stopwatch: Stopwatch) -> list[Group]:
         """Read the passages, and group what they say by value, strongest first."""
         with stopwatch.stage("read"):
-            readings = self.reader.read(query.text, [hit.passage.text for hit in hits])
+            evidence = self.read(query.text, hits)
         with stopwatch.stage("choose"):
-            return aggregate(list(_evidence(hits, readings)))
+            return aggregate(evidence)
+
+    def read(self, question: str, hits: Sequence[Hit]) -> list[Evidence]:
+        """The spans of these passages that may answer, and what speaks for each."""
+        texts = [hit.passage.text for hit in hits]
+        # Bylines and datelines name people, places and agencies that the report is not about.
+        closed = [_front_matter(hit.passage) for hit in hits]
+        read = [self.reader.read(wording, texts, closed=closed) for wording in wordings(question)]
+        return list(_evidence(question, hits, [join(readings) for readings in zip(*read, strict=True)]))
 
     def _answer(
         self,
@@ -98,18 +110,22 @@ class Assistant:
         return None
 
 
-def _evidence(hits: Sequence[Hit], readings: Sequence[Reading]) -> Iterator[Evidence]:
+def _front_matter(passage: Passage) -> tuple[int, int]:
+    """Start and end of byline and dateline, in characters of the passage; an empty slice where it has none."""
+    start, end = (place - passage.start for place in front_matter(passage.article))
+    return (max(0, start), min(end, len(passage.text))) if end > 0 else (0, 0)
+
+
+def _evidence(question: str, hits: Sequence[Hit], readings: Sequence[Reading]) -> Iterator[Evidence]:
+    signs_of = signs(question, [hit.passage.article.day for hit in hits])
     for hit, reading in zip(hits, readings, strict=True):
         passage = hit.passage
         for candidate in reading.candidates:
-            citation = Citation(
-                passage.article,
-                passage.start + candidate.start,
-                passage.start + candidate.end,
-                passage.start,
-                passage.end,
-            )
-            yield Evidence(citation, value_of(citation), candidate.score - reading.no_answer, hit.score)
+            place = (passage.start + candidate.start, passage.start + candidate.end)
+            citation = Citation(passage.article, *place, passage.start, passage.end)
+            if says_something(citation.quote):
+                value, margin = value_of(citation), candidate.score - reading.no_answer
+                yield Evidence(citation, value, signs_of(citation, value, margin, hit.score))
 
 
 def _citations(group: Group) -> tuple[Citation, ...]:
@@ -128,14 +144,20 @@ def _is_latin(text: str) -> bool:
 
 
 def open_assistant(
-    directory: Path, *, encoder: str = DEFAULT_ENCODER, reader: str | Path = DEFAULT_READER
+    directory: Path,
+    *,
+    encoder: str = DEFAULT_ENCODER,
+    reader: str | Path = DEFAULT_READER,
+    calibrator: Calibrator | None = None,
 ) -> Assistant:
     """Open the library in `directory` with an encoder and a reader, each a name or a directory.
+
+    Confidence comes from `calibrator`, from the one that was shipped if None.
 
     Raises:
         LibraryError: it is not a library.
         ModelError: a model cannot be loaded, or the library was indexed with another encoder.
     """
     Archive(directory)  # where there is none, say so at once, and not after the seconds that the models take to load
-    calibrator = load_calibrator(DEFAULT_READER / FILE_NAME)
-    return Assistant(Library(directory, SentenceTransformerEncoder(encoder)), open_reader(reader), calibrator)
+    chosen = calibrator if calibrator is not None else load_calibrator(DEFAULT_READER / FILE_NAME)
+    return Assistant(Library(directory, SentenceTransformerEncoder(encoder)), open_reader(reader), chosen)

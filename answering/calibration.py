@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from answering.aggregate import Group
+from answering.aggregate import Group, is_part
+from answering.normalize import key_of
 from corpus.errors import ModelError
 from index.lexical import terms
+from retrieval.ranking import stemmer
 
 FILE_NAME = "calibration.json"
 LEAD_LIMIT = 20.0
-_DIGIT_OR_NUMBER_WORD = re.compile(
-    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|billions?|half)\b"
-)
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,17 @@ class Features:
     """What an honest guess of an answer's chances may rest on.
 
     margin: span score less "no answer", the best of the group's. lead: how far the group is ahead of the strongest
-    other one, negative where it is behind, within LEAD_LIMIT. support: log of the number of independent sentences
-    that are surer of it than of no answer. retrieval: how far the score of its best passage is behind the best of
-    any, 0 or less. coverage: the share of the question's content words found in that passage or its headline.
-    fits: 1 where the question's kind (when, how many) and the answer's agree, -1 where they do not, else 0.
+    other one that is not part of the same name, negative where it is behind, within LEAD_LIMIT. support: log of the
+    number of independent sentences that are surer of it than of no answer. strength: the group's, in which the score
+    of its passages counts: low where the library has nothing on what is asked. coverage: the share of the question's
+    content words found in that passage or its headline. fits: 1 where the question asks for a date, a number or a
+    percentage and the answer is one, -1 where it is not one, else 0.
     """
 
     margin: float
     lead: float
     support: float
-    retrieval: float
+    strength: float
     coverage: float
     fits: float
 
@@ -47,27 +48,24 @@ NAMES = tuple(Features.__dataclass_fields__)
 def features(question: str, groups: Sequence[Group], index: int = 0) -> Features:
     """The features of one group among all, strongest first."""
     group, best = groups[index], groups[index].best
-    rival = max((other.strength for other in groups if other is not group), default=-math.inf)
-    text = f"{best.citation.article.title} {best.citation.passage}".lower()
-    words = terms(question)
+    key = key_of(best.value)
+    rivals = [other for other in groups if other is not group and not _same_name(key, key_of(other.best.value))]
+    rival = max((other.strength for other in rivals), default=-math.inf)
+    stem = stemmer()
+    asked = set(stem(terms(question)))
+    told = stem(_WORD.findall(f"{best.citation.article.title} {best.citation.passage}".lower()))
     return Features(
-        margin=max(item.margin for item in group.evidence),
+        margin=max(item.signs.margin for item in group.evidence),
         lead=max(-LEAD_LIMIT, min(LEAD_LIMIT, group.strength - rival)),
         support=math.log(max(1, len(group.sure))),
-        # Relative, since in a library of old articles all scores are low: freshness is part of them.
-        retrieval=best.retrieval - max(item.retrieval for other in groups for item in other.evidence),
-        # The first letters stand for the stem: "visiting" is covered by "visit".
-        coverage=sum(word[: max(4, len(word) - 3)] in text for word in words) / max(1, len(words)),
-        fits=_fits(question.lower(), best.value.kind, best.value.text.lower()),
+        strength=group.strength,
+        coverage=len(asked.intersection(told)) / max(1, len(asked)),
+        fits=best.signs.fits,
     )
 
 
-def _fits(question: str, kind: str, answer: str) -> float:
-    if re.search(r"\bwhen\b|\bwhat (day|date|year|month)\b|\bwhich (day|date|year|month)\b", question):
-        return 1.0 if kind == "date" else -1.0
-    if re.search(r"\bhow (many|much|old|long|far|high|big|large)\b", question):
-        return 1.0 if _DIGIT_OR_NUMBER_WORD.search(answer) else -1.0
-    return 0.0
+def _same_name(key: str, other: str) -> bool:
+    return is_part(key, other) or is_part(other, key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,3 +29,8 @@ def key_of(value: Value) -> str:
         return value.iso
     words = _NOISE.sub(" ", value.text.lower().translate(_PUNCTUATION)).split()
     return " ".join(words) or value.text
+
+
+def says_something(quote: str) -> bool:
+    """Whether a letter or a figure is left without articles: "the" and "." answer nothing."""
+    return any(character.isalnum() for character in _NOISE.sub(" ", quote.lower()))

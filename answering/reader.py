@@ -1,6 +1,7 @@
 """The door of transformers and ONNX Runtime: reads passages and points at the words that may answer."""
 
 import hashlib
+import json
 import logging
 import os
 import threading
@@ -27,6 +28,7 @@ MAX_QUESTION_TOKENS = 256
 # A few passages of like length at a time: larger batches only add padding on a CPU.
 BATCH = 4
 SPANS_PER_PASSAGE = 5
+BIAS_KEY = "no_answer_bias"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,10 @@ class Reader(Protocol):
     @property
     def name(self) -> str: ...
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
-        """One Reading a passage, in the order of the passages."""
+    def read(
+        self, question: str, passages: Sequence[str], *, closed: Sequence[tuple[int, int]] | None = None
+    ) -> list[Reading]:
+        """One Reading a passage, in their order. No answer lies where a passage is `closed`: (start, end) for each."""
         ...
 
 
@@ -66,8 +70,9 @@ class Backend(Protocol):
 class ExtractiveReader:
     """A Hugging Face tokenizer, a network that gives start and end logits, and our span choice."""
 
-    def __init__(self, name: str, tokenizer: Any, backend: Backend) -> None:
+    def __init__(self, name: str, tokenizer: Any, backend: Backend, *, no_answer_bias: float = 0.0) -> None:
         self._name, self._tokenizer, self._backend = name, tokenizer, backend
+        self._no_answer_bias = no_answer_bias
         # A tokenizer keeps how it truncates as a setting of its own, so two threads must not use it at once.
         self._tokenizing = threading.Lock()
 
@@ -75,7 +80,9 @@ class ExtractiveReader:
     def name(self) -> str:
         return self._name
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def read(
+        self, question: str, passages: Sequence[str], *, closed: Sequence[tuple[int, int]] | None = None
+    ) -> list[Reading]:
         if not passages:
             return []
         with self._tokenizing:
@@ -91,7 +98,10 @@ class ExtractiveReader:
         windows = sorted(range(len(encoded["input_ids"])), key=lambda index: len(encoded["input_ids"][index]))
         found: list[list[Candidate]] = [[] for _ in passages]
         nothing = [np.inf] * len(passages)
-        lines = [list(accumulate(character == "\n" for character in passage)) for passage in passages]
+        lines = [list(accumulate(int(character == "\n") for character in passage)) for passage in passages]
+        for line, (first, last) in zip(lines, closed or [], strict=closed is not None):
+            # What follows is another line: no span reaches over what is closed.
+            line[first:] = [-1] * (last - first) + [number + 1 for number in line[last:]]
         for first in range(0, len(windows), BATCH):
             batch = windows[first : first + BATCH]
             starts, ends = self._backend(self._pad(encoded, batch))
@@ -111,7 +121,10 @@ class ExtractiveReader:
                 found[passage].extend(Candidate(offsets[i][0], offsets[j][1], score) for i, j, score in spans)
                 # A long passage is read in windows; it lacks an answer only as far as its most hopeful window does.
                 nothing[passage] = min(nothing[passage], no_answer(start, end))
-        return [Reading(_best(candidates), float(none)) for candidates, none in zip(found, nothing, strict=True)]
+        return [
+            Reading(_best(candidates), float(none) + self._no_answer_bias)
+            for candidates, none in zip(found, nothing, strict=True)
+        ]
 
     def _cut(self, question: str) -> str:
         cut = {"truncation": True, "max_length": MAX_QUESTION_TOKENS, "add_special_tokens": False}
@@ -163,7 +176,16 @@ def open_reader(name: str | Path = DEFAULT_READER) -> Reader:
         ) from error
     # The weights' own digest, not the directory's name, tells which calibration is theirs.
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else ""
-    return ExtractiveReader(f"onnx-{digest}" if digest else str(name), tokenizer, backend)
+    return ExtractiveReader(
+        f"onnx-{digest}" if digest else str(name), tokenizer, backend, no_answer_bias=_no_answer_bias(Path(name))
+    )
+
+
+def _no_answer_bias(directory: Path) -> float:
+    """What `config.json` says must be added to "no answer" for the better of it and the best span to be right most
+    often: the best threshold on development data, 0.0 for a reader that says none."""
+    path = directory / "config.json"
+    return float(json.loads(path.read_text(encoding="utf-8")).get(BIAS_KEY, 0.0)) if path.is_file() else 0.0
 
 
 def _onnx_backend(path: Path) -> Backend:

@@ -11,7 +11,7 @@ from dataclasses import astuple, replace
 import numpy as np
 
 from answering.assistant import MAX_ALTERNATIVES, Assistant
-from answering.calibration import Calibrator, Features, Level, features
+from answering.calibration import NAMES, Calibrator, Features, Level, features
 from corpus.article import Article
 from corpus.errors import InputError
 from evaluation.metrics import auroc, expected_calibration_error, f1, normalize
@@ -25,6 +25,8 @@ from retrieval.stopwatch import Stopwatch
 WIDE_LIMIT = 80
 # Answers are shown from this confidence on, with the figure beside them.
 THRESHOLD = 0.2
+# What stands for a calibrator where none is needed yet.
+UNFITTED = Calibrator("", 0.0, (0.0,) * len(NAMES), THRESHOLD, {})
 # Where the dial can stand.
 LEVELS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 

@@ -1,7 +1,8 @@
 """The part of the command line that measures: `python cli.py evaluate …`."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -9,8 +10,11 @@ from typing import Annotated
 
 import typer
 
-from answering.assistant import open_assistant
+from answering.aggregate import CHOOSING
+from answering.assistant import Assistant, open_assistant
 from answering.calibration import FILE_NAME as CALIBRATION_FILE
+from answering.calibration import Calibrator
+from answering.kinds import kind_of
 from answering.reader import DEFAULT_READER, open_reader
 from console import (
     DEFAULT_LIBRARY,
@@ -22,11 +26,13 @@ from console import (
     check_out,
     progress_bar,
 )
-from evaluation.calibrate import calibrate
+from evaluation.calibrate import UNFITTED, calibrate
+from evaluation.choosing import cross_validate as cross_validate_choosing
+from evaluation.choosing import fit as fit_choosing
+from evaluation.choosing import read_cases, score, summarise_choosing
 from evaluation.errors import Error, as_page, of_outcomes, of_replies
-from evaluation.kinds import kind_of
 from evaluation.outcomes import Outcome, curve, summarise_outcomes
-from evaluation.questions import ask_all, read_questions
+from evaluation.questions import Question, ask_all, read_questions
 from evaluation.ranking import FOLDS, cross_validate, fit
 from evaluation.reading import read_all, summarise_reading
 from evaluation.reports import Summary, as_columns, as_json, as_table, by_kind
@@ -38,6 +44,7 @@ from retrieval.retriever import STAGES
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on questions with known answers.")
 
+CHOOSING_COLUMNS = ("questions", "em", "f1")
 RANKING_COLUMNS = ("questions", "hit_at_1", "hit_at_5", "hit_at_10", "hit_at_20", "mrr")
 StrictOption = Annotated[bool, typer.Option("--strict", help="Only the questions marked strict.")]
 QuestionsArgument = Annotated[Path, typer.Argument(help="JSONL of id, question, question_date, answers.")]
@@ -98,13 +105,12 @@ def evaluate_ranking(
 ) -> None:
     """Fit the weights that rank passages, and say how well weights fitted on other questions do."""
     rankings = _rankings(questions, library, encoder, strict=strict)
-    weights = fit(rankings)
-    typer.echo("\n".join(f"{name:<10}{value:>8.2f}" for name, value in asdict(weights).items()))
-    summaries = {
-        "as shipped": summarise_ranking(rankings, STAGES[-1]),
-        f"cross-validated ({FOLDS} folds)": summarise_ranking(cross_validate(rankings), "fitted"),
-    }
-    typer.echo("\n" + as_columns(summaries, RANKING_COLUMNS))
+    _tell_weights(asdict(fit(rankings)))
+    _tell_folds(
+        summarise_ranking(rankings, STAGES[-1]),
+        summarise_ranking(cross_validate(rankings), "fitted"),
+        RANKING_COLUMNS,
+    )
 
 
 def _rankings(questions: Path, library: Path, encoder: str, *, strict: bool) -> list[Ranking]:
@@ -113,6 +119,28 @@ def _rankings(questions: Path, library: Path, encoder: str, *, strict: bool) -> 
         bar.add_task("searching", total=len(chosen))
         opened = Library(library, SentenceTransformerEncoder(encoder))
         return list(rank_all(opened, chosen, progress=advance(bar)))
+
+
+@app.command("choosing")
+def evaluate_choosing(
+    questions: QuestionsArgument,
+    *,
+    strict: StrictOption = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    encoder: EncoderOption = DEFAULT_ENCODER,
+    reader: ReaderOption = str(DEFAULT_READER),
+) -> None:
+    """Fit what decides between answers, and say how well what was fitted on other questions does."""
+    asking = _asking(questions, library, encoder, reader, strict=strict, calibrator=UNFITTED)
+    with asking as (assistant, chosen, progress):
+        cases = read_cases(assistant, chosen, progress=progress)
+    found = fit_choosing(cases)
+    _tell_weights({**asdict(found.weights), "temperature": found.temperature})
+    _tell_folds(
+        summarise_choosing([score(case, CHOOSING) for case in cases]),
+        summarise_choosing(cross_validate_choosing(cases)),
+        CHOOSING_COLUMNS,
+    )
 
 
 @app.command("answers")
@@ -128,14 +156,11 @@ def evaluate_answers(
 ) -> None:
     """EM, F1, what was shown and how much of it was right, confidence, and the time of each stage."""
     _check(errors)
-    chosen = read_questions(questions, today=date.today(), strict=strict)
-    with progress_bar() as bar:
-        task = bar.add_task("asking", total=len(chosen))
-        assistant = open_assistant(library, encoder=encoder, reader=reader)
+    with _asking(questions, library, encoder, reader, strict=strict) as (assistant, chosen, progress):
         outcomes = []
-        for question, prediction, answer in ask_all(assistant, chosen):
-            outcomes.append(Outcome(question, prediction, answer))
-            bar.advance(task)
+        for asked in ask_all(assistant, chosen):
+            outcomes.append(Outcome(*asked))
+            progress(len(outcomes))
     kinds = by_kind(outcomes, lambda outcome: outcome.kind, summarise_outcomes)
     _tell(
         summarise_outcomes(outcomes),
@@ -158,15 +183,33 @@ def evaluate_calibrate(
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """Fit confidence to how often answers are right, on half of the questions, and measure it on the other half."""
-    chosen = read_questions(questions, today=date.today(), strict=strict)
     check_out(out)
-    with progress_bar() as bar:
-        bar.add_task("asking", total=len(chosen))
-        assistant = open_assistant(library, encoder=encoder, reader=reader)
-        calibrator = calibrate(assistant, chosen, progress=advance(bar))
+    asking = _asking(questions, library, encoder, reader, strict=strict, calibrator=UNFITTED)
+    with asking as (assistant, chosen, progress):
+        calibrator = calibrate(assistant, chosen, progress=progress)
     calibrator.write(out)
     for name, value in calibrator.measured.items():
         typer.echo(f"{name:<30}{value:>8g}")
+
+
+@contextmanager
+def _asking(
+    questions: Path, library: Path, encoder: str, reader: str, *, strict: bool, calibrator: Calibrator | None = None
+) -> Iterator[tuple[Assistant, list[Question], Callable[[int], None]]]:
+    """The assistant, the questions to ask it, and what moves the progress bar that is shown meanwhile."""
+    chosen = read_questions(questions, today=date.today(), strict=strict)
+    with progress_bar() as bar:
+        bar.add_task("asking", total=len(chosen))
+        assistant = open_assistant(library, encoder=encoder, reader=reader, calibrator=calibrator)
+        yield assistant, chosen, advance(bar)
+
+
+def _tell_weights(weights: Mapping[str, float]) -> None:
+    typer.echo("\n".join(f"{name:<12}{value:>8.2f}" for name, value in weights.items()))
+
+
+def _tell_folds(shipped: Summary, held_out: Summary, columns: tuple[str, ...]) -> None:
+    typer.echo("\n" + as_columns({"as shipped": shipped, f"cross-validated ({FOLDS} folds)": held_out}, columns))
 
 
 def _tell(

@@ -97,10 +97,11 @@ def with_age(signals: Mapping[int, Signals], ranked: Scored, days: Mapping[int, 
     """The signals with the age of each passage, behind the newest of the best in `ranked`."""
     dated = [day for key, _ in ranked[:CLOCK_PASSAGES] if (day := days[key]) is not None]
     newest = max(dated, default=None)
-    return {key: replace(one, age=math.log1p(_behind(days[key], newest))) for key, one in signals.items()}
+    return {key: replace(one, age=math.log1p(days_behind(days[key], newest))) for key, one in signals.items()}
 
 
-def _behind(day: date | None, newest: date | None) -> int:
+def days_behind(day: date | None, newest: date | None) -> int:
+    """How many days an article lies behind the newest, UNDATED_DAYS if it has no date."""
     if day is None:
         return UNDATED_DAYS
     return max(0, (newest - day).days) if newest is not None else 0

@@ -14,7 +14,9 @@ class PatternReader:
         self.name = name
         self.questions: list[str] = []
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def read(
+        self, question: str, passages: Sequence[str], *, closed: Sequence[tuple[int, int]] | None = None
+    ) -> list[Reading]:
         self.questions.append(question)
         return [Reading(self._candidates(passage), 0.0) for passage in passages]
 

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -13,10 +14,13 @@ from evaluation.bootstrap import Estimate
 from evaluation.reading import read_all, summarise_reading
 from evaluation.rows import read_rows
 from training.card import card
-from training.export import export
+from training.export import export, move_no_answer
 from training.loop import DROPOUT, RATE, SEED, Plan, Training, start_model
 
-DEVELOPMENT = ("squad11_dev", "squad20_dev")
+UNANSWERABLE = "squad20_dev"
+DEVELOPMENT = ("squad11_dev", UNANSWERABLE)
+# Where the configuration of weights keeps the plans of the runs that made them.
+RUNS_KEY = "training_runs"
 WORK = Path("build") / "training"
 
 
@@ -37,15 +41,16 @@ def main(
     model, tokenizer = start_model(start)
     training = Training(model, tokenizer, data, plan, work / "checkpoint.pt")
     training.run()
+    runs = [*getattr(model.config, RUNS_KEY, []), asdict(plan) | {"steps": training.step}]
+    setattr(model.config, RUNS_KEY, runs)
     exact = work / "float"
     model.cpu().save_pretrained(exact)
     tokenizer.save_pretrained(exact)
     path = export(model, tokenizer, out)
     measured = {name: [_measure(open_reader(folder), data, name) for folder in (exact, out)] for name in DEVELOPMENT}
-    text = card(
-        plan, steps=training.step, start=start or "all-MiniLM-L6-v2",
-        megabytes=path.stat().st_size / 1e6, measured=measured,
-    )  # fmt: skip
+    _, shipped = measured[UNANSWERABLE]
+    move_no_answer(out, shipped["best_threshold"].value)
+    text = card(runs, megabytes=path.stat().st_size / 1e6, measured=measured)
     (out / "README.md").write_text(text, encoding="utf-8")
     typer.echo(text)
 

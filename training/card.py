@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from evaluation.bootstrap import Estimate
-from training.loop import Plan
 from training.mixture import MIXTURE, Source
 
 _TEXT = """---
@@ -18,8 +17,12 @@ quantised to 8 bits, for ONNX Runtime: inputs `input_ids, attention_mask, token_
 `start_logits, end_logits`. The question comes first, the passage second; the `[CLS]` position stands for "no answer".
 
 ## Training
-Made by `python -m training`: {steps:,} steps of {batch} rows, AdamW, learning rate {rate:g} falling to nothing, \
-word embeddings frozen, seed {seed}, starting from {start}. One pass over the data takes:
+Made by `python -m training` with AdamW and a learning rate that rises and falls to nothing, each run from the weights \
+of the one before:
+
+{runs}
+
+One pass over the data takes:
 
 {data}
 
@@ -38,15 +41,20 @@ how many held-out questions it was measured.
 
 
 def card(
-    plan: Plan,
+    runs: Sequence[Mapping[str, float]],
     *,
-    steps: int,
-    start: str,
     megabytes: float,
     measured: Mapping[str, Sequence[Mapping[str, Estimate]]],
     mixture: Sequence[Source] = MIXTURE,
 ) -> str:
-    """The card as Markdown. `measured`: for each data set what the float and the int8 weights reach."""
+    """The card as Markdown. `runs`: the plan of each run, with the steps that it took. `measured`: for each data set
+    what the float and the int8 weights reach."""
+    made = [
+        "- {steps:,} steps of {batch} rows, learning rate at most {rate:g}, dropout {dropout:g}, seed {seed}".format(
+            **run
+        )
+        for run in runs
+    ]
     data = ["| rows | of | licence |", "|---|---|---|"]
     data += [f"| {source.rows or 'all'} | {source.name} | {source.licence} |" for source in mixture]
     table = ["| on | rows | weights | EM | F1 | best F1, unanswerable ones among them |", "|---|---|---|---|---|---|"]
@@ -55,8 +63,7 @@ def card(
             numbers = [_cell(found.get(key)) for key in ("em", "f1", "best_f1")]
             table.append(f"| {name} | {found['rows'].value:.0f} | {weights} | {' | '.join(numbers)} |")
     return _TEXT.format(
-        megabytes=megabytes, steps=steps, batch=plan.batch, rate=plan.rate, seed=plan.seed, start=start,
-        data="\n".join(data), measured="\n".join(table),
+        megabytes=megabytes, runs="\n".join(made), data="\n".join(data), measured="\n".join(table)
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Turns trained weights into what is shipped: int8 ONNX, checked against the float weights."""
 
+import json
 import logging
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +10,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from answering.reader import ONNX_FILE
+from answering.reader import BIAS_KEY, ONNX_FILE
 
 log = logging.getLogger(__name__)
 
@@ -64,3 +65,11 @@ def quantize(exact: Path, path: Path) -> None:
     names = [node.name for node in onnx.load(str(exact)).graph.node if node.op_type in {"MatMul", "Gemm"}]
     quantize_dynamic(str(exact), str(path), per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=names[-1:])
     log.info("%s: %.1f MB", path, path.stat().st_size / 1e6)
+
+
+def move_no_answer(folder: Path, threshold: float) -> None:
+    """Have the reader in `folder` say "no answer" below this margin, measured with the bias that it has now."""
+    path = folder / "config.json"
+    config = json.loads(path.read_text(encoding="utf-8"))
+    config[BIAS_KEY] = round(config.get(BIAS_KEY, 0.0) + threshold, 2)
+    path.write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")

@@ -14,8 +14,6 @@ MAX_TOKENS = 256
 MAX_QUESTION_TOKENS = 64
 # Lengths are padded to a multiple of this: fewer shapes, and those that matrix units like.
 ROUND_TO = 32
-# In this share of the rows the title stands before the context, as a headline stands before a passage.
-TITLE_SHARE = 0.5
 # In this share the question ends without its mark, as people type it.
 BARE_SHARE = 0.2
 POOL_BATCHES = 64
@@ -71,20 +69,18 @@ def make_batch(rows: Sequence[Example], padding: int) -> Batch:
 
 
 def examples(rows: Sequence[Row], tokenizer: Any, random: Random) -> list[Example]:
-    """Tokens and answers of these rows, half of them with their title, some without their question mark.
+    """Tokens and answers of these rows, some without their question mark.
 
     A context too long for MAX_TOKENS is cut to a window at a random place, around one of its answers if it has any.
     """
-    prefixes = [f"{row.title}\n" if row.title and random.random() < TITLE_SHARE else "" for row in rows]
     questions = [row.question.rstrip(" ?") if random.random() < BARE_SHARE else row.question for row in rows]
-    texts = [prefix + row.context for prefix, row in zip(prefixes, rows, strict=True)]
+    texts = [row.context for row in rows]
     asked = tokenizer(questions, add_special_tokens=False, truncation=True, max_length=MAX_QUESTION_TOKENS)["input_ids"]
     told = tokenizer(texts, add_special_tokens=False, return_offsets_mapping=True, verbose=False)
     found = []
     for number, (row, question) in enumerate(zip(rows, asked, strict=True)):
         context, offsets = told["input_ids"][number], told["offset_mapping"][number]
-        shift = len(prefixes[number])
-        spans = [span for answer in row.answers if (span := _tokens_of(answer, shift, offsets)) is not None]
+        spans = [span for answer in row.answers if (span := _tokens_of(answer, offsets)) is not None]
         window = _window(len(context), spans, MAX_TOKENS - len(question) - 3, random)
         second = len(question) + 2
         tokens = [
@@ -109,8 +105,8 @@ def _window(length: int, spans: Sequence[tuple[int, int]], room: int, random: Ra
     return range(first, min(length, first + room))
 
 
-def _tokens_of(answer: tuple[int, int], shift: int, offsets: list[tuple[int, int]]) -> tuple[int, int] | None:
+def _tokens_of(answer: tuple[int, int], offsets: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The first and last token that lie in the answer; None where it has none (an unknown script, say)."""
-    start, end = answer[0] + shift, answer[1] + shift
+    start, end = answer
     inside = [number for number, (left, right) in enumerate(offsets) if left < end and right > start]
     return (inside[0], inside[-1]) if inside else None

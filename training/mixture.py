@@ -18,17 +18,18 @@ class Source:
     first: str = ""
 
 
-# One pass. Human questions in full, the few that people made unanswerable twice; the terse (QAMR) and the machine-made
-# unanswerable ones are capped, so that they season the mixture and do not set its tone.
+# One pass. Human questions in full, the few that people made unanswerable three times; the terse (QAMR) and the
+# machine-made unanswerable ones are capped, so that they season the mixture and do not set its tone.
 MIXTURE = (
     Source("squad11_train", "CC BY-SA 4.0"),
-    Source("squad11_train_negs", "CC BY-SA 4.0", 20_000),
+    Source("squad11_train_negs", "CC BY-SA 4.0", 25_000),
     Source("squad11_train_swaps", "CC BY-SA 4.0", 10_000),
+    Source("squad20_train", "CC BY-SA 4.0"),
     Source("squad20_train", "CC BY-SA 4.0"),
     Source("squad20_train", "CC BY-SA 4.0"),
     Source("squadshifts_newwiki", "CC BY 4.0"),
     Source("squadshifts_reddit", "CC BY 4.0"),
-    Source("qamr", "MIT", 10_000, first="wikinews"),
+    Source("qamr", "MIT", 8_000, first="wikinews"),
     Source("qed_nq", "CC BY-SA 3.0"),
 )
 

@@ -1,15 +1,17 @@
 """Spans that say the same become one answer: agreement counts, copies do not."""
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answering.aggregate import RETRIEVAL_WEIGHT, TEMPERATURE, Evidence, Group, aggregate
+from answering.aggregate import CHOOSING, Choosing, Evidence, Group, aggregate
 from answering.answer import Citation
 from answering.normalize import key_of, value_of
+from answering.signs import Signs
 from tests.fakes import article
 
 ASKED_ON = date(2025, 3, 1)
@@ -22,7 +24,11 @@ def evidence(
     report = article(id, body, day=day)
     start = report.text.index(quote)
     citation = Citation(report, start, start + len(quote), 0, len(report.text))
-    return Evidence(citation, value_of(citation), margin, retrieval)
+    return Evidence(citation, value_of(citation), Signs(margin, retrieval))
+
+
+def strength(item: Evidence) -> float:
+    return item.signs.score(CHOOSING.weights)
 
 
 def groups(*items: Evidence) -> list[Group]:
@@ -33,17 +39,19 @@ def answers(*items: Evidence) -> list[str]:
     return [group.best.value.text for group in groups(*items)]
 
 
-def test_strength_is_the_margin_and_the_weighted_retrieval_score() -> None:
-    item = evidence("a", "The toll is 17.", "17", margin=4.0, retrieval=0.25)
-    assert item.strength == pytest.approx(4.0 + RETRIEVAL_WEIGHT * 0.25)
+def test_the_strength_of_a_span_is_the_weighted_sum_of_its_signs() -> None:
+    item = replace(evidence("a", "The toll is 17.", "17"), signs=Signs(4.0, 0.25, 1.0, 0.5, 0.125))
+    weights = Signs(margin=1.0, retrieval=2.0, fits=3.0, echo=-5.0, words=-8.0, part=-7.0)
+    (group,) = aggregate([item], Choosing(weights, temperature=1.0))
+    assert group.strength == pytest.approx(4.0 + 0.5 + 3.0 - 2.5 - 1.0)
 
 
 def test_two_sentences_that_say_the_same_add_up_in_the_exponent() -> None:
     one = evidence("a", "By night the toll was 17.", "17")
     other = evidence("b", "Police have counted 17 dead.", "17")
     (group,) = groups(one, other)
-    alone = one.strength  # the other's too: T log(e^(s/T) + e^(s/T)) = s + T log 2
-    assert group.strength == pytest.approx(alone + TEMPERATURE * math.log(2))
+    alone = strength(one)  # the other's too: T log(e^(s/T) + e^(s/T)) = s + T log 2
+    assert group.strength == pytest.approx(alone + CHOOSING.temperature * math.log(2))
     assert len(group.evidence) == 2
 
 
@@ -59,7 +67,7 @@ def test_a_copy_counts_as_its_strongest_print() -> None:
     weak = evidence("a", sentence, "17", retrieval=0.4)
     strong = evidence("b", sentence, "17", retrieval=0.6)
     (group,) = groups(weak, strong)
-    assert group.strength == pytest.approx(strong.strength)
+    assert group.strength == pytest.approx(strength(strong))
     assert group.best is strong
 
 
@@ -94,6 +102,30 @@ def test_the_same_words_of_another_day_are_another_answer() -> None:
     assert len(groups(one, other)) == 2
 
 
+def test_what_speaks_for_part_of_a_name_speaks_for_the_whole() -> None:
+    whole = evidence("a", "The winner is Jon Rahm of Spain.", "Jon Rahm", margin=4.0)
+    part = evidence("b", "Nobody was ahead of Rahm by then.", "Rahm", margin=4.5)
+    assert answers(part, whole) == ["Jon Rahm", "Rahm"]
+    by_text = {group.best.value.text: group for group in groups(part, whole)}
+    assert by_text["Rahm"].strength == pytest.approx(strength(part))
+    assert by_text["Jon Rahm"].strength > strength(whole)
+    assert [signs.part for signs in by_text["Jon Rahm"].partial] == [1.0]
+
+
+@pytest.mark.parametrize(
+    ("body", "whole", "part"),
+    [
+        ("It is closed in Ohio and Iowa.", "Ohio and Iowa", "Iowa"),
+        ("He lost: Rahm won.", "lost: Rahm", "Rahm"),
+        ("The toll is 17 dead.", "17 dead", "17"),
+        ("Then Jonathan came.", "Jonathan", "Jon"),
+    ],
+)
+def test_what_is_not_one_name_has_no_parts(body: str, whole: str, part: str) -> None:
+    found = groups(evidence("a", body, whole), evidence("b", f"So there is {part}.", part))
+    assert [group.partial for group in found] == [(), ()]
+
+
 def test_nothing_says_nothing() -> None:
     assert groups() == []
 
@@ -122,9 +154,10 @@ def test_groups_are_by_value_strongest_first_and_no_weaker_than_their_best(items
     assert len(found) == len({key_of(item.value) for item in items})
     assert [group.strength for group in found] == sorted((group.strength for group in found), reverse=True)
     for group in found:
-        strengths = [item.strength for item in group.evidence]
+        strengths = [strength(item) for item in group.evidence]
         assert strengths == sorted(strengths, reverse=True)
-        assert strengths[0] <= group.strength <= strengths[0] + TEMPERATURE * math.log(len(strengths)) + 1e-9
+        bound = strengths[0] + CHOOSING.temperature * math.log(len(strengths))
+        assert strengths[0] <= group.strength <= bound + 1e-9
         assert {key_of(item.value) for item in group.evidence} == {key_of(group.best.value)}
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answering.answer import Citation, Value
-from answering.normalize import key_of, value_of
+from answering.normalize import key_of, says_something, value_of
 from tests.fakes import article
 
 
@@ -91,3 +91,10 @@ def test_a_quote_of_nothing_else_keeps_its_words(text: str) -> None:
 def test_a_key_is_never_empty_and_case_and_blanks_do_not_change_it(text: str) -> None:
     assert key(text)
     assert key(" ".join(key(text).split())) == key(key(text))
+
+
+@pytest.mark.parametrize(
+    ("quote", "says"), [("the", False), ("“.”", False), ("a –", False), ("17", True), ("a day", True)]
+)
+def test_articles_and_signs_alone_say_nothing(quote: str, says: bool) -> None:
+    assert says_something(quote) == says

@@ -111,6 +111,19 @@ def test_retrieval_is_measured_stage_by_stage(run: Run, folder: Path, tmp_path: 
     assert [line.split()[0] for line in table[1:5]] == ["dense", "lexical", "fused", "dated"]
 
 
+def test_weights_are_fitted_and_measured_on_questions_held_out(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("add", folder)
+    questions = tmp_path / "questions.jsonl"
+    row = {"question": QUESTION, "question_date": "2025-02-10", "answers": ["12 and 13 February"]}
+    questions.write_text("\n".join([json.dumps(row)] * 2), encoding="utf-8")
+    for stage, weights in (("ranking", ["lexical", "dense"]), ("choosing", ["margin", "retrieval"])):
+        ran = run("evaluate", stage, questions)
+        assert ran.status == 0
+        lines = ran.out.splitlines()
+        assert [line.split()[0] for line in lines[:2]] == weights
+        assert [line.split()[0] for line in lines[-2:]] == ["as", "cross-validated"]
+
+
 def test_the_reader_alone_is_measured_on_given_texts(run: Run, tmp_path: Path) -> None:
     rows, page = tmp_path / "rows.jsonl", tmp_path / "errors.html"
     context = "The ferry Anna sank on Monday near Corrowick. Its captain was Sella Dorn."

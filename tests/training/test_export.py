@@ -1,5 +1,6 @@
 """What is shipped says what was trained: float ONNX to the last digits, int8 nearly, and the card tells of both."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ from answering.reader import ONNX_FILE, open_reader
 from evaluation.bootstrap import Estimate
 from tests.tiny_models import make_reader
 from training.card import card
-from training.export import export, export_float
+from training.export import export, export_float, move_no_answer
 from training.loop import Plan, start_model
 
 QUESTION, PASSAGES = "who left?", ["ann met rob. rob left.", "a longer one, in which ann left and rob did not. " * 3]
@@ -51,8 +52,19 @@ def test_the_card_tells_the_plan_the_data_and_both_measurements() -> None:
         {"rows": Estimate(9), "f1": Estimate(86.04, 84, 88)},
         {"rows": Estimate(9), "f1": Estimate(85.8, 84, 88)},
     )
-    text = card(Plan(steps=7, seed=3), steps=7, start="tiny", megabytes=23.4, measured={"dev": [float_, int8]})
-    assert "7 steps of 32 rows" in text
+    runs = [asdict(Plan(seed=3)) | {"steps": 7}, asdict(Plan(seed=4)) | {"steps": 9}]
+    text = card(runs, megabytes=23.4, measured={"dev": [float_, int8]})
+    assert "- 7 steps of 32 rows, learning rate at most 0.00012, dropout 0, seed 3\n- 9 steps" in text
     assert "| dev | 9 | float | – | 86.0 (84.0–88.0) | – |" in text
     assert "| dev | 9 | int8 | – | 85.8 (84.0–88.0) | – |" in text
-    assert "| 10000 | qamr | MIT |" in text
+    assert "| 8000 | qamr | MIT |" in text
+
+
+def test_no_answer_is_moved_by_the_threshold(network: Path, tmp_path: Path) -> None:
+    export(*start_model(str(network)), tmp_path)
+    (before,) = open_reader(tmp_path).read(QUESTION, PASSAGES[:1])
+    for threshold in (2.5, -1.0):
+        move_no_answer(tmp_path, threshold)
+    (after,) = open_reader(tmp_path).read(QUESTION, PASSAGES[:1])
+    assert after.no_answer == pytest.approx(before.no_answer + 1.5)
+    assert after.candidates == before.candidates

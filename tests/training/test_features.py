@@ -35,15 +35,10 @@ def test_an_answer_is_where_its_tokens_are(tokenizer: Any) -> None:
     assert words(tokenizer, one.tokens[one.second :]) == "annmetrob[SEP]"
 
 
-def test_some_have_their_title_before_them_and_some_no_question_mark(tokenizer: Any) -> None:
-    found = examples([row("ann met rob", "ann", title="zoo")] * 60, tokenizer, Random(1))
-    texts = [words(tokenizer, one.tokens[one.second :]) for one in found]
-    assert set(texts) == {"annmetrob[SEP]", "zooannmetrob[SEP]"}
+def test_some_questions_lose_their_mark(tokenizer: Any) -> None:
+    found = examples([row("ann met rob", "ann")] * 60, tokenizer, Random(1))
     asked = {words(tokenizer, one.tokens[: one.second]) for one in found}
     assert asked == {"[CLS]who?[SEP]", "[CLS]who[SEP]"}
-    for one in found:
-        ((start, end),) = one.spans
-        assert words(tokenizer, one.tokens[start : end + 1]) == "ann"
 
 
 def test_a_long_context_is_cut_around_an_answer(tokenizer: Any) -> None:

@@ -1,0 +1,72 @@
+"""What speaks for a span as the answer: pure functions."""
+
+import math
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from answering.answer import Citation, Value
+from answering.kinds import fits
+from index.lexical import terms
+from retrieval.ranking import days_behind, stemmer
+
+# An answer of so many words is as long as any.
+LONG = 12
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for one span, or the weight that each of it has.
+
+    margin: its score less that of "no answer" in its passage. retrieval: its passage's score. fits: 1 where the
+    question asks for a date, a number or a percentage and it is one, -1 where it is not one, else 0. echo: the share
+    of its words that the question has, 0 to 1: what is told is seldom what is asked. words: its length as a share of
+    LONG words, 0 to 1. part: 1 where the span is only part of the name that it is to speak for. age: ln(1 + days that
+    its article lies behind the newest of those read), since the last report of a story is the one to believe.
+    """
+
+    margin: float
+    retrieval: float
+    fits: float = 0.0
+    echo: float = 0.0
+    words: float = 0.0
+    part: float = 0.0
+    age: float = 0.0
+
+    def score(self, weights: "Signs") -> float:
+        """The weighted sum."""
+        return (
+            weights.margin * self.margin
+            + weights.retrieval * self.retrieval
+            + weights.fits * self.fits
+            + weights.echo * self.echo
+            + weights.words * self.words
+            + weights.part * self.part
+            + weights.age * self.age
+        )
+
+
+def signs(question: str, days: Iterable[date | None]) -> Callable[[Citation, Value, float, float], Signs]:
+    """A function from (citation, value, margin, retrieval) to its signs as an answer to this question.
+
+    `days` are those of all articles read.
+    """
+    stem = stemmer()
+    asked = set(stem(terms(question)))
+    newest = max((day for day in days if day is not None), default=None)
+
+    def signs_of(citation: Citation, value: Value, margin: float, retrieval: float) -> Signs:
+        words = stem(terms(citation.quote))
+        return Signs(
+            margin,
+            retrieval,
+            fits=fits(question, value),
+            echo=sum(word in asked for word in words) / max(1, len(words)),
+            age=math.log1p(days_behind(citation.article.day, newest)),
+            words=min(LONG, len(_WORD.findall(citation.quote))) / LONG,
+        )
+
+    return signs_of
