@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answering.answer import Citation, Value
-from answering.kinds import fits
+from answering.fit import fits
 from index.lexical import terms
 from retrieval.ranking import days_behind, stemmer
 

@@ -14,7 +14,6 @@ from answering.aggregate import CHOOSING
 from answering.assistant import Assistant, open_assistant
 from answering.calibration import FILE_NAME as CALIBRATION_FILE
 from answering.calibration import Calibrator
-from answering.kinds import kind_of
 from answering.reader import DEFAULT_READER, open_reader
 from console import (
     DEFAULT_LIBRARY,
@@ -31,6 +30,7 @@ from evaluation.choosing import cross_validate as cross_validate_choosing
 from evaluation.choosing import fit as fit_choosing
 from evaluation.choosing import read_cases, score, summarise_choosing
 from evaluation.errors import Error, as_page, of_outcomes, of_replies
+from evaluation.kinds import kind_of
 from evaluation.outcomes import Outcome, curve, summarise_outcomes
 from evaluation.questions import Question, ask_all, read_questions
 from evaluation.ranking import FOLDS, cross_validate, fit

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from answering.answer import Answer, Timings
-from answering.kinds import kind_of
 from evaluation.bootstrap import Estimate, mean_of, statistic_of
+from evaluation.kinds import kind_of
 from evaluation.metrics import (
     area_under_risk_coverage,
     auroc,
