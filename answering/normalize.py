@@ -1,31 +1,45 @@
-"""The value a quote stands for: a date where it is one, otherwise its words without what does not matter."""
+"""The value a quote stands for: a time where it is one, otherwise its words without what does not matter."""
 
 import re
 import string
 
 from answering.answer import Citation, Value
-from corpus.temporal import resolve
+from corpus.temporal import REACH, find, resolve_at
 
 _NOISE = re.compile(r"\b(a|an|the|about|around|nearly|some)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation.replace("%", "") + "“”‘’")
-_SENTENCE_END = re.compile(r"[.!?]\s")
+_BESIDE = re.compile(r"[\s,]*")
 
 
 def value_of(citation: Citation) -> Value:
-    """The value of a quote: its ISO date, resolved against the day its article was published, or its text."""
+    """The value of a quote: its time in ISO 8601, resolved against the day its article was published, or its text."""
     article = citation.article
     if article.day is not None:
-        start = article.text.rfind("\n", 0, citation.start) + 1
-        before = _SENTENCE_END.split(article.text[start : citation.start])[-1]
-        moment = resolve(citation.quote, published=article.day, before=before)
+        moment = resolve_at(article.text, citation.start, citation.end, published=article.day)
         if moment is not None:
             return Value("date", citation.quote, moment.iso)
     return Value("text", citation.quote)
 
 
+def with_time(value: Value, citation: Citation) -> Value:
+    """The value of this quote with the time that is said in it or right beside it, as in "Paris on Monday"."""
+    article = citation.article
+    if value.iso is not None or article.day is None:
+        return value
+    text = article.text
+    low, high = max(0, citation.start - REACH), citation.end + REACH
+    low += text[low : citation.start].rfind("\n") + 1
+    for place in find(text[low:high].split("\n", 1)[0], published=article.day):
+        start, end = low + place.start, low + place.end
+        left, right = min(citation.end, end), max(citation.start, start)
+        if right < left or _BESIDE.fullmatch(text, left, right):
+            return Value("text", citation.quote, place.moment.iso, expression=text[start:end])
+    return value
+
+
 def key_of(value: Value) -> str:
     """Equal for values that say the same: the ISO date, or the words in lower case without articles and signs."""
-    if value.iso is not None:
+    if value.kind == "date" and value.iso is not None:
         return value.iso
     words = _NOISE.sub(" ", value.text.lower().translate(_PUNCTUATION)).split()
     return " ".join(words) or value.text

@@ -1,205 +1,165 @@
-"""Time expressions of news, resolved against the publication day of the article they stand in.
+"""Time expressions of news, found in a text and resolved against the publication day of the article they stand in.
 
-Only what can be read one way is resolved: "Monday" in a report is the Monday before or after it, by the tense of the
-words in front; where nothing decides, there is no date, since a wrong date is worse than none.
+Only what can be read one way is resolved: "Monday" in a report is the Monday before or after it, by the tense of its
+sentence; where nothing decides, there is no date, since a wrong date is worse than none.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import pairwise
 
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-# Without a tense to go by, a month this near is the one meant; those farther off could be last year's or next.
-NEAR_MONTHS = 3
-NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+from corpus.moment import Moment
+from corpus.timex.clock import CLOCK, clock_of
+from corpus.timex.dates import DATES
+from corpus.timex.grammar import Context
+from corpus.timex.relative import RELATIVE
+from corpus.timex.tense import direction
 
-_MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|"
-_MONTH += r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_LAST = r"(?:\s*(?P<join>and|to|-|–)\s*(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-_EDGE = r"(?:(?:the|early|late|start|beginning|middle|end|of)\s+|mid-)"
-_AROUND = rf"(?:(?:in|on|by|from|until|till|since|before|after|for)\s+|{_EDGE})"
-_PART = r"(?:\s+(?:morning|afternoon|evening|night))?"
-
-_ABSOLUTE = [
-    rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}{_LAST}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
-    rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}{_LAST}(?:,?\s+{_YEAR})?",
-    rf"(?P<which>last|next|this)?\s*{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?",
-    rf"{_YEAR}",
-]
-_RELATIVE = [
-    rf"(?P<which>last|next|this)?\s*{_WEEKDAY}{_PART}",
-    rf"(?P<word>today|tonight|yesterday|tomorrow){_PART}",
-    r"(?P<word>this\s+(?:morning|afternoon|evening))",
-    r"(?<!the\s)(?P<which>last|next|this)\s+(?P<unit>week|month|year)",  # "the last year" is no calendar year
-    rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)}|an?)\s+(?P<unit>day|week|month|year)s?\s+(?P<ago>ago)",
-]
-_PATTERNS = [re.compile(rf"(?P<lead>{_AROUND}*){body}", re.IGNORECASE) for body in _ABSOLUTE + _RELATIVE]
-
-# What the words in front of an expression say of it; the last finding decides, and "unclear" decides nothing:
-# "was to be held", "is closed", "the planned strike", "said the talks" leave open what the day belongs to.
-_PLAN = "(?:due|expected|scheduled|planned|likely|slated|supposed)"
-_VOW = "(?:agreed|decided|vowed|pledged|promised|wanted|hoped)"
-_TOLD = "(?:said|says|told|announced|reported|confirmed|asked|ordered|urged)"
-_BE = "(?:is|are|am|was|were|be)"
-_TENSE = re.compile(
-    rf"""
-    (?P<deadline> \b (?:by|until|till) \s+ {_EDGE}* $)  # by Monday, until the end of May
-  | (?P<onset> \b from \s+ {_EDGE}* $)
-  | (?P<since> \b since \s+ {_EDGE}* $)
-  | (?P<unclear> \b (?:
-        (?:could|(?:was|were)\s+to) (?:\s+not)? (?:\s+be)? \s+ \w+
-      | (?:is|are|am|be|being|(?:has|have)\s+been) \s+ (?:not\s+)? (?:(?!{_PLAN}\b) \w+ed|set(?!\s+(?:to|for)\b))
-      | (?:a|an|the|this|his|her|its|their|of|by|with) \s+ (?!{_PLAN}\s+to\b) \w+ed
-      | (?:{_TOLD}|{_VOW}(?!\s+to\b)) (?= \s+ (?:\S+\s+){{3,}})
-    ) \b)
-  | (?P<ahead> \b (?:
-        (?:will|shall|would|may|might|must|should|can) \b (?! \s+ (?:\w+\s+)? have\b) (?: \s+ (?:\w+\s+)? be \s+ \w+)?
-      | {_BE} \s+ (?:(?:\w+ly|now|also|not|still) \s+)? {_PLAN}
-      | {_PLAN} \s+ (?:for|on|back) | set \s+ for | (?<!had\s) to \s+ be \s+ \w+
-      | (?:{_VOW}|(?!due){_PLAN}|set|plans?|hopes?|aims?|wants?|intends?|going|is|are) \s+ to (?: \s+ be \s+ \w+)?
-      | begins | starts | opens | resumes | ends | premieres | expires | takes\s+(?:place|effect)
-      | (?:is|are|am) \s+ (?:visiting|coming|going|travelling|meeting|opening|starting|leaving|returning)
-    ) \b)
-  | (?P<behind> \b (?:
-        (?! (?:hundred|based|called|aged|related)\b) [a-z]+ [^\We] ed | agreed | freed | said | was | were | had | have
-      | met | took | came | began | told | went | won | lost | fell | rose | made | held | left | gave | got | sank
-      | sent | spoke | saw | struck | hit | broke | became | found | ran | set
-    ) \b)
-    """,
-    re.VERBOSE,
+_RULES = DATES + RELATIVE
+# Where an expression may stand in a text; a year alone needs a word in front of it, for it may be any number.
+_PLACES = [re.compile(rf"(?<![\w$£€.,-]){pattern.pattern}(?!\w)", re.IGNORECASE) for pattern, _ in _RULES]
+_PLAIN_NUMBER = re.compile(r"\d+")
+_BETWEEN = re.compile(r",?\s*(?:(?:at|on|from|between)\s+)?")
+_SENTENCE_END = re.compile(r"(\S*)[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
+_SHORTENED = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mr mrs ms dr gen sen "
+    "rep gov lt col st no a.m p.m u.s u.k u.n".split()
 )
+# Written small they are no months.
+_VERBS = {"may", "march"}
+# How many characters around a time may tell what it means.
+REACH = 600
+_EDGES = " ,.;:()\"'“”‘’"
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """`iso` is ISO 8601 with the precision that was said: 2025-02-13, 2025-02, 2025, 2025-W07 or an interval a/b."""
+class Place:
+    """A time expression in a text: `text[start:end]` in characters, and what it means."""
 
-    iso: str
+    start: int
+    end: int
+    moment: Moment
 
 
-def resolve(expression: str, *, published: date, before: str = "") -> Moment | None:
+def resolve(expression: str, *, published: date, before: str = "", after: str = "", earlier: str = "") -> Moment | None:
     """The time that `expression` means in an article of that day, or None where it is none or is not certain.
 
-    `before` is the text of the sentence in front of the expression, whose tense decides between past and coming.
+    `before` and `after` are the text of its sentence in front of it and behind it, whose tense decides between past and
+    coming; `earlier` is the sentence before, for what is told from a day named there ("the following day").
     """
-    text = " ".join(expression.strip(" ,.;:()\"'“”‘’").split())
-    for pattern in _PATTERNS:
+    text = " ".join(expression.strip(_EDGES).split())
+    return _of_day(text, published, before, after, earlier) or _of_clock(text, published, before, after, earlier)
+
+
+def find(text: str, *, published: date) -> list[Place]:
+    """The time expressions of a text that can be resolved, in their order, none overlapping another."""
+    found = []
+    for start, end in pairwise(_edges(text)):
+        for first, last in _spans(text[start:end]):
+            moment = resolve_at(text, start + first, start + last, published=published)
+            if moment is not None:
+                found.append(Place(start + first, start + last, moment))
+    return found
+
+
+def resolve_at(text: str, start: int, end: int, *, published: date) -> Moment | None:
+    """The time that `text[start:end]` means where it stands in this text of that day, as `resolve` finds it."""
+    low = max(0, start - REACH)
+    edges = [low + edge for edge in _edges(text[low : end + REACH])]
+    first, last = max(edge for edge in edges if edge <= start), min(edge for edge in edges if edge >= end)
+    previous = max((edge for edge in edges if edge < first), default=first)
+    return resolve(
+        text[start:end],
+        published=published,
+        before=text[first:start],
+        after=text[end:last],
+        earlier=text[previous:first],
+    )
+
+
+def _edges(text: str) -> list[int]:
+    """Where sentences begin, and the end of the text. Good enough to find the verb that belongs to a time, and a
+    hundred times as fast as a segmenter, which every span that is read would have to wait for."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text) if not _is_short(match)]
+    return [0, *ends, len(text)]
+
+
+def _is_short(match: re.Match[str]) -> bool:
+    """Whether the point belongs to a word cut short, as in "Jan. 20"."""
+    word = match.group(1)
+    return word is not None and word.lower().lstrip("\"'“‘(") in _SHORTENED
+
+
+def _of_day(text: str, published: date, before: str, after: str, earlier: str | None) -> Moment | None:
+    """A day or what is longer. Nothing is told from a day named before where `earlier` is None."""
+    for pattern, meaning in _RULES:
         match = pattern.fullmatch(text)
-        if match is not None:
-            if match.groupdict().get("month") in {"may", "march"}:
-                return None  # the verbs
-            parts = {name: value.lower() for name, value in match.groupdict().items() if value is not None}
-            sentence = f"{before.strip()} {parts['lead']}".lstrip()
-            try:
-                iso = _iso(parts, published, sentence)
-            except (ValueError, OverflowError):
-                return None  # there is no 31 February, and no year 3000 weeks ago
-            return Moment(iso) if iso is not None else None
+        if match is None or match.groupdict().get("month") in _VERBS:
+            continue
+        parts = {name: value.lower() for name, value in match.groupdict().items() if value is not None}
+        lead = parts["lead"]
+        context = Context(
+            published=published,
+            # "From" in "from Friday to Sunday" says nothing of what came before or comes after.
+            direction=direction(f"{before.strip()} {'' if 'join' in parts else lead}".strip() + " ", after),
+            lead=lead,
+            opens=not before.strip() and not lead,
+            anchor=lambda: _named_last(earlier, before, published) if earlier is not None else None,
+        )
+        try:
+            iso = meaning(parts, context)
+        except (ValueError, OverflowError):
+            iso = None  # there is no 31 February, and no year 3000 weeks ago
+        if iso is not None:
+            return Moment(iso)
     return None
 
 
-def _direction(before: str) -> int:
-    """1 for the future, -1 for the past, 0 where the words in front do not say."""
-    found = ["", *(match.lastgroup or "" for match in _TENSE.finditer(before))]
-    if found[-1] == "deadline":
-        return 0 if found[-2] == "behind" else 1
-    if found[-1] == "onset":
-        return 1 if found[-2] == "ahead" else 0
-    return {"ahead": 1, "behind": -1, "since": -1}.get(found[-1], 0)
-
-
-def _iso(parts: dict[str, str], published: date, sentence: str) -> str | None:
-    if "month" in parts:
-        return _month_iso(parts, published, _direction(sentence))
-    if "year" in parts:
-        return parts["year"]
-    if "weekday" in parts:
-        return _weekday_iso(parts, published, sentence)
-    if "word" in parts:
-        days = {"yesterday": -1, "tomorrow": 1}.get(parts["word"], 0)
-        return (published + timedelta(days=days)).isoformat()
-    if "ago" in parts:
-        return _shift(published, parts["unit"], -_number(parts["count"]))
-    return _shift(published, parts["unit"], {"last": -1, "this": 0, "next": 1}[parts["which"]])
-
-
-def _month_iso(parts: dict[str, str], published: date, direction: int) -> str | None:
-    month = next(number for number, name in enumerate(MONTHS, start=1) if name.startswith(parts["month"][:3]))
-    year = int(parts["year"]) if "year" in parts else _year(month, published, direction, parts.get("which"))
-    if year is None:
+def _of_clock(text: str, published: date, before: str, after: str, earlier: str) -> Moment | None:
+    """A time of day, on the day that is said with it, or else on the only day that its sentence names."""
+    match = CLOCK.search(text)
+    clock = clock_of(match) if match is not None else None
+    if match is None or clock is None:
         return None
-    if "day" not in parts:
-        return f"{year:04}-{month:02}"
-    first = date(year, month, int(parts["day"]))
-    is_other_weekday = "weekday" in parts and WEEKDAYS[first.weekday()] != parts["weekday"]
-    # "was held on 25 March", in an article of 10 March
-    is_against_tense = "year" not in parts and direction * (first - published).days < 0
-    if is_other_weekday or is_against_tense:
-        return None
-    if "last" not in parts:
-        return first.isoformat()
-    last = date(year, month, int(parts["last"]))
-    if last <= first or (parts["join"] == "and" and last - first > timedelta(days=1)):
-        return None  # "5 and 9 March" are two days, and not those between
-    return f"{first.isoformat()}/{last.isoformat()}"
+    rest = f"{text[: match.start()]} {text[match.end() :]}".strip(_EDGES)
+    rest = re.sub(r"\b(?:on|at|of)$", "", rest).strip(_EDGES)
+    if rest:
+        day = _of_day(rest, published, before, after, earlier)
+        return Moment(clock.iso(day.days[0])) if day is not None and day.days and day.precision == "day" else None
+    named = {*_named(before, published), *_named(after, published)}
+    return Moment(clock.iso(named.pop() if len(named) == 1 else None))
 
 
-def _year(month: int, published: date, direction: int, which: str | None) -> int | None:
-    """The year of a month said without one: the nearest such month on the side that tense, "last" or "next" names.
-
-    None where the tense names a month far off while one on the other side is near: tense is too weak a sign for that.
-    """
-    ahead, behind = (month - published.month) % 12, (published.month - month) % 12
-    if which == "this":
-        return published.year
-    if which is not None:
-        offset = -(behind or 12) if which == "last" else (ahead or 12)
-        # In January, "next May" is this year's to some and next year's to others.
-        if which == "next" and published.month + offset <= 12:
-            return None
-    elif min(ahead, behind) <= NEAR_MONTHS:
-        offset = ahead if ahead < behind else -behind
-        if offset * direction < 0:
-            return None
-    elif direction != 0:
-        offset = -behind if direction < 0 else ahead
-    else:
-        return None
-    return (published.year * 12 + published.month - 1 + offset) // 12
+def _named_last(earlier: str, before: str, published: date) -> date | None:
+    """The day named last in front of an expression, in its own sentence or in the one before."""
+    return next((days[-1] for text in (before, earlier) if (days := _named(text, published))), None)
 
 
-def _weekday_iso(parts: dict[str, str], published: date, sentence: str) -> str | None:
-    ahead = (WEEKDAYS.index(parts["weekday"]) - published.weekday()) % 7
-    behind = (7 - ahead) % 7
-    which, direction = parts.get("which"), _direction(sentence)
-    if which == "next":
-        return None  # "next Friday" is this week's to some and the following week's to others
-    if which == "last":
-        return (published - timedelta(days=behind or 7)).isoformat()
-    if which == "this" and direction == 0 and sentence:
-        direction = 1  # but a sentence that opens with "This Friday" has not told its tense yet
-    if ahead and direction == 0:
-        return None
-    return (published + timedelta(days=ahead if direction > 0 else -behind)).isoformat()
+def _named(text: str, published: date) -> list[date]:
+    """The days that a text names by themselves, in their order."""
+    found = []
+    for start, end in _spans(text, with_clocks=False):
+        moment = _of_day(" ".join(text[start:end].split()), published, text[:start], text[end:], None)
+        if moment is not None and moment.precision == "day" and moment.days is not None:
+            found.append(moment.days[0])
+    return found
 
 
-def _shift(day: date, unit: str, count: int) -> str:
-    if unit == "day":
-        return (day + timedelta(days=count)).isoformat()
-    if unit == "week":
-        week = (day + timedelta(weeks=count)).isocalendar()
-        return f"{week.year:04}-W{week.week:02}"
-    if unit == "month":
-        months = day.year * 12 + day.month - 1 + count
-        return f"{months // 12:04}-{months % 12 + 1:02}"
-    return f"{day.year + count:04}"
-
-
-def _number(word: str) -> int:
-    if word.isdigit():
-        return int(word)
-    return NUMBERS.index(word) + 1 if word in NUMBERS else 1
+def _spans(sentence: str, *, with_clocks: bool = True) -> Iterator[tuple[int, int]]:
+    """Where time expressions may stand in a sentence: the longest first where two overlap."""
+    spans = [match.span() for place in _PLACES for match in place.finditer(sentence)]
+    spans = [span for span in spans if not _PLAIN_NUMBER.fullmatch(sentence[slice(*span)])]
+    clocks = [match.span() for match in CLOCK.finditer(sentence) if with_clocks and clock_of(match)]
+    joined = [
+        (min(one[0], other[0]), max(one[1], other[1]))
+        for one in clocks
+        for other in spans
+        if _BETWEEN.fullmatch(sentence, min(one[1], other[1]), max(one[0], other[0]))
+    ]
+    taken: list[tuple[int, int]] = []
+    for start, end in sorted({*spans, *clocks, *joined}, key=lambda span: (span[0] - span[1], span)):
+        if all(end <= other[0] or start >= other[1] for other in taken):
+            taken.append((start, end))
+    yield from sorted(taken)

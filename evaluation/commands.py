@@ -25,10 +25,12 @@ from console import (
     check_out,
     progress_bar,
 )
+from corpus.archive import Archive
 from evaluation.calibrate import UNFITTED, calibrate
 from evaluation.choosing import cross_validate as cross_validate_choosing
 from evaluation.choosing import fit as fit_choosing
 from evaluation.choosing import read_cases, score, summarise_choosing
+from evaluation.dates import read_dates, resolve_all, summarise_dates
 from evaluation.errors import Error, as_page, of_outcomes, of_replies
 from evaluation.kinds import kind_of
 from evaluation.outcomes import Outcome, curve, summarise_outcomes
@@ -44,6 +46,7 @@ from retrieval.retriever import STAGES
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on questions with known answers.")
 
+DATE_COLUMNS = ("rows", "right_of_resolved", "withheld", "wrong")
 CHOOSING_COLUMNS = ("questions", "em", "f1")
 RANKING_COLUMNS = ("questions", "hit_at_1", "hit_at_5", "hit_at_10", "hit_at_20", "mrr")
 StrictOption = Annotated[bool, typer.Option("--strict", help="Only the questions marked strict.")]
@@ -170,6 +173,21 @@ def evaluate_answers(
         risk_coverage=curve(outcomes),
     )
     _write(errors, "What was answered wrong", of_outcomes(outcomes))
+
+
+@app.command("dates")
+def evaluate_dates(
+    rows: Annotated[Path, typer.Argument(help="JSONL of published, text with the [expression], value.")],
+    *,
+    as_object: ObjectOption = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+) -> None:
+    """How many time expressions are resolved, and how many of these rightly; every wrong one is shown."""
+    resolved = list(resolve_all(read_dates(rows, lambda name: Archive(library).article(name))))
+    kinds = by_kind(resolved, lambda one: one.row.kind, summarise_dates)
+    _tell(summarise_dates(resolved), kinds, DATE_COLUMNS, as_object)
+    if not as_object:
+        typer.echo("\n" + "\n".join(one.told for one in resolved if one.is_wrong))
 
 
 @app.command("calibrate")
