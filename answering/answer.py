@@ -40,11 +40,13 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a quote stands for: `kind` is "date" (`iso` is 2025-02-13, 2025-02 or 2025) or "text" (`iso` is None)."""
+    """What a quote stands for. `kind` is "date" where it is a time, `iso`, as `corpus.moment.Moment` writes it, else
+    "text"; then `iso` is the time that the words `expression` in it or right beside it mean, if there are such."""
 
     kind: str
     text: str
     iso: str | None = None
+    expression: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,26 @@ class Alternative:
     @property
     def text(self) -> str:
         return self.citations[0].quote
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who makes the claim that an answer was cut from, and the words that make it less than certain ("is expected to"),
+    both (start, end) in characters of the article; None where its sentence has none. `is_denied`: these words deny it.
+    """
+
+    source: tuple[int, int] | None = None
+    hedge: tuple[int, int] | None = None
+    is_denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """`has_passed`: the answer is a time that lay ahead when it was reported, and lies behind on the day of asking.
+    `last_report`: the newest day on which anything was published on the subject, where that is long ago, else None."""
+
+    has_passed: bool = False
+    last_report: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +121,25 @@ class Answer:
     reason: str | None
     nearest: tuple[Passage, ...]
     timings: Timings
+    freshness: Freshness = Freshness()
+    attribution: Attribution = Attribution()
 
     @property
     def found(self) -> bool:
         return bool(self.citations)
+
+    @property
+    def source(self) -> str | None:
+        """Who makes the claim, in the words of the first citation's article."""
+        return self._words(self.attribution.source)
+
+    @property
+    def hedge(self) -> str | None:
+        """The words of that article that make the claim less than certain, or deny it."""
+        return self._words(self.attribution.hedge)
+
+    def _words(self, span: tuple[int, int] | None) -> str | None:
+        return self.citations[0].article.text[slice(*span)] if span is not None else None
 
     @property
     def text(self) -> str | None:

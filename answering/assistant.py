@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from answering.aggregate import Evidence, Group, aggregate
-from answering.answer import Alternative, Answer, Citation, Timings
+from answering.answer import Alternative, Answer, Attribution, Citation, Timings
+from answering.attribution import attribution_of
 from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
-from answering.normalize import says_something, value_of
+from answering.freshness import freshness_of
+from answering.normalize import says_something, value_of, with_time
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
 from answering.signs import signs
 from answering.wordings import join, wordings
@@ -81,21 +83,25 @@ class Assistant:
             least = self.calibrator.threshold if threshold is None else threshold
             reason = self._reason(query, hits, confidence, least)
         shown = best[0] if best and reason is None else None
+        value = with_time(shown.best.value, shown.best.citation) if shown is not None else None
+        as_of = shown.best.citation.article.day if shown is not None else None
         others = list(zip(best, sure, strict=True))[0 if shown is None else 1 :]
         return Answer(
             question=query.text,
             read_as=query.text,
             citations=_citations(shown) if shown is not None else (),
-            value=shown.best.value if shown is not None else None,
+            value=value,
             confidence=confidence,
             calibrated=self.calibrated,
             alternatives=tuple(
                 Alternative(_citations(group), group.best.value, chance) for group, chance in others[:MAX_ALTERNATIVES]
             ),
-            as_of=shown.best.citation.article.day if shown is not None else None,
+            as_of=as_of,
             reason=reason,
             nearest=tuple(hit.passage for hit in hits[:MAX_NEAREST]),
             timings=Timings(**stopwatch.milliseconds),
+            freshness=freshness_of(value, as_of, hits, query.asked_on),
+            attribution=attribution_of(shown.best.citation) if shown is not None else Attribution(),
         )
 
     def _reason(self, query: Query, hits: Sequence[Hit], confidence: float, threshold: float) -> str | None:

@@ -1,5 +1,6 @@
 """An Answer in words for a terminal, and as the JSON object that `ask --json` prints."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,15 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "confidence": round(answer.confidence, 4),
         "calibrated": answer.calibrated,
         "as_of": answer.as_of.isoformat() if answer.as_of is not None else None,
+        "freshness": {
+            "has_passed": answer.freshness.has_passed,
+            "last_report": answer.freshness.last_report.isoformat() if answer.freshness.last_report else None,
+        },
+        "attribution": {
+            "source": answer.source,
+            "hedge": answer.hedge,
+            "is_denied": answer.attribution.is_denied,
+        },
         "reason": answer.reason,
         "citations": [_citation(citation) for citation in answer.citations],
         "alternatives": [
@@ -45,11 +55,14 @@ def as_text(answer: Answer) -> str:
             f"  best guess, not sure enough: {other.text} ({other.confidence:.0%})" for other in answer.alternatives
         ]
         near = [f"  near: {passage.article.title} ({passage.article.day or 'undated'})" for passage in answer.nearest]
-        return "\n".join([f"The articles don't say. {answer.reason}", *guess[:1], *dict.fromkeys(near)])
-    value = f" = {answer.value.iso}" if answer.value is not None and answer.value.iso is not None else ""
+        return "\n".join(
+            [f"The articles don't say. {answer.reason}", *_fresh(answer), *guess[:1], *dict.fromkeys(near)]
+        )
+    value = _time(answer.value) if answer.value is not None else ""
     sure = f"confidence {answer.confidence:.0%}" if answer.calibrated else "confidence not measured for this reader"
     lines = [f"{answer.text}{value}", f"  {sure}, as of {answer.as_of or 'an undated article'}"]
-    return "\n".join([*lines, *(line for citation in answer.citations for line in _cited(citation))])
+    cited = [line for citation in answer.citations for line in _cited(citation)]
+    return "\n".join([*lines, *_claimed(answer), *_fresh(answer), *cited])
 
 
 def _cited(citation: Citation) -> list[str]:
@@ -61,8 +74,28 @@ def _cited(citation: Citation) -> list[str]:
     return ["", f"  {source}", *([f"  {article.url}"] if article.url is not None else []), f"    {passage}"]
 
 
+def _claimed(answer: Answer) -> list[str]:
+    lines = [f"  so says: {answer.source}"] if answer.source is not None else []
+    if answer.hedge is not None:
+        lines.append(f"  {'denied' if answer.attribution.is_denied else 'not certain'}: “{answer.hedge}”")
+    return lines
+
+
+def _fresh(answer: Answer) -> list[str]:
+    lines = ["  that time has passed by now; the report looked ahead to it"] if answer.freshness.has_passed else []
+    if answer.freshness.last_report is not None:
+        lines.append(f"  the library has nothing on this after {answer.freshness.last_report}")
+    return lines
+
+
+def _time(value: Value) -> str:
+    if value.iso is None:
+        return ""
+    return f" = {value.iso}" if value.expression is None else f" ({value.expression} = {value.iso})"
+
+
 def _value(value: Value | None) -> dict[str, str | None] | None:
-    return {"kind": value.kind, "text": value.text, "iso": value.iso} if value is not None else None
+    return asdict(value) if value is not None else None
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

@@ -4,8 +4,17 @@ from datetime import date
 
 from answering.answer import Alternative, Answer
 from ui.cards import citation_card, passage_card
+from ui.days import day_words
 from ui.escape import escape, inline
-from ui.wording import confidence_words, day_words, reports_words, standing_words, timings_words, value_words
+from ui.wording import (
+    claim_words,
+    confidence_words,
+    freshness_words,
+    reports_words,
+    standing_words,
+    timings_words,
+    value_words,
+)
 
 NOT_FOUND = "The articles don’t say"
 NO_REASON = "None of the passages found holds the answer."
@@ -13,7 +22,7 @@ NO_REASON = "None of the passages found holds the answer."
 
 def answer_html(answer: Answer, *, asked_on: date, key: str) -> str:
     """All that is shown of one answer; `key` tells its cards from those of other answers on the page."""
-    body = _found(answer, asked_on, key) if answer.found else _not_found(answer, key)
+    body = _found(answer, asked_on, key) if answer.found else _not_found(answer, asked_on, key)
     return f'{body}<p class="dl-small">{_read_as(answer)}{timings_words(answer.timings)}</p>'
 
 
@@ -23,19 +32,25 @@ def _found(answer: Answer, asked_on: date, key: str) -> str:
     return (
         '<section class="dl-answer" aria-label="Answer">'
         f'<p class="dl-words" dir="auto">{escape(answer.citations[0].quote)}</p>'
-        f'<p class="dl-standing">{escape(standing_words(answer, asked_on))}</p></section>'
+        f'<p class="dl-standing">{escape(standing_words(answer, asked_on))}</p>{_fresh(answer, asked_on)}</section>'
         f'<section class="dl-evidence"><h3>{reports_words(reports)}</h3>{cards}</section>'
         + _alternatives(answer, title="Other readings", note="Less likely than the answer above.", key=key)
     )
 
 
-def _not_found(answer: Answer, key: str) -> str:
+def _fresh(answer: Answer, asked_on: date) -> str:
+    known = [claim_words(answer), *freshness_words(answer, asked_on)]
+    return "".join(f'<p class="dl-standing">{escape(words)}</p>' for words in known if words is not None)
+
+
+def _not_found(answer: Answer, asked_on: date, key: str) -> str:
     reason = answer.reason if answer.reason is not None else NO_REASON
     nearest = "".join(passage_card(each, key=f"{key}-n{n}") for n, each in enumerate(answer.nearest))
     passages = f'<section class="dl-evidence"><h3>Nearest passages</h3>{nearest}</section>' if nearest else ""
     return (
         '<section class="dl-notice dl-neutral" role="status">'
-        f'<p class="dl-notice-title">{NOT_FOUND}</p><p dir="auto">{escape(reason)}</p></section>'
+        f'<p class="dl-notice-title">{NOT_FOUND}</p><p dir="auto">{escape(reason)}</p>'
+        f"{_fresh(answer, asked_on)}</section>"
         + _alternatives(
             answer,
             title="A guess, not shown as the answer",

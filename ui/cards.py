@@ -3,9 +3,9 @@
 from answering.answer import Citation
 from corpus.article import Article
 from corpus.passage import Passage
+from ui.days import weekday_words
 from ui.escape import escape, inline, web_address
 from ui.passages import Target, article_html, slice_html
-from ui.wording import weekday_words
 
 
 def citation_card(citation: Citation, *, key: str) -> str:

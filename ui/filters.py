@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from retrieval.query import Query
-from ui.wording import count, day_words, range_words
+from ui.days import day_words
+from ui.wording import count, range_words
 
 NAMED_PUBLISHERS = 3
 

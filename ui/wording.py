@@ -1,29 +1,15 @@
 """Wording: dates, confidence, counts and durations as a person says them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from answering.answer import Answer, Timings, Value
 from answering.calibration import Level
+from ui.days import day_words, moment_words
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LEVELS = ((0.95, "almost certainly right"), (0.8, "very likely right"), (0.6, "likely right"), (0.0, "uncertain"))
 UNMEASURED = "confidence not measured for this reader"
 OLD_AFTER_DAYS = 60
 NBSP = "\u00a0"
-
-
-def day_words(day: date) -> str:
-    """28 January 2025."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday_words(day: date) -> str:
-    """Tuesday 28 January 2025."""
-    return f"{WEEKDAYS[day.weekday()]} {day_words(day)}"
 
 
 def range_words(first: date | None, last: date | None) -> str:
@@ -36,33 +22,14 @@ def range_words(first: date | None, last: date | None) -> str:
 
 
 def value_words(value: Value | None) -> str | None:
-    """The day, days, week, month or year that a quote stands for, or None when it does not stand for one."""
-    if value is None or value.kind != "date" or value.iso is None:
+    """The time that a quote stands for, or that its words name beside it, or None where it has none."""
+    if value is None or value.iso is None:
         return None
-    first, _, last = value.iso.partition("/")
     try:
-        if last:
-            return _days_words(date.fromisoformat(first), date.fromisoformat(last))
-        return f"the week of {weekday_words(date.fromisoformat(f'{first}-1'))}" if "W" in first else _words(first)
+        words = moment_words(value.iso)
     except ValueError:
         return None
-
-
-def _words(iso: str) -> str:
-    match [int(part) for part in iso.split("-")]:
-        case [year, month, day]:
-            return weekday_words(date(year, month, day))
-        case [year, month]:
-            return f"{MONTHS[date(year, month, 1).month - 1]} {year}"
-        case [year]:
-            return str(date(year, 1, 1).year)
-    raise ValueError(f"{iso!r} is no date")
-
-
-def _days_words(first: date, last: date) -> str:
-    """What both days share is said once, as in "12 to 13 February 2025"."""
-    different = 1 if (first.year, first.month) == (last.year, last.month) else 2 if first.year == last.year else 3
-    return f"{' '.join(day_words(first).split()[:different])} to {day_words(last)}"
+    return words if value.expression is None else f"“{value.expression}” is {words}"
 
 
 def percent(share: float) -> str:
@@ -115,6 +82,25 @@ def standing_words(answer: Answer, asked_on: date) -> str:
         parts.append(f"from a report of {day_words(answer.as_of)}" + (f", {age}" if age is not None else ""))
     parts.append(confidence_words(answer.confidence, calibrated=answer.calibrated))
     return " · ".join(parts)
+
+
+def claim_words(answer: Answer) -> str | None:
+    """Who says so and how surely, as far as the sentence tells: a hedged claim is no fact."""
+    parts = [f"who says so: {answer.source}"] if answer.source is not None else []
+    if answer.hedge is not None:
+        kind = "a denial" if answer.attribution.is_denied else "not certain"
+        parts.append(f"{kind}: the report has “{answer.hedge}”")
+    words = " · ".join(parts)
+    return words[:1].upper() + words[1:] or None
+
+
+def freshness_words(answer: Answer, asked_on: date) -> list[str]:
+    """What a person should know of how old the news is: that a time has passed, and the days without a report."""
+    words = ["That time has passed by now: the report looked ahead to it."] if answer.freshness.has_passed else []
+    if answer.freshness.last_report is not None:
+        quiet = range_words(answer.freshness.last_report + timedelta(days=1), asked_on)
+        words.append(f"The library has no report on this {quiet}.")
+    return words
 
 
 def reports_words(reports: int) -> str:

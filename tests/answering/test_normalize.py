@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answering.answer import Citation, Value
-from answering.normalize import key_of, says_something, value_of
+from answering.normalize import key_of, says_something, value_of, with_time
 from tests.fakes import article
 
 
@@ -40,6 +40,34 @@ def test_only_the_same_sentence_decides_between_past_and_coming() -> None:
 
 def test_the_line_before_is_another_sentence() -> None:
     assert value("Talks ended\n\nThe talks will be on Monday.", "Monday").iso == "2025-02-03"
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "iso", "expression"),
+    [
+        ("Trump spoke to Modi in Paris on Monday.", "Paris", "2025-01-27", "on Monday"),
+        ("On Monday, Modi spoke in Paris.", "Modi", "2025-01-27", "On Monday"),
+        ("Modi flew to Paris on Monday.", "to Paris on Monday", "2025-01-27", "on Monday"),
+        (
+            "Modi will come on 12 and 13 February 2025.",
+            "12 and 13",
+            "2025-02-12/2025-02-13",
+            "on 12 and 13 February 2025",
+        ),
+        ("Modi spoke to reporters in Paris on Monday.", "Modi", None, None),  # not beside it
+        ("Modi was there on Monday. Paris was dark.", "Paris", None, None),  # in the sentence before
+        ("Modi flew to Paris on Monday.", "Monday", "2025-01-27", None),  # it is the time itself
+    ],
+)
+def test_the_time_said_in_an_answer_or_right_beside_it(
+    body: str, quote: str, iso: str | None, expression: str | None
+) -> None:
+    report = article("report", body, day="2025-01-28")
+    start = report.text.index(quote)
+    citation = Citation(report, start, start + len(quote), 0, len(report.text))
+    timed = with_time(value_of(citation), citation)
+    assert (timed.iso, timed.expression) == (iso, expression)
+    assert key_of(timed) == key_of(value_of(citation)), "what is said beside an answer is no part of it"
 
 
 def test_without_a_day_of_publication_nothing_is_resolved() -> None:

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from answering.answer import Alternative, Answer, Citation, Timings, Value
+from answering.answer import Alternative, Answer, Attribution, Citation, Freshness, Timings, Value
 from answering.report import as_json, as_text
 from corpus.article import Article
 from corpus.passage import Passage
@@ -50,10 +50,12 @@ def test_the_object_has_every_field() -> None:
         "question": "when?",
         "read_as": "when is Modi visiting?",
         "answer": "February",
-        "value": {"kind": "date", "text": "February", "iso": "2025-02"},
+        "value": {"kind": "date", "text": "February", "iso": "2025-02", "expression": None},
         "confidence": 0.8642,
         "calibrated": True,
         "as_of": "2025-01-28",
+        "freshness": {"has_passed": False, "last_report": None},
+        "attribution": {"source": None, "hedge": None, "is_denied": False},
         "reason": None,
         "citations": [
             {
@@ -72,7 +74,7 @@ def test_the_object_has_every_field() -> None:
         "alternatives": [
             {
                 "answer": "September 2024",
-                "value": {"kind": "date", "text": "September 2024", "iso": "2024-09"},
+                "value": {"kind": "date", "text": "September 2024", "iso": "2024-09", "expression": None},
                 "confidence": 0.07,
                 "citations": [
                     {
@@ -147,3 +149,23 @@ def test_in_words_not_found_gives_the_reason_a_guess_and_each_near_headline_once
         "  near: A visit (2025-01-28)",
         "  near: Background (undated)",
     ]
+
+
+def test_a_time_that_has_passed_and_a_subject_without_news_are_told() -> None:
+    old = replace(FOUND, freshness=Freshness(has_passed=True, last_report=date(2025, 2, 14)))
+    lines = as_text(old).splitlines()
+    assert "  that time has passed by now; the report looked ahead to it" in lines
+    assert "  the library has nothing on this after 2025-02-14" in lines
+    assert as_json(old)["freshness"] == {"has_passed": True, "last_report": "2025-02-14"}
+    assert "the library has nothing on this after 2025-02-14" in as_text(replace(NOT_FOUND, freshness=old.freshness))
+
+
+def test_who_says_so_and_how_surely_is_told() -> None:
+    text = FOUND.citations[0].article.text
+    start = text.index("Modi")
+    claim = replace(FOUND, attribution=Attribution(source=(start, start + 4), hedge=(start + 5, start + 10)))
+    assert (claim.source, claim.hedge) == ("Modi", "is to")
+    assert as_text(claim).splitlines()[2:4] == ["  so says: Modi", "  not certain: “is to”"]
+    assert as_json(claim)["attribution"] == {"source": "Modi", "hedge": "is to", "is_denied": False}
+    denied = replace(claim, attribution=replace(claim.attribution, source=None, is_denied=True))
+    assert as_text(denied).splitlines()[2] == "  denied: “is to”"

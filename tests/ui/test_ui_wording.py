@@ -5,13 +5,15 @@ from datetime import date
 import pytest
 import ui_fakes
 
-from answering.answer import Timings, Value
+from answering.answer import Attribution, Freshness, Timings, Value
 from retrieval.query import Query
 from ui.filters import Filters, limits_words
 from ui.wording import (
     age_words,
+    claim_words,
     confidence_words,
     count,
+    freshness_words,
     range_words,
     reports_words,
     size_words,
@@ -53,6 +55,16 @@ def test_unmeasured_confidence_gives_no_figure() -> None:
         ("2025-01-30/2025-02-02", "30 January to 2 February 2025"),
         ("2025-12-30/2026-01-02", "30 December 2025 to 2 January 2026"),
         ("2025-W07", "the week of Monday 10 February 2025"),
+        ("2025-21", "spring 2025"),
+        ("2024-01/2024-06", "January to June 2024"),
+        ("2022-10/2023-09", "October 2022 to September 2023"),
+        ("1990/1999", "1990 to 1999"),
+        ("2025-01-31T20:00-05:00", "Friday 31 January 2025, 20:00 UTC−5"),
+        ("2025-01-27T15:00Z/2025-01-27T17:00Z", "Monday 27 January 2025, 15:00 to 17:00 UTC"),
+        ("2025-01-27T09:30+05:30", "Monday 27 January 2025, 09:30 UTC+5:30"),
+        ("2025-01-27T09:30", "Monday 27 January 2025, 09:30 local time"),
+        ("T15:00Z/T17:00Z", "15:00 to 17:00 UTC"),
+        ("2025-02-30T15:00", None),
         ("2025-W60", None),
         ("2025-02-12/soon", None),
         ("2025-02-30", None),
@@ -67,9 +79,34 @@ def test_resolved_dates(iso: str | None, words: str | None) -> None:
     assert value_words(Value("date", "then", iso)) == words
 
 
+def test_a_time_beside_the_answer_is_told_with_its_words() -> None:
+    value = Value("text", "Paris", "2025-01-27", expression="on Monday")
+    assert value_words(value) == "“on Monday” is Monday 27 January 2025"
+
+
 def test_only_dates_are_resolved() -> None:
     assert value_words(Value("text", "2025", None)) is None
     assert value_words(None) is None
+
+
+def test_what_a_person_should_know_of_how_old_the_news_is() -> None:
+    assert freshness_words(ui_fakes.answer(), TODAY) == []
+    old = ui_fakes.answer(freshness=Freshness(has_passed=True, last_report=date(2025, 2, 14)))
+    assert freshness_words(old, date(2026, 11, 23)) == [
+        "That time has passed by now: the report looked ahead to it.",
+        "The library has no report on this from 15 February 2025 to 23 November 2026.",
+    ]
+
+
+def test_who_says_so_and_how_surely() -> None:
+    assert claim_words(ui_fakes.answer()) is None
+    text = ui_fakes.answer().citations[0].article.text
+    words = [(0, text.index(" ")), (text.index(" ") + 1, text.index(" ") + 4)]
+    first, second = (text[slice(*span)] for span in words)
+    said = ui_fakes.answer(attribution=Attribution(source=words[0], hedge=words[1]))
+    assert claim_words(said) == f"Who says so: {first} · not certain: the report has “{second}”"
+    denied = ui_fakes.answer(attribution=Attribution(hedge=words[1], is_denied=True))
+    assert claim_words(denied) == f"A denial: the report has “{second}”"
 
 
 def test_the_line_under_an_answer() -> None:

@@ -1,0 +1,36 @@
+"""How fresh an answer is on the day of asking: pure functions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from answering.answer import Freshness, Value
+from corpus.moment import Moment
+from retrieval.hit import Hit
+
+# A subject on which nothing was published for longer than this has days without coverage that a person should know of.
+QUIET_DAYS = 14
+# A passage is on the subject if its score, the logarithm of odds, lies no more than this under that of the best.
+SUBJECT_SCORE = 3.0
+
+
+def freshness_of(value: Value | None, as_of: date | None, hits: Sequence[Hit], asked_on: date) -> Freshness:
+    """The freshness of an answer of this value, from a report of `as_of`, given what was found for the question; of no
+    answer where `value` is None."""
+    best = max((hit.score for hit in hits), default=0.0)
+    days = [hit.passage.article.day for hit in hits if hit.score >= best - SUBJECT_SCORE]
+    newest = max((day for day in days if day is not None), default=None)
+    is_quiet = newest is not None and (asked_on - newest).days > QUIET_DAYS
+    passed = value is not None and has_passed(value, as_of, asked_on)
+    return Freshness(passed, newest if is_quiet else None)
+
+
+def has_passed(value: Value, as_of: date | None, asked_on: date) -> bool:
+    """Whether a time was still to come on the day of its report and is over on the day of asking.
+
+    A time that is only said beside an answer does not count: it is not what was asked for.
+    """
+    days = Moment(value.iso).days if value.kind == "date" and value.iso is not None else None
+    if days is None or as_of is None:
+        return False
+    first, last = days
+    return as_of < first and last < asked_on

@@ -1,0 +1,94 @@
+"""Who says so, and how surely: the answer in square brackets, then the source and the hedge of its claim."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answering.answer import Attribution, Citation
+from answering.attribution import attribution_of
+from tests.fakes import article
+
+SOURCES = [
+    ("A [71-year-old man] was found dead in the cellar of his house, police said.", "police"),
+    ("Tomas Reyk will be next, Prime Minister Corin Aldous said on [Friday].", "Prime Minister Corin Aldous"),
+    ("The launch is on [13 February], the Northern Space Office said on Wednesday.", "the Northern Space Office"),
+    ("The dam was [91 per cent] full on Monday, its operator, Tarne Water, said.", "its operator, Tarne Water"),
+    ("“It is [not a crisis],” said site manager Deren Oakes.", "site manager Deren Oakes"),
+    ("“The [piano] was on its back,” said Greta Polwin, 66, a retired teacher.", "Greta Polwin, 66, a retired teacher"),
+    ("“They have [good routes],” said Ines Corbray, an analyst, on Monday.", "Ines Corbray, an analyst"),
+    ("It is the [third] of its kind, according to the Coastal Bird Society.", "the Coastal Bird Society"),
+    ("According to leaked documents, the plant will cost [90 million].", "leaked documents"),
+    ("The festival sold [62,000] tickets, according to its director, Leopold Anker.", "its director, Leopold Anker"),
+    ("It stood at [84 per cent], according to figures published on Tuesday.", "figures"),
+    ("Trump said on 27 January that Modi would come in [February].", "Trump"),
+    ("The owner, Sandrey Line, said the vessel had been inspected in [November].", "The owner, Sandrey Line"),
+    ("A spokesman for Corin Aldous said that she had his [full confidence].", "A spokesman for Corin Aldous"),
+    ("One of the two people said she could leave [within days].", "One of the two people"),
+    ("Around 400 will work there, Marit Solheimer said, and [1,450] by 2026.", "Marit Solheimer"),
+    ("Ann Lee, the press secretary, told reporters that it was [productive].", "Ann Lee, the press secretary"),
+    ("Officials warned that [five] villages were cut off, and the army said roads were closed.", "Officials"),
+    ("The snails pose a [health] risk, Ann Lee, a spokeswoman, told CNN.", "Ann Lee, a spokeswoman"),
+    ("It will not [hold], said Ed Lucas in The Times.", "Ed Lucas"),
+    ("There were [110,000] fewer than first reported.", None),
+    ("She walked in and said that it was [over].", None),
+    ("[Philippa Orde] said on Friday that the money was there.", None),  # who says so is the answer
+    ("“I saw the [lights] go over,” he said.", None),  # a pronoun tells nobody
+    ("The trip has been reported to cost [two million].", None),
+    ("The toll rose to [17] on Tuesday.", None),
+]
+HEDGES = [
+    ("Modi is expected to visit the White House in [February].", "is expected to", False),
+    ("Modi is still expected to visit in [February].", "is still expected to", False),
+    ("The deal reportedly covers [40 ships].", "reportedly", False),
+    ("The fire may have begun in [the kitchen].", "may", False),
+    ("They have been reported to discuss the return of [18,000 Indians].", "been reported to", False),
+    ("The club hopes to open the stand in [May].", "hopes to", False),
+    ("The vote is expected in [May].", "expected", False),
+    ("The minister flatly denied that she was about to [resign].", "denied", True),
+    ("The vote in [May] may be put off.", None, False),  # the hedge is of what follows
+    ("He may resign, but the vote is on [Friday].", None, False),  # another claim
+    ("The suspect, who may have fled, was seen in [Paris].", None, False),
+    ("The vote is on [Friday].", None, False),
+    ("The vote is in [May].", None, False),  # the month
+]
+
+
+def attribution(marked: str) -> tuple[Attribution, str]:
+    before, quote, after = marked.replace("]", "[").split("[")
+    report = article("report", before + quote + after)
+    start = report.text.index(before + quote + after) + len(before)
+    return attribution_of(Citation(report, start, start + len(quote), 0, len(report.text))), report.text
+
+
+@pytest.mark.parametrize(("marked", "source"), SOURCES)
+def test_the_source_of_a_claim(marked: str, source: str | None) -> None:
+    found, text = attribution(marked)
+    assert (text[slice(*found.source)] if found.source is not None else None) == source
+
+
+@pytest.mark.parametrize(("marked", "hedge", "is_denied"), HEDGES)
+def test_the_hedge_of_a_claim(marked: str, hedge: str | None, is_denied: bool) -> None:
+    found, text = attribution(marked)
+    assert (text[slice(*found.hedge)] if found.hedge is not None else None) == hedge
+    assert found.is_denied == is_denied
+
+
+def test_another_sentence_says_nothing_of_this_one() -> None:
+    found, _ = attribution("Police said that it may rain. The vote is on [Friday]. He denied it.")
+    assert found == Attribution()
+
+
+PIECES = "police|said|“|”|,|according to|the|Ann Lee|, an analyst,|denied|may|that|is expected to|.|told|17|on Friday"
+BODIES = st.lists(st.sampled_from(PIECES.split("|")) | st.text(max_size=3), min_size=1, max_size=40).map(" ".join)
+
+
+@given(BODIES, st.data())
+def test_what_is_found_lies_in_the_passage_and_the_source_beside_the_quote(body: str, data: st.DataObject) -> None:
+    report = article("report", f"x{body}x")
+    start = data.draw(st.integers(0, len(report.text) - 1))
+    end = data.draw(st.integers(start + 1, len(report.text)))
+    found = attribution_of(Citation(report, start, end, 0, len(report.text)))
+    for span in (found.source, found.hedge):
+        assert span is None or 0 <= span[0] < span[1] <= len(report.text)
+    assert found.source is None or found.source[1] <= start or found.source[0] >= end
+    assert not found.is_denied or found.hedge is not None
