@@ -11,6 +11,7 @@ from answering.calibration import FILE_NAME, Calibrator, features, load_calibrat
 from answering.freshness import freshness_of
 from answering.normalize import says_something, value_of, with_time
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
+from answering.revision import Change, change_of
 from answering.signs import signs
 from answering.wordings import join, wordings
 from corpus.archive import Archive
@@ -45,6 +46,17 @@ class Assistant:
         hits = retrieve(self.library, query, stopwatch=stopwatch)
         groups = self.weigh(query, hits, stopwatch=stopwatch)
         return self._answer(query, hits, groups, None, stopwatch, threshold=threshold)
+
+    def changes(self, answer: Answer) -> dict[str, Change]:
+        """What became of the cited passages of articles that were changed or removed since, by the article's id."""
+        found = {}
+        for citation in answer.citations:
+            id = citation.article.id
+            current = self.library.archive.article(id) if self.library.archive.digest(id) is not None else None
+            change = change_of(citation, current)
+            if change is not None:
+                found[id] = change
+        return found
 
     @property
     def calibrated(self) -> bool:

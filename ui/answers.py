@@ -1,8 +1,10 @@
 """Answers as HTML: the words, how they stand, the reports that say so; or that the articles don't say."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from answering.answer import Alternative, Answer
+from answering.revision import Change
 from ui.cards import citation_card, passage_card
 from ui.days import day_words
 from ui.escape import escape, inline
@@ -17,28 +19,41 @@ from ui.wording import (
 )
 
 NOT_FOUND = "The articles don’t say"
+STALE = "<b>The report has been changed since</b> and no longer says this. Ask again."
 NO_REASON = "None of the passages found holds the answer."
 
 
-def answer_html(answer: Answer, *, asked_on: date, key: str) -> str:
-    """All that is shown of one answer; `key` tells its cards from those of other answers on the page."""
-    body = _found(answer, asked_on, key) if answer.found else _not_found(answer, asked_on, key)
+def answer_html(answer: Answer, *, asked_on: date, key: str, changes: Mapping[str, Change] | None = None) -> str:
+    """All that is shown of one answer; `key` tells its cards from those of other answers on the page.
+
+    `changes` are those of the cited articles since it was given, by the article's id.
+    """
+    if answer.found:
+        body = _found(answer, asked_on, key, changes if changes is not None else {})
+    else:
+        body = _not_found(answer, asked_on, key)
     return f'{body}<p class="dl-small">{_read_as(answer)}{timings_words(answer.timings)}</p>'
 
 
-def _found(answer: Answer, asked_on: date, key: str) -> str:
+def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Change]) -> str:
     reports = len({citation.article.id for citation in answer.citations})
-    cards = "".join(citation_card(each, key=f"{key}-c{n}") for n, each in enumerate(answer.citations))
+    cards = "".join(
+        citation_card(each, key=f"{key}-c{n}", change=changes.get(each.article.id))
+        for n, each in enumerate(answer.citations)
+    )
+    first = changes.get(answer.citations[0].article.id)
+    stale = f'<p class="dl-changed">{STALE}</p>' if first is not None and not first.says_so else ""
     return (
         '<section class="dl-answer" aria-label="Answer">'
         f'<p class="dl-words" dir="auto">{escape(answer.citations[0].quote)}</p>'
-        f'<p class="dl-standing">{escape(standing_words(answer, asked_on))}</p>{_fresh(answer, asked_on)}</section>'
+        f'<p class="dl-standing">{escape(standing_words(answer, asked_on))}</p>'
+        f"{_known(answer, asked_on)}{stale}</section>"
         f'<section class="dl-evidence"><h3>{reports_words(reports)}</h3>{cards}</section>'
         + _alternatives(answer, title="Other readings", note="Less likely than the answer above.", key=key)
     )
 
 
-def _fresh(answer: Answer, asked_on: date) -> str:
+def _known(answer: Answer, asked_on: date) -> str:
     known = [claim_words(answer), *freshness_words(answer, asked_on)]
     return "".join(f'<p class="dl-standing">{escape(words)}</p>' for words in known if words is not None)
 
@@ -50,7 +65,7 @@ def _not_found(answer: Answer, asked_on: date, key: str) -> str:
     return (
         '<section class="dl-notice dl-neutral" role="status">'
         f'<p class="dl-notice-title">{NOT_FOUND}</p><p dir="auto">{escape(reason)}</p>'
-        f"{_fresh(answer, asked_on)}</section>"
+        f"{_known(answer, asked_on)}</section>"
         + _alternatives(
             answer,
             title="A guess, not shown as the answer",

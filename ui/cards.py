@@ -1,6 +1,7 @@
 """Cards: one passage with where it comes from, and its whole article one click away."""
 
 from answering.answer import Citation
+from answering.revision import Change
 from corpus.article import Article
 from corpus.passage import Passage
 from ui.days import weekday_words
@@ -8,10 +9,29 @@ from ui.escape import escape, inline, web_address
 from ui.passages import Target, article_html, slice_html
 
 
-def citation_card(citation: Citation, *, key: str) -> str:
-    """A card with the quote marked; `key` is unique on the page, made of letters, figures and hyphens."""
+def citation_card(citation: Citation, *, key: str, change: Change | None = None) -> str:
+    """A card with the quote marked; `key` is unique on the page, made of letters, figures and hyphens.
+
+    `change` is what became of the passage since, which is then shown below it.
+    """
     target = Target(citation.start, citation.end, marked=True, anchor=f"{key}-mark")
-    return _card(citation.article, citation.passage_start, citation.passage_end, target)
+    note = _change_html(change) if change is not None else ""
+    return _card(citation.article, citation.passage_start, citation.passage_end, target, note)
+
+
+def _change_html(change: Change) -> str:
+    """That the article has changed, and how the passage reads now: what went and what came."""
+    if change.is_removed:
+        return '<p class="dl-changed"><b>Removed since.</b> This article is no longer in the library.</p>'
+    if all(piece.kind == "same" for piece in change.pieces):
+        return '<p class="dl-changed"><b>Changed since</b>, but not in this passage.</p>'
+    tags = {"same": "span", "old": "del", "new": "ins"}
+    text = "".join(f"<{tags[piece.kind]}>{escape(piece.text)}</{tags[piece.kind]}>" for piece in change.pieces)
+    says = "It still has the words of the answer." if change.says_so else "It no longer has the words of the answer."
+    return (
+        f'<p class="dl-changed"><b>Changed since.</b> {says} It now reads:</p>'
+        f'<blockquote class="dl-passage dl-difference" dir="auto">{text}</blockquote>'
+    )
 
 
 def passage_card(passage: Passage, *, key: str) -> str:
@@ -36,7 +56,7 @@ def linked(inside: str, article: Article) -> str | None:
     return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{inside}</a>'
 
 
-def _card(article: Article, start: int, end: int, target: Target) -> str:
+def _card(article: Article, start: int, end: int, target: Target, note: str = "") -> str:
     text = article.text
     # The card has the headline already; a passage shows it again only where it holds the answer.
     below = len(article.title)
@@ -52,7 +72,7 @@ def _card(article: Article, start: int, end: int, target: Target) -> str:
     return (
         '<article class="dl-card">'
         f'{source_line(article)}<h4 class="dl-title" dir="auto">{escape(article.title)}</h4>'
-        f'<blockquote class="dl-passage" dir="auto">{before}{passage}{after}</blockquote>'
+        f'<blockquote class="dl-passage" dir="auto">{before}{passage}{after}</blockquote>{note}'
         f'<div class="dl-doors"><a class="dl-read" href="#{escape(target.anchor)}">Read the whole article</a>'
         f"{door if door is not None else ''}"
         '<details class="dl-whole"><summary>Close the article</summary>'

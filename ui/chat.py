@@ -50,7 +50,7 @@ def chat_page(
             if asked_now and turn.outcome is None and turn.query is not None:
                 with st.spinner(f"Searching {count(status.articles, 'article')} and reading the best passages"):
                     turn = history[index] = Turn(turn.question, turn.query, _ask(assistant, turn.query, threshold))  # noqa: PLW2901
-            _outcome(turn, index)
+            _outcome(turn, index, assistant)
         if asked_now:
             _bring_into_view(index)
     if history:
@@ -112,10 +112,11 @@ def _question_html(turn: Turn, index: int, *, today: date) -> str:
     return f'<h2 class="dl-question" id="turn{index}" dir="auto">{escape(turn.question)}</h2>{under}'
 
 
-def _outcome(turn: Turn, index: int) -> None:
+def _outcome(turn: Turn, index: int, assistant: Asks) -> None:
     outcome = turn.outcome
     if isinstance(outcome, Answer) and turn.query is not None:
-        st.html(answer_html(outcome, asked_on=turn.query.asked_on, key=f"turn{index}"))
+        changes = assistant.changes(outcome)
+        st.html(answer_html(outcome, asked_on=turn.query.asked_on, key=f"turn{index}", changes=changes))
         return
     if isinstance(outcome, Problem):
         title = "This could not be answered" if outcome.expected else BROKEN

@@ -1,10 +1,11 @@
 """Collaborators: what the views ask of the rest, small enough that a test can hand them a fake."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from answering.answer import Answer
+from answering.revision import Change
 from corpus.article import Article
 from corpus.sources.skipped import Skipped
 from retrieval.query import Query
@@ -15,6 +16,10 @@ class Asks(Protocol):
 
     def ask(self, query: Query, *, threshold: float | None = None) -> Answer:
         """Answer, or raise DatelineError; shown from a confidence of `threshold` on."""
+        ...
+
+    def changes(self, answer: Answer) -> Mapping[str, Change]:
+        """What became of cited passages of articles that were changed since, by the article's id."""
         ...
 
 

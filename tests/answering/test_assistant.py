@@ -170,6 +170,18 @@ def test_a_corrected_article_answers_with_its_new_words_only(tmp_path: Path) -> 
     assert (answer.text, answer.citations[0].article.revision, answer.alternatives) == ("21", 2, ())
 
 
+def test_an_answer_knows_what_became_of_its_article(tmp_path: Path) -> None:
+    asked = assistant(tmp_path, [article("toll", "In all 12 people died.")], {r"\b\d\d\b": 3.0})
+    answer = asked.ask(Query("how many people died?", ASKED_ON))
+    assert asked.changes(answer) == {}
+    asked.library.add([article("toll", "In all 21 people died.")])
+    changed = asked.changes(answer)["toll"]
+    assert not changed.says_so
+    assert [piece.text for piece in changed.pieces if piece.kind != "same"] == [" 12", " 21"]
+    asked.library.remove(["toll"])
+    assert asked.changes(answer)["toll"].is_removed
+
+
 def test_confidence_is_called_measured_only_for_the_reader_it_was_measured_with(tmp_path: Path) -> None:
     asked = assistant(tmp_path, [VISIT], {"February": 4.0})
     assert asked.ask(Query("when?", ASKED_ON)).calibrated

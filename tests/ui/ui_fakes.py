@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from answering.answer import Alternative, Answer, Citation, Timings, Value
+from answering.revision import Change
 from corpus.article import Article, make_article
 from corpus.errors import LibraryError, SourceError
 from corpus.passage import Passage
@@ -203,6 +204,10 @@ class FakeAssistant:
     library: FakeLibrary = field(default_factory=lambda: library(PHONE_CALL, AGENCIES))
     asked: list[Query] = field(default_factory=list)
     thresholds: list[float | None] = field(default_factory=list)
+    changed: dict[str, Change] = field(default_factory=dict)
+
+    def changes(self, answer: Answer) -> dict[str, Change]:
+        return self.changed
 
     def ask(self, query: Query, *, threshold: float | None = None) -> Answer:
         self.asked.append(query)
