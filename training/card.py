@@ -13,7 +13,8 @@ language: en
 
 MiniLM-L6 (22.6 million parameters, 6 layers of 384) for extractive question answering in English, fine-tuned for \
 Dateline from all-MiniLM-L6-v2 (Apache-2.0). `onnx/model_int8.onnx` ({megabytes:.0f} MB) is the model with weights \
-quantised to 8 bits, for ONNX Runtime: inputs `input_ids, attention_mask, token_type_ids`, outputs \
+kept in 8 bits, which ONNX Runtime unfolds as it loads them, and computes with in 32 bits: inputs \
+`input_ids, attention_mask, token_type_ids`, outputs \
 `start_logits, end_logits`. The question comes first, the passage second; the `[CLS]` position stands for "no answer".
 
 ## Training

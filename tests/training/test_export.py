@@ -47,6 +47,35 @@ def test_what_was_exported_is_a_reader_that_reads_nearly_alike(network: Path, tm
         assert one.candidates[0].score == pytest.approx(other.candidates[0].score, abs=0.05)
 
 
+def test_a_shipped_reader_computes_in_32_bits(network: Path, tmp_path: Path) -> None:
+    """As torch does with the same weights, to the last digits: no processor's arithmetic of 8 bits comes in."""
+    export(*start_model(str(network)), tmp_path / "shipped")
+    model, tokenizer = start_model(str(tmp_path / "shipped"))
+    for part in (model, tokenizer):
+        part.save_pretrained(tmp_path / "unpacked")
+    shipped, unpacked = (open_reader(tmp_path / name).read(QUESTION, PASSAGES) for name in ("shipped", "unpacked"))
+    for one, other in zip(shipped, unpacked, strict=True):
+        assert one.no_answer == pytest.approx(other.no_answer, abs=1e-5)
+        assert [span.score for span in one.candidates] == pytest.approx([s.score for s in other.candidates], abs=1e-5)
+
+
+def test_training_goes_on_from_what_was_shipped(network: Path, tmp_path: Path) -> None:
+    """Each weight is off by half of the 127th part of its row's largest at most, and by nothing more the next time."""
+    model, tokenizer = start_model(str(network))
+    export(model, tokenizer, tmp_path / "once")
+    once, _ = start_model(str(tmp_path / "once"))
+    export(once, tokenizer, tmp_path / "twice")
+    twice, _ = start_model(str(tmp_path / "twice"))
+    before, after, again = (
+        {name: value.detach().numpy() for name, value in one.named_parameters()} for one in (model, once, twice)
+    )
+    assert before.keys() == after.keys()
+    for name, values in before.items():
+        most = np.abs(values).max(axis=-1, keepdims=True) / 127 / 2 * 1.001 if values.ndim == 2 else 0
+        assert (np.abs(after[name] - values) <= most).all(), name
+        np.testing.assert_allclose(again[name], after[name], rtol=1e-5, atol=1e-9)
+
+
 def test_the_card_tells_the_plan_the_data_and_both_measurements() -> None:
     float_, int8 = (
         {"rows": Estimate(9), "f1": Estimate(86.04, 84, 88)},
