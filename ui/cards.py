@@ -1,7 +1,7 @@
 """Cards: one passage with where it comes from, and its whole article one click away."""
 
 from answering.answer import Citation
-from answering.revision import Change
+from answering.revision import Change, Piece
 from corpus.article import Article
 from corpus.passage import Passage
 from ui.days import weekday_words
@@ -25,8 +25,7 @@ def _change_html(change: Change) -> str:
         return '<p class="dl-changed"><b>Removed since.</b> This article is no longer in the library.</p>'
     if all(piece.kind == "same" for piece in change.pieces):
         return '<p class="dl-changed"><b>Changed since</b>, but not in this passage.</p>'
-    tags = {"same": "span", "old": "del", "new": "ins"}
-    text = "".join(f"<{tags[piece.kind]}>{escape(piece.text)}</{tags[piece.kind]}>" for piece in change.pieces)
+    text = "".join(_piece_html(piece) for piece in change.pieces)
     says = "It still has the words of the answer." if change.says_so else "It no longer has the words of the answer."
     return (
         f'<p class="dl-changed"><b>Changed since.</b> {says} It now reads:</p>'
@@ -54,6 +53,13 @@ def linked(inside: str, article: Article) -> str | None:
     if address is None:
         return None
     return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{inside}</a>'
+
+
+def _piece_html(piece: Piece) -> str:
+    """A piece in its element; the blanks in front of it stay outside, so that they are not struck out or marked."""
+    tag = {"same": "span", "old": "del", "new": "ins"}[piece.kind]
+    words = piece.text.lstrip()
+    return f"{escape(piece.text[: len(piece.text) - len(words)])}<{tag}>{escape(words)}</{tag}>"
 
 
 def _card(article: Article, start: int, end: int, target: Target, note: str = "") -> str:

@@ -93,11 +93,11 @@ def test_independent_reports_are_counted_once_each() -> None:
 def test_what_was_changed_since_is_shown_with_its_difference() -> None:
     answer = ui_fakes.answer()
     id = answer.citations[0].article.id
-    same, old, new = Piece("same", "It will be in "), Piece("old", "February"), Piece("new", "<b>March</b>")
+    same, old, new = Piece("same", "It will be in"), Piece("old", " February"), Piece("new", " <b>March</b>")
     shown = answer_html(answer, asked_on=ui_fakes.TODAY, key="t", changes={id: Change(False, (same, old, new))})
     assert "changed since</b> and no longer says this" in shown
     assert "It no longer has the words of the answer" in shown
-    assert "<span>It will be in </span><del>February</del><ins>&lt;b&gt;March&lt;/b&gt;</ins>" in shown
+    assert "<span>It will be in</span> <del>February</del> <ins>&lt;b&gt;March&lt;/b&gt;</ins>" in shown
     elsewhere = answer_html(answer, asked_on=ui_fakes.TODAY, key="t", changes={id: Change(True, (same,))})
     assert "but not in this passage" in elsewhere
     assert "no longer says this" not in elsewhere
