@@ -37,7 +37,7 @@ from evaluation.outcomes import Outcome, curve, summarise_outcomes
 from evaluation.questions import Question, ask_all, read_questions
 from evaluation.ranking import FOLDS, cross_validate, fit
 from evaluation.reading import read_all, summarise_reading
-from evaluation.reports import Summary, as_columns, as_json, as_table, by_kind
+from evaluation.reports import Summary, as_columns, as_folds, as_json, as_objects, as_table, as_weights, by_kind
 from evaluation.retrieving import Ranking, rank_all, summarise_ranking
 from evaluation.rows import read_rows
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
@@ -92,7 +92,7 @@ def evaluate_retrieval(
         lambda some: summarise_ranking(some, last),
     )
     if as_object:
-        typer.echo(json.dumps({"stages": _objects(stages), "kinds": _objects(kinds)}, indent=2))
+        typer.echo(json.dumps({"stages": as_objects(stages), "kinds": as_objects(kinds)}, indent=2))
         return
     typer.echo(as_columns(stages, RANKING_COLUMNS))
     typer.echo("\n" + as_columns(kinds, RANKING_COLUMNS))
@@ -108,12 +108,9 @@ def evaluate_ranking(
 ) -> None:
     """Fit the weights that rank passages, and say how well weights fitted on other questions do."""
     rankings = _rankings(questions, library, encoder, strict=strict)
-    _tell_weights(asdict(fit(rankings)))
-    _tell_folds(
-        summarise_ranking(rankings, STAGES[-1]),
-        summarise_ranking(cross_validate(rankings), "fitted"),
-        RANKING_COLUMNS,
-    )
+    typer.echo(as_weights(asdict(fit(rankings))))
+    held_out = summarise_ranking(cross_validate(rankings), "fitted")
+    typer.echo("\n" + as_folds(summarise_ranking(rankings, STAGES[-1]), held_out, RANKING_COLUMNS, folds=FOLDS))
 
 
 def _rankings(questions: Path, library: Path, encoder: str, *, strict: bool) -> list[Ranking]:
@@ -138,12 +135,10 @@ def evaluate_choosing(
     with asking as (assistant, chosen, progress):
         cases = read_cases(assistant, chosen, progress=progress)
     found = fit_choosing(cases)
-    _tell_weights({**asdict(found.weights), "temperature": found.temperature})
-    _tell_folds(
-        summarise_choosing([score(case, CHOOSING) for case in cases]),
-        summarise_choosing(cross_validate_choosing(cases)),
-        CHOOSING_COLUMNS,
-    )
+    typer.echo(as_weights({**asdict(found.weights), "temperature": found.temperature}))
+    shipped = summarise_choosing([score(case, CHOOSING) for case in cases])
+    held_out = summarise_choosing(cross_validate_choosing(cases))
+    typer.echo("\n" + as_folds(shipped, held_out, CHOOSING_COLUMNS, folds=FOLDS))
 
 
 @app.command("answers")
@@ -222,26 +217,14 @@ def _asking(
         yield assistant, chosen, advance(bar)
 
 
-def _tell_weights(weights: Mapping[str, float]) -> None:
-    typer.echo("\n".join(f"{name:<12}{value:>8.2f}" for name, value in weights.items()))
-
-
-def _tell_folds(shipped: Summary, held_out: Summary, columns: tuple[str, ...]) -> None:
-    typer.echo("\n" + as_columns({"as shipped": shipped, f"cross-validated ({FOLDS} folds)": held_out}, columns))
-
-
 def _tell(
     summary: Summary, kinds: Mapping[str, Summary], columns: tuple[str, ...], as_object: bool, **more: object
 ) -> None:
     if as_object:
-        typer.echo(json.dumps({"all": as_json(summary), "kinds": _objects(kinds), **more}, indent=2))
+        typer.echo(json.dumps({"all": as_json(summary), "kinds": as_objects(kinds), **more}, indent=2))
     else:
         typer.echo(as_table(summary))
         typer.echo("\n" + as_columns(kinds, columns))
-
-
-def _objects(summaries: Mapping[str, Summary]) -> dict[str, object]:
-    return {name: as_json(summary) for name, summary in summaries.items()}
 
 
 def _check(errors: Path | None) -> None:

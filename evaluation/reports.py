@@ -31,6 +31,21 @@ def as_json(summary: Summary) -> dict[str, float | dict[str, float]]:
     }
 
 
+def as_objects(summaries: Mapping[str, Summary]) -> dict[str, object]:
+    """Each summary as JSON."""
+    return {name: as_json(summary) for name, summary in summaries.items()}
+
+
+def as_weights(weights: Mapping[str, float]) -> str:
+    """A line for each fitted weight."""
+    return "\n".join(f"{name:<12}{value:>8.2f}" for name, value in weights.items())
+
+
+def as_folds(shipped: Summary, held_out: Summary, names: Sequence[str], *, folds: int) -> str:
+    """What is shipped, beside what was fitted without the questions that it is measured on."""
+    return as_columns({"as shipped": shipped, f"cross-validated ({folds} folds)": held_out}, names)
+
+
 def as_table(summary: Summary) -> str:
     """A line for each number: name, value, and the interval that holds it in 95 of 100 draws of the questions."""
     width = max((len(name) for name in summary), default=0)
