@@ -27,7 +27,8 @@ _INVERTED = re.compile(
 )
 # "The dam will hold, said Ilse Varnholt."; but not "Its owner, Sandrey Line, said the vessel had passed".
 _INVERTED_PLAIN = re.compile(
-    rf",\s+(?!told\b){_VERB}\s+(?P<source>(?:[A-Z][\w.’'-]*\s?){{1,4}}(?:,\s(?:an?|the)\s[^,;:.!?]+)?)(?:\s*(?:in|on|at)\s[^,;:.!?]+)?\.?$"
+    rf",\s+(?!told\b){_VERB}\s+(?P<source>(?:[A-Z][\w.’'-]*\s?){{1,4}}(?:,\s(?:an?|the)\s[^,;:.!?]+)?)"
+    r"(?:\s*(?:in|on|at)\s[^,;:.!?]+)?\.?$"
 )
 _ACCORDING = re.compile(
     r"\baccording\s+to\s+(?P<source>\w[^,;:!?\"“”()]*?(?:,\s(?-i:[A-Z][\w’'-]+\s[A-Z][\w’'-]+))?)"

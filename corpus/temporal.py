@@ -22,11 +22,13 @@ _RULES = DATES + RELATIVE
 _PLACES = [re.compile(rf"(?<![\w$£€.,-]){pattern.pattern}(?!\w)", re.IGNORECASE) for pattern, _ in _RULES]
 _PLAIN_NUMBER = re.compile(r"\d+")
 _BETWEEN = re.compile(r",?\s*(?:(?:at|on|from|between)\s+)?")
-_SENTENCE_END = re.compile(r"(\S*)[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 _SHORTENED = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mr mrs ms dr gen sen "
     "rep gov lt col st no a.m p.m u.s u.k u.n".split()
 )
+# Characters that hold the longest of these, and what may stand in front of it.
+LONGEST_SHORTENED = 8
 # Written small they are no months.
 _VERBS = {"may", "march"}
 # How many characters around a time may tell what it means.
@@ -80,16 +82,16 @@ def resolve_at(text: str, start: int, end: int, *, published: date) -> Moment | 
 
 
 def _edges(text: str) -> list[int]:
-    """Where sentences begin, and the end of the text. Good enough to find the verb that belongs to a time, and a
-    hundred times as fast as a segmenter, which every span that is read would have to wait for."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text) if not _is_short(match)]
+    """Where sentences begin, and the end of the text. Good enough to find the verb that belongs to a time;
+    every span that is read asks for it, and a segmenter would be too slow for that."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text) if not _is_short(text, match)]
     return [0, *ends, len(text)]
 
 
-def _is_short(match: re.Match[str]) -> bool:
+def _is_short(text: str, match: re.Match[str]) -> bool:
     """Whether the point belongs to a word cut short, as in "Jan. 20"."""
-    word = match.group(1)
-    return word is not None and word.lower().lstrip("\"'“‘(") in _SHORTENED
+    words = text[max(0, match.start() - LONGEST_SHORTENED) : match.start()].split()
+    return match.group()[0] == "." and bool(words) and words[-1].lower().lstrip("\"'“‘(") in _SHORTENED
 
 
 def _of_day(text: str, published: date, before: str, after: str, earlier: str | None) -> Moment | None:

@@ -84,7 +84,7 @@ def _rest(parts: Parts, context: Context) -> str | None:
 
 
 def _end(parts: Parts, context: Context) -> str | None:
-    """The end of "the" week, month or year: the present one, unless a past one has just ended."""
+    """The end of "the" week, month or year: of the present one where the sentence looks ahead, else of any."""
     unit = parts["unit"]
     if "late" not in parts and not _END.search(context.lead):
         return None
