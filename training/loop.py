@@ -95,7 +95,7 @@ class Training:
             if isinstance(module, torch.nn.Dropout):
                 module.p = plan.dropout
         self.optimizer = torch.optim.AdamW(_groups(self.model), lr=plan.rate, betas=(0.9, 0.98), fused=True)
-        self.halved = self.device.type == "cuda" or _cpu_has_bfloat16()
+        self.in_bfloat16 = self.device.type == "cuda" or _cpu_has_bfloat16()
         self.step, self.seconds = 0, 0.0
 
     @property
@@ -148,7 +148,7 @@ class Training:
         )
         for group in self.optimizer.param_groups:
             group["lr"] = self.plan.rate * rate_at(self.progress)
-        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.halved):
+        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.in_bfloat16):
             output = self.model(input_ids=ids, token_type_ids=types, attention_mask=mask)
         loss = loss_of(output.start_logits, output.end_logits, starts, ends, mask)
         self.optimizer.zero_grad(set_to_none=True)
