@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from answering.aggregate import Evidence, Group, aggregate
-from answering.answer import Alternative, Answer, Attribution, Citation, Timings
+from answering.answer import Alternative, Answer, Attribution, Citation, Freshness, Timings
 from answering.attribution import attribution_of
 from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
 from answering.freshness import freshness_of
@@ -112,7 +112,7 @@ class Assistant:
             reason=reason,
             nearest=tuple(hit.passage for hit in hits[:MAX_NEAREST]),
             timings=Timings(**stopwatch.milliseconds),
-            freshness=freshness_of(value, as_of, hits, query.asked_on),
+            freshness=freshness_of(value, as_of, hits, query.asked_on) if value is not None else Freshness(),
             attribution=attribution_of(shown.best.citation) if shown is not None else Attribution(),
         )
 

@@ -13,15 +13,16 @@ QUIET_DAYS = 14
 SUBJECT_SCORE = 3.0
 
 
-def freshness_of(value: Value | None, as_of: date | None, hits: Sequence[Hit], asked_on: date) -> Freshness:
-    """The freshness of an answer of this value, from a report of `as_of`, given what was found for the question; of no
-    answer where `value` is None."""
+def freshness_of(value: Value, as_of: date | None, hits: Sequence[Hit], asked_on: date) -> Freshness:
+    """The freshness of an answer of this value, from a report of `as_of`, given what was found for the question.
+
+    Where the articles don't say, nothing tells whether what was found is on the subject at all.
+    """
     best = max((hit.score for hit in hits), default=0.0)
     days = [hit.passage.article.day for hit in hits if hit.score >= best - SUBJECT_SCORE]
     newest = max((day for day in days if day is not None), default=None)
     is_quiet = newest is not None and (asked_on - newest).days > QUIET_DAYS
-    passed = value is not None and has_passed(value, as_of, asked_on)
-    return Freshness(passed, newest if is_quiet else None)
+    return Freshness(has_passed(value, as_of, asked_on), newest if is_quiet else None)
 
 
 def has_passed(value: Value, as_of: date | None, asked_on: date) -> bool:

@@ -55,9 +55,7 @@ def as_text(answer: Answer) -> str:
             f"  best guess, not sure enough: {other.text} ({other.confidence:.0%})" for other in answer.alternatives
         ]
         near = [f"  near: {passage.article.title} ({passage.article.day or 'undated'})" for passage in answer.nearest]
-        return "\n".join(
-            [f"The articles don't say. {answer.reason}", *_fresh(answer), *guess[:1], *dict.fromkeys(near)]
-        )
+        return "\n".join([f"The articles don't say. {answer.reason}", *guess[:1], *dict.fromkeys(near)])
     value = _time(answer.value) if answer.value is not None else ""
     sure = f"confidence {answer.confidence:.0%}" if answer.calibrated else "confidence not measured for this reader"
     lines = [f"{answer.text}{value}", f"  {sure}, as of {answer.as_of or 'an undated article'}"]

@@ -31,7 +31,7 @@ def answer_html(answer: Answer, *, asked_on: date, key: str, changes: Mapping[st
     if answer.found:
         body = _found(answer, asked_on, key, changes if changes is not None else {})
     else:
-        body = _not_found(answer, asked_on, key)
+        body = _not_found(answer, key)
     return f'{body}<p class="dl-small">{_read_as(answer)}{timings_words(answer.timings)}</p>'
 
 
@@ -58,14 +58,13 @@ def _known(answer: Answer, asked_on: date) -> str:
     return "".join(f'<p class="dl-standing">{escape(words)}</p>' for words in known if words is not None)
 
 
-def _not_found(answer: Answer, asked_on: date, key: str) -> str:
+def _not_found(answer: Answer, key: str) -> str:
     reason = answer.reason if answer.reason is not None else NO_REASON
     nearest = "".join(passage_card(each, key=f"{key}-n{n}") for n, each in enumerate(answer.nearest))
     passages = f'<section class="dl-evidence"><h3>Nearest passages</h3>{nearest}</section>' if nearest else ""
     return (
         '<section class="dl-notice dl-neutral" role="status">'
-        f'<p class="dl-notice-title">{NOT_FOUND}</p><p dir="auto">{escape(reason)}</p>'
-        f"{_known(answer, asked_on)}</section>"
+        f'<p class="dl-notice-title">{NOT_FOUND}</p><p dir="auto">{escape(reason)}</p></section>'
         + _alternatives(
             answer,
             title="A guess, not shown as the answer",

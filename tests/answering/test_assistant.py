@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from answering.answer import Answer
+from answering.answer import Answer, Freshness
 from answering.assistant import MAX_ALTERNATIVES, MAX_CITATIONS, MAX_NEAREST, Assistant, open_assistant
 from answering.calibration import NAMES, Calibrator
 from corpus.article import Article, make_article
@@ -168,6 +168,12 @@ def test_a_corrected_article_answers_with_its_new_words_only(tmp_path: Path) -> 
     asked.library.add([article("toll", "In all 21 people died.")])
     answer = asked.ask(Query("how many people died?", ASKED_ON))
     assert (answer.text, answer.citations[0].article.revision, answer.alternatives) == ("21", 2, ())
+
+
+def test_how_long_nothing_was_published_is_told_of_an_answer_and_not_of_what_merely_came_near(tmp_path: Path) -> None:
+    late = date(2026, 1, 1)
+    assert ask(tmp_path / "a", [VISIT], {"February": 4.0}, "when?", asked_on=late).freshness.last_report == VISIT.day
+    assert ask(tmp_path / "b", [VISIT], {"February": -4.0}, "when?", asked_on=late).freshness == Freshness()
 
 
 def test_an_answer_knows_what_became_of_its_article(tmp_path: Path) -> None:

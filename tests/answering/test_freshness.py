@@ -13,6 +13,7 @@ from retrieval.hit import Hit
 from tests.fakes import article
 
 REPORTED = date(2025, 1, 28)
+PLACE = Value("text", "Paris")
 DAYS = st.dates(date(1990, 1, 1), date(2049, 12, 31))
 
 
@@ -51,13 +52,13 @@ def test_a_time_beside_the_answer_and_a_report_without_a_day_do_not_tell() -> No
 def test_the_last_report_on_a_subject_is_told_once_it_is_long_ago() -> None:
     hits = [hit("2025-02-01", 9.0), hit("2025-02-14", 9.0 - SUBJECT_SCORE), hit(None, 9.0)]
     hits.append(hit("2025-06-01", 8.9 - SUBJECT_SCORE))  # newer, but hardly on the subject
-    assert freshness_of(None, None, hits, date(2025, 2, 14 + QUIET_DAYS)) == Freshness()
-    assert freshness_of(None, None, hits, date(2025, 3, 1)) == Freshness(last_report=date(2025, 2, 14))
+    assert freshness_of(PLACE, None, hits, date(2025, 2, 14 + QUIET_DAYS)) == Freshness()
+    assert freshness_of(PLACE, None, hits, date(2025, 3, 1)) == Freshness(last_report=date(2025, 2, 14))
 
 
 def test_nothing_found_or_nothing_dated_tells_nothing() -> None:
-    assert freshness_of(None, None, [], date(2025, 3, 1)) == Freshness()
-    assert freshness_of(None, None, [hit(None, 1.0)], date(2025, 3, 1)) == Freshness()
+    assert freshness_of(PLACE, None, [], date(2025, 3, 1)) == Freshness()
+    assert freshness_of(PLACE, None, [hit(None, 1.0)], date(2025, 3, 1)) == Freshness()
 
 
 @given(DAYS, DAYS, st.integers(0, 900))

@@ -157,7 +157,6 @@ def test_a_time_that_has_passed_and_a_subject_without_news_are_told() -> None:
     assert "  that time has passed by now; the report looked ahead to it" in lines
     assert "  the library has nothing on this after 2025-02-14" in lines
     assert as_json(old)["freshness"] == {"has_passed": True, "last_report": "2025-02-14"}
-    assert "the library has nothing on this after 2025-02-14" in as_text(replace(NOT_FOUND, freshness=old.freshness))
 
 
 def test_who_says_so_and_how_surely_is_told() -> None:
