@@ -28,15 +28,19 @@ from console import (
 from corpus.archive import Archive
 from corpus.article import parse_published
 from corpus.errors import DatelineError, InputError
+from corpus.moment import Moment
 from corpus.sources import count, read
 from evaluation.commands import app as evaluate
 from evaluation.questions import ask_all, read_questions
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
+from retrieval.period import Period
 from retrieval.query import Query
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(evaluate, name="evaluate")
+
+ANY_TIME = "any"
 
 
 @app.command()
@@ -125,6 +129,9 @@ def ask(
     since: Annotated[str | None, typer.Option(help="Only articles published on or after this day.")] = None,
     until: Annotated[str | None, typer.Option(help="Only articles published on or before this day.")] = None,
     publisher: Annotated[list[str] | None, typer.Option(help="Only this publisher; may be repeated.")] = None,
+    period: Annotated[
+        str | None, typer.Option(help="The days asked about, like 2025-01 or 2025-01-20/2025-01-26; or any.")
+    ] = None,
     as_object: ObjectOption = False,
     threshold: Annotated[
         float | None, typer.Option(min=0, max=1, help="Show answers from this confidence on, 0 to 1.")
@@ -143,7 +150,13 @@ def ask(
         _ask_many(lambda: open_assistant(library, encoder=encoder, reader=reader), questions, out, today)
         return
     query = Query(
-        question or "", today, day(since, "--since"), day(until, "--until"), publishers=tuple(publisher or ())
+        question or "",
+        today,
+        day(since, "--since"),
+        day(until, "--until"),
+        publishers=tuple(publisher or ()),
+        period=_period(period) if period is not None and period != ANY_TIME else None,
+        any_time=period == ANY_TIME,
     )
     answer = open_assistant(library, encoder=encoder, reader=reader).ask(query, threshold=threshold)
     if as_object:
@@ -160,6 +173,18 @@ def main() -> None:
     except DatelineError as error:
         messages.print(f"error: {error}", style="red", markup=False)
         sys.exit(2)
+
+
+def _period(value: str) -> Period:
+    try:
+        days = Moment(value).days
+    except ValueError:
+        days = None
+    if days is None:
+        raise InputError(
+            f"--period {value!r} names no days; write it like 2025-01, 2025-01-20/2025-01-26 or {ANY_TIME}"
+        )
+    return Period(*days)
 
 
 def _ask_many(opened: Callable[[], Assistant], questions: Path, out: Path, today: date) -> None:

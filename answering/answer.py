@@ -5,6 +5,7 @@ from datetime import date
 
 from corpus.article import Article
 from corpus.passage import Passage
+from retrieval.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ class Answer:
 
     `confidence` is the estimated probability, 0 to 1, that the best span is right; `calibrated` says whether that
     was measured on held-out questions for the reader in use. `as_of` is the publication day of the first citation.
+    `period` are the days asked about; `opened_by` says when the event was that they begin with, where one does.
     """
 
     question: str
@@ -123,6 +125,8 @@ class Answer:
     timings: Timings
     freshness: Freshness = Freshness()
     attribution: Attribution = Attribution()
+    period: Period | None = None
+    opened_by: Citation | None = None
 
     @property
     def found(self) -> bool:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from answering.aggregate import Evidence, Group, aggregate
@@ -16,6 +17,7 @@ from answering.signs import signs
 from answering.wordings import join, wordings
 from corpus.archive import Archive
 from corpus.dateline import front_matter
+from corpus.moment import Moment
 from corpus.passage import Passage
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
@@ -43,9 +45,24 @@ class Assistant:
         stopwatch = Stopwatch()
         if not _is_latin(query.text):
             return self._answer(query, [], [], "The reader understands English; please ask in English.", stopwatch)
+        query, opened_by = self.dated(query)
         hits = retrieve(self.library, query, stopwatch=stopwatch)
         groups = self.weigh(query, hits, stopwatch=stopwatch)
-        return self._answer(query, hits, groups, None, stopwatch, threshold=threshold)
+        answer = self._answer(query, hits, groups, None, stopwatch, threshold=threshold)
+        return replace(answer, opened_by=opened_by)
+
+    def dated(self, query: Query) -> tuple[Query, Citation | None]:
+        """The query with the first day of the event that its period begins with ("since the election"), and who tells
+        it; as it was where there is no such event, or where the articles don't say when it was."""
+        period = query.asks_about
+        if period is None or period.event is None or period.first is not None:
+            return query, None
+        asked = Query(f"When was {period.event}?", query.asked_on, publishers=query.publishers, any_time=True)
+        answer = self.ask(asked)
+        days = Moment(answer.value.iso).days if answer.value is not None and answer.value.iso is not None else None
+        if days is None or days[0] > query.asked_on:
+            return query, None
+        return replace(query, period=replace(period, first=days[0])), answer.citations[0]
 
     def changes(self, answer: Answer) -> dict[str, Change]:
         """What became of the cited passages of articles that were changed or removed since, by the article's id."""
@@ -66,17 +83,17 @@ class Assistant:
     def weigh(self, query: Query, hits: Sequence[Hit], *, stopwatch: Stopwatch) -> list[Group]:
         """Read the passages, and group what they say by value, strongest first."""
         with stopwatch.stage("read"):
-            evidence = self.read(query.text, hits)
+            evidence = self.read(query, hits)
         with stopwatch.stage("choose"):
             return aggregate(evidence)
 
-    def read(self, question: str, hits: Sequence[Hit]) -> list[Evidence]:
+    def read(self, query: Query, hits: Sequence[Hit]) -> list[Evidence]:
         """The spans of these passages that may answer, and what speaks for each."""
         texts = [hit.passage.text for hit in hits]
         # Bylines and datelines name people, places and agencies that the report is not about.
         closed = [_front_matter(hit.passage) for hit in hits]
-        read = [self.reader.read(wording, texts, closed=closed) for wording in wordings(question)]
-        return list(_evidence(question, hits, [join(readings) for readings in zip(*read, strict=True)]))
+        read = [self.reader.read(wording, texts, closed=closed) for wording in wordings(query.text)]
+        return list(_evidence(query, hits, [join(readings) for readings in zip(*read, strict=True)]))
 
     def _answer(
         self,
@@ -114,6 +131,7 @@ class Assistant:
             timings=Timings(**stopwatch.milliseconds),
             freshness=freshness_of(value, as_of, hits, query.asked_on) if value is not None else Freshness(),
             attribution=attribution_of(shown.best.citation) if shown is not None else Attribution(),
+            period=query.asks_about,
         )
 
     def _reason(self, query: Query, hits: Sequence[Hit], confidence: float, threshold: float) -> str | None:
@@ -134,8 +152,8 @@ def _front_matter(passage: Passage) -> tuple[int, int]:
     return (max(0, start), min(end, len(passage.text))) if end > 0 else (0, 0)
 
 
-def _evidence(question: str, hits: Sequence[Hit], readings: Sequence[Reading]) -> Iterator[Evidence]:
-    signs_of = signs(question, [hit.passage.article.day for hit in hits])
+def _evidence(query: Query, hits: Sequence[Hit], readings: Sequence[Reading]) -> Iterator[Evidence]:
+    signs_of = signs(query, [hit.passage.article.day for hit in hits])
     for hit, reading in zip(hits, readings, strict=True):
         passage = hit.passage
         for candidate in reading.candidates:

@@ -29,6 +29,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
             "hedge": answer.hedge,
             "is_denied": answer.attribution.is_denied,
         },
+        "period": _period(answer),
         "reason": answer.reason,
         "citations": [_citation(citation) for citation in answer.citations],
         "alternatives": [
@@ -55,12 +56,13 @@ def as_text(answer: Answer) -> str:
             f"  best guess, not sure enough: {other.text} ({other.confidence:.0%})" for other in answer.alternatives
         ]
         near = [f"  near: {passage.article.title} ({passage.article.day or 'undated'})" for passage in answer.nearest]
-        return "\n".join([f"The articles don't say. {answer.reason}", *guess[:1], *dict.fromkeys(near)])
+        said = [f"The articles don't say. {answer.reason}", *_asked_about(answer), *guess[:1]]
+        return "\n".join([*said, *dict.fromkeys(near)])
     value = _time(answer.value) if answer.value is not None else ""
     sure = f"confidence {answer.confidence:.0%}" if answer.calibrated else "confidence not measured for this reader"
     lines = [f"{answer.text}{value}", f"  {sure}, as of {answer.as_of or 'an undated article'}"]
     cited = [line for citation in answer.citations for line in _cited(citation)]
-    return "\n".join([*lines, *_claimed(answer), *_fresh(answer), *cited])
+    return "\n".join([*lines, *_asked_about(answer), *_claimed(answer), *_fresh(answer), *cited])
 
 
 def _cited(citation: Citation) -> list[str]:
@@ -68,8 +70,12 @@ def _cited(citation: Citation) -> list[str]:
     before = article.text[citation.passage_start : citation.start]
     after = article.text[citation.end : citation.passage_end]
     passage = " ".join(f"{before}[{citation.quote}]{after}".split())
-    source = f"{article.publisher or 'unknown publisher'}, {article.day or 'undated'}: {article.title}"
-    return ["", f"  {source}", *([f"  {article.url}"] if article.url is not None else []), f"    {passage}"]
+    return ["", f"  {_source(citation)}", *([f"  {article.url}"] if article.url is not None else []), f"    {passage}"]
+
+
+def _source(citation: Citation) -> str:
+    article = citation.article
+    return f"{article.publisher or 'unknown publisher'}, {article.day or 'undated'}: {article.title}"
 
 
 def _claimed(answer: Answer) -> list[str]:
@@ -84,6 +90,32 @@ def _fresh(answer: Answer) -> list[str]:
     if answer.freshness.last_report is not None:
         lines.append(f"  the library has nothing on this after {answer.freshness.last_report}")
     return lines
+
+
+def _asked_about(answer: Answer) -> list[str]:
+    period = answer.period
+    if period is None:
+        return []
+    said = f" (“{period.words}”)" if period.words is not None else ""
+    if period.first is None and period.last is None:
+        return [f"  asked about{said}: the articles don't say when that was, so reports of all days count"]
+    days = f"{period.first or '…'} to {period.last or 'now'}" if period.first != period.last else str(period.first)
+    lines = [f"  asked about {days}{said}; for all days: --period any"]
+    if answer.opened_by is not None:
+        lines.append(f"  {period.event}: {answer.opened_by.quote} ({_source(answer.opened_by)})")
+    return lines
+
+
+def _period(answer: Answer) -> dict[str, Any] | None:
+    period = answer.period
+    if period is None:
+        return None
+    days = {
+        name: day.isoformat() if day is not None else None
+        for name, day in (("first", period.first), ("last", period.last))
+    }
+    opened_by = _citation(answer.opened_by) if answer.opened_by is not None else None
+    return {**days, "words": period.words, "event": period.event, "opened_by": opened_by}
 
 
 def _time(value: Value) -> str:

@@ -1,6 +1,5 @@
 """What speaks for a span as the answer: pure functions."""
 
-import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,7 +8,9 @@ from datetime import date
 from answering.answer import Citation, Value
 from answering.fit import fits
 from index.lexical import terms
-from retrieval.ranking import days_behind, stemmer
+from retrieval.clock import clock_of
+from retrieval.query import Query
+from retrieval.ranking import stemmer
 
 # An answer of so many words is as long as any.
 LONG = 12
@@ -24,8 +25,8 @@ class Signs:
     margin: its score less that of "no answer" in its passage. retrieval: its passage's score. fits: 1 where the
     question asks for a date, a number or a percentage and it is one, -1 where it is not one, else 0. echo: the share
     of its words that the question has, 0 to 1: what is told is seldom what is asked. words: its length as a share of
-    LONG words, 0 to 1. part: 1 where the span is only part of the name that it is to speak for. age: ln(1 + days that
-    its article lies behind the newest of those read), since the last report of a story is the one to believe.
+    LONG words, 0 to 1. part: 1 where the span is only part of the name that it is to speak for. age: that of its report
+    by the clock of the question, ln(1 + days), since the last report of a story is the one to believe.
     """
 
     margin: float
@@ -49,23 +50,23 @@ class Signs:
         )
 
 
-def signs(question: str, days: Iterable[date | None]) -> Callable[[Citation, Value, float, float], Signs]:
+def signs(query: Query, days: Iterable[date | None]) -> Callable[[Citation, Value, float, float], Signs]:
     """A function from (citation, value, margin, retrieval) to its signs as an answer to this question.
 
     `days` are those of all articles read.
     """
     stem = stemmer()
-    asked = set(stem(terms(question)))
-    newest = max((day for day in days if day is not None), default=None)
+    asked = set(stem(terms(query.text)))
+    clock = clock_of(query, days)
 
     def signs_of(citation: Citation, value: Value, margin: float, retrieval: float) -> Signs:
         words = stem(terms(citation.quote))
         return Signs(
             margin,
             retrieval,
-            fits=fits(question, value),
+            fits=fits(query.text, value),
             echo=sum(word in asked for word in words) / max(1, len(words)),
-            age=math.log1p(days_behind(citation.article.day, newest)),
+            age=clock.age(citation.article.day),
             words=min(LONG, len(_WORD.findall(citation.quote))) / LONG,
         )
 

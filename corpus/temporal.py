@@ -19,7 +19,7 @@ from corpus.timex.tense import direction
 
 _RULES = DATES + RELATIVE
 # Where an expression may stand in a text; a year alone needs a word in front of it, for it may be any number.
-_PLACES = [re.compile(rf"(?<![\w$£€.,-]){pattern.pattern}(?!\w)", re.IGNORECASE) for pattern, _ in _RULES]
+_PLACES = [re.compile(rf"(?<![\w$£€.,-]){pattern.pattern}(?!\w|-[a-z])", re.IGNORECASE) for pattern, _ in _RULES]
 _PLAIN_NUMBER = re.compile(r"\d+")
 _BETWEEN = re.compile(r",?\s*(?:(?:at|on|from|between)\s+)?")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")

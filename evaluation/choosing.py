@@ -37,7 +37,7 @@ def read_cases(
     for number, question in enumerate(questions):
         if question.answers:
             hits = retrieve(assistant.library, question.query, stopwatch=Stopwatch())
-            cases.append((question, assistant.read(question.text, hits)))
+            cases.append((question, assistant.read(question.query, hits)))
         if progress is not None:
             progress(number + 1)
     return cases

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.errors import InputError
+from retrieval.period import Period, period_of, recency_of
 
 MAX_QUESTION_WORDS = 200
 
@@ -11,6 +12,9 @@ MAX_QUESTION_WORDS = 200
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is looked for. `since` and `until` bound the publication day, both included.
+
+    `period` are the days asked about, in the place of those that the question's words name; with `any_time` none are,
+    whatever it says. Reports of other days are found behind, and not left out.
 
     Raises:
         InputError: the question is empty, longer than MAX_QUESTION_WORDS or not UTF-8, or the days are the wrong way
@@ -23,6 +27,20 @@ class Query:
     until: date | None = None
     publishers: tuple[str, ...] = ()
     limit: int | None = None
+    period: Period | None = None
+    any_time: bool = False
+
+    @property
+    def asks_about(self) -> Period | None:
+        """The days asked about, None where all days are."""
+        if self.any_time:
+            return None
+        return self.period if self.period is not None else period_of(self.text, self.asked_on)
+
+    @property
+    def recency(self) -> int:
+        """1 where the last report is the one to believe, -1 where the first is, 0 where their order does not matter."""
+        return recency_of(self.text)
 
     def __post_init__(self) -> None:
         words = len(self.text.split())

@@ -9,12 +9,12 @@ from datetime import date
 import Stemmer
 
 from corpus.passage import Passage
+from retrieval.clock import clock_of
+from retrieval.query import Query
 
 # A story keeps its own clock, so that its last report is ahead of its first whenever it is asked about: age counts
 # from the newest of this many best passages, not from today.
 CLOCK_PASSAGES = 16
-# An undated article counts as this much older: it can still answer, and never passes for fresh.
-UNDATED_DAYS = 365
 # The length, in characters, of what is still the beginning of an article.
 LEAD_CHARACTERS = 500
 
@@ -32,7 +32,7 @@ class Signals:
     lexical: its BM25 as a share of the best one's, 0 where it was not found by word. dense: its cosine; where it was
     not found by meaning, that of the last that was. coverage: the largest share of the question's words that one of
     its sentences has. depth: ln(1 + characters before it / LEAD_CHARACTERS), as news begins with what matters.
-    age: ln(1 + days behind the newest of the best).
+    age: that of its report by the clock of the question, ln(1 + days).
     """
 
     lexical: float
@@ -94,15 +94,9 @@ def rank(signals: Mapping[int, Signals], weights: Signals = WEIGHTS) -> list[tup
     return sorted(scored, key=lambda item: (-item[1], item[0]))
 
 
-def with_age(signals: Mapping[int, Signals], ranked: Scored, days: Mapping[int, date | None]) -> dict[int, Signals]:
-    """The signals with the age of each passage, behind the newest of the best in `ranked`."""
-    dated = [day for key, _ in ranked[:CLOCK_PASSAGES] if (day := days[key]) is not None]
-    newest = max(dated, default=None)
-    return {key: replace(one, age=math.log1p(days_behind(days[key], newest))) for key, one in signals.items()}
-
-
-def days_behind(day: date | None, newest: date | None) -> int:
-    """How many days an article lies behind the newest, UNDATED_DAYS if it has no date."""
-    if day is None:
-        return UNDATED_DAYS
-    return max(0, (newest - day).days) if newest is not None else 0
+def with_age(
+    signals: Mapping[int, Signals], ranked: Scored, days: Mapping[int, date | None], query: Query
+) -> dict[int, Signals]:
+    """The signals with the age of each passage, by the clock of a story that the best in `ranked` report."""
+    clock = clock_of(query, (days[key] for key, _ in ranked[:CLOCK_PASSAGES]))
+    return {key: replace(one, age=clock.age(days[key])) for key, one in signals.items()}

@@ -53,7 +53,8 @@ def search(library: Library, query: Query, *, stopwatch: Stopwatch) -> Found:
         passages = library.archive.passages(sorted({key for key, _ in [*dense, *words]}))
         undated = signals_of(lexical.terms(query.text), dense, words, passages)
         fused = rank(undated)
-        signals = with_age(undated, fused, {key: passage.article.day for key, passage in passages.items()})
+        days = {key: passage.article.day for key, passage in passages.items()}
+        signals = with_age(undated, fused, days, query)
         return Found(dense, words, fused, rank(signals), passages, signals)
 
 

@@ -11,10 +11,10 @@ from corpus.article import Article, make_article
 from corpus.errors import DatelineError
 from corpus.sources.skipped import Skipped
 from ui.collaborators import Keeps, ReadsUploads
+from ui.day_input import day_input
 from ui.escape import web_address
 from ui.notices import IN_LOG, notice
 from ui.reports import Report, keep_report, report_of
-from ui.sidebar import EARLIEST, LATEST
 from ui.wording import count
 
 FILE_TYPES = ["txt", "md", "html", "htm", "jsonl", "json", "csv", "tsv", "gz"]
@@ -42,14 +42,14 @@ def add_by_upload(library: Keeps, *, read: ReadsUploads) -> None:
         )
         st.html('<p class="dl-small">Used where a file does not say:</p>')
         publisher = st.text_input("Publisher", placeholder="The Daily Ledger")
-        day = st.date_input("Published", value=None, min_value=EARLIEST, max_value=LATEST, format="DD/MM/YYYY")
+        day = day_input("Published")
         sent = st.form_submit_button("Add to the library", type="primary")
     if not sent:
         return
     if not files:
         st.html(notice("No file chosen", "Choose one or more files, then press Add to the library.", tone="error"))
         return
-    published = _midnight(day if isinstance(day, date) else None)
+    published = _midnight(day)
     _take_in(library, lambda: read_files(files, read=read, published=published, publisher=_given(publisher)))
 
 
@@ -59,14 +59,7 @@ def add_by_paste(library: Keeps) -> None:
         title = st.text_input("Headline")
         body = st.text_area("Text", height=260)
         publisher = st.text_input("Publisher", placeholder="optional")
-        day = st.date_input(
-            "Published",
-            value=None,
-            min_value=EARLIEST,
-            max_value=LATEST,
-            format="DD/MM/YYYY",
-            help="Without a day, words like “next month” in the text stay unresolved.",
-        )
+        day = day_input("Published", help="Without a day, words like “next month” in the text stay unresolved.")
         url = st.text_input("Link", placeholder="https://… (optional)")
         sent = st.form_submit_button("Add article", type="primary")
     if not sent:
@@ -75,7 +68,7 @@ def add_by_paste(library: Keeps) -> None:
     if problems:
         st.html(notice("Not added yet", *problems, tone="error"))
         return
-    published = _midnight(day if isinstance(day, date) else None)
+    published = _midnight(day)
     _take_in(
         library,
         lambda: [

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from answering.answer import Answer
 from corpus.errors import DatelineError
 from retrieval.query import Query
 from ui.answers import answer_html
+from ui.chip import chip
 from ui.collaborators import Asks, LibraryStatus
 from ui.escape import escape
 from ui.filters import Filters, limits_words
@@ -38,7 +40,9 @@ def chat_page(
     history = turns()
     question = _next_question(filters, today=today, empty=status.articles == 0)
     if question is not None:
-        history.append(_prepare(question, filters))
+        history.append(
+            _prepare(question, filters) if isinstance(question, str) else Turn(question.text, question, None)
+        )
     # One container, so that the turns below keep their place on the page when the welcome goes.
     with st.container():
         _welcome(status, first=not history)
@@ -57,14 +61,14 @@ def chat_page(
         st.sidebar.button("Clear conversation", on_click=forget, width="stretch")
 
 
-def _next_question(filters: Filters, *, today: date, empty: bool) -> str | None:
+def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Query | None:
     limits = limits_words(filters, today=today)
     # Put into st.bottom by hand, the box does not make the page stick to its end, where the answer's words are gone.
     with st.bottom:
         if limits is not None:
             st.html(f'<p class="dl-limits"><b>Filtered.</b> {escape(limits)}.</p>')
         typed = st.chat_input("Ask about the news", disabled=empty, max_chars=2000)
-    pending: str | None = st.session_state.pop(_PENDING, None)
+    pending: str | Query | None = st.session_state.pop(_PENDING, None)
     return typed if typed is not None else pending
 
 
@@ -115,6 +119,7 @@ def _question_html(turn: Turn, index: int, *, today: date) -> str:
 def _outcome(turn: Turn, index: int, assistant: Asks) -> None:
     outcome = turn.outcome
     if isinstance(outcome, Answer) and turn.query is not None:
+        chip(turn.query, outcome, key=f"turn{index}", ask=partial(_ask_instead, index))
         changes = assistant.changes(outcome)
         st.html(answer_html(outcome, asked_on=turn.query.asked_on, key=f"turn{index}", changes=changes))
         return
@@ -134,8 +139,15 @@ def _bring_into_view(index: int) -> None:
     )
 
 
-def _suggest(question: str) -> None:
+def _suggest(question: str | Query) -> None:
     st.session_state[_PENDING] = question
+
+
+def _ask_instead(index: int, query: Query) -> None:
+    """Ask this in the place of a turn."""
+    turns().pop(index)
+    _suggest(query)
+    st.rerun()
 
 
 def _ask_again(index: int) -> None:

@@ -6,11 +6,11 @@ import streamlit as st
 
 from answering.calibration import Calibrator
 from ui.collaborators import LibraryStatus
+from ui.day_input import day_input
 from ui.escape import escape, readable
 from ui.filters import Filters
 from ui.wording import count, level_words, percent, range_words, size_words
 
-EARLIEST, LATEST = date(1600, 1, 1), date(2200, 12, 31)
 _ASKED_ON, _SINCE, _UNTIL, _PUBLISHERS, _TODAY = "asked-on", "since", "until", "publishers", "today-was"
 _FILTERS = (_ASKED_ON, _SINCE, _UNTIL, _PUBLISHERS)
 _THRESHOLD = "threshold"
@@ -38,9 +38,9 @@ def filters_sidebar(status: LibraryStatus, *, today: date) -> Filters:
         chosen = st.multiselect(
             "Publishers", names, key=_PUBLISHERS, placeholder="All publishers", format_func=readable
         )
-        since = _day("Published since", _SINCE)
-        until = _day("Published until", _UNTIL)
-        asked_on = _day("Asked on", _ASKED_ON, help="The day that words like “next month” are counted from.")
+        since = day_input("Published since", _SINCE)
+        until = day_input("Published until", _UNTIL)
+        asked_on = day_input("Asked on", _ASKED_ON, help="The day that words like “next month” are counted from.")
         filters = Filters(
             asked_on=asked_on if asked_on is not None else today,
             since=since,
@@ -80,19 +80,6 @@ def library_sidebar(status: LibraryStatus) -> None:
     lines = "".join(f"<li>{escape(fact)}</li>" for fact in facts)
     with st.sidebar:
         st.html(f'<h2 class="dl-side">The library</h2><ul class="dl-facts">{lines}</ul>')
-
-
-def _day(label: str, key: str, *, help: str | None = None) -> date | None:
-    chosen = st.date_input(
-        label,
-        value=None,
-        key=key,
-        min_value=EARLIEST,
-        max_value=LATEST,
-        format="DD/MM/YYYY",
-        help=help,
-    )
-    return chosen if isinstance(chosen, date) else None
 
 
 def _clear() -> None:

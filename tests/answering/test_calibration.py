@@ -3,6 +3,7 @@
 import json
 import math
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from answering.normalize import value_of
 from answering.reader import DEFAULT_READER, open_reader
 from answering.signs import signs
 from corpus.errors import ModelError
+from retrieval.query import Query
 from tests.fakes import article
 
 NOTHING = Features(margin=0, lead=0, support=0, strength=0, coverage=0, fits=0)
@@ -30,7 +32,8 @@ def groups(*found: tuple[str, str, float], question: str = "what?") -> list[Grou
         start = report.text.index(quote)
         citation = Citation(report, start, start + len(quote), 0, len(report.text))
         value = value_of(citation)
-        evidence.append(Evidence(citation, value, signs(question, [report.day])(citation, value, margin, 0.5)))
+        signs_of = signs(Query(question, date(2025, 1, 28)), [report.day])
+        evidence.append(Evidence(citation, value, signs_of(citation, value, margin, 0.5)))
     return aggregate(evidence)
 
 

@@ -8,6 +8,7 @@ from answering.answer import Alternative, Answer, Attribution, Citation, Freshne
 from answering.report import as_json, as_text
 from corpus.article import Article
 from corpus.passage import Passage
+from retrieval.period import Period
 from tests.fakes import article
 
 REPORT = replace(
@@ -56,6 +57,7 @@ def test_the_object_has_every_field() -> None:
         "as_of": "2025-01-28",
         "freshness": {"has_passed": False, "last_report": None},
         "attribution": {"source": None, "hedge": None, "is_denied": False},
+        "period": None,
         "reason": None,
         "citations": [
             {
@@ -168,3 +170,27 @@ def test_who_says_so_and_how_surely_is_told() -> None:
     assert as_json(claim)["attribution"] == {"source": "Modi", "hedge": "is to", "is_denied": False}
     denied = replace(claim, attribution=replace(claim.attribution, source=None, is_denied=True))
     assert as_text(denied).splitlines()[2] == "  denied: “is to”"
+
+
+# The days asked about
+
+
+def test_the_days_asked_about_and_the_words_for_them_are_told() -> None:
+    answer = replace(FOUND, period=Period(date(2025, 1, 20), date(2025, 1, 26), "last week"))
+    assert "  asked about 2025-01-20 to 2025-01-26 (“last week”); for all days: --period any" in as_text(answer)
+    expected = {"first": "2025-01-20", "last": "2025-01-26", "words": "last week", "event": None, "opened_by": None}
+    assert as_json(answer)["period"] == expected
+
+
+def test_who_says_when_the_event_was_is_told() -> None:
+    period = Period(date(2025, 1, 20), None, "since the visit", event="the visit")
+    answer = replace(FOUND, period=period, opened_by=cite(REPORT, "February"))
+    text = as_text(answer)
+    assert "asked about 2025-01-20 to now (“since the visit”)" in text
+    assert "  the visit: February (Meridian Wire, 2025-01-28: A visit)" in text
+    assert as_json(answer)["period"]["opened_by"]["quote"] == "February"
+
+
+def test_an_event_without_a_day_leaves_all_days() -> None:
+    answer = replace(NOT_FOUND, period=Period(None, None, "since the visit", event="the visit"))
+    assert "“since the visit”): the articles don't say when that was" in as_text(answer)

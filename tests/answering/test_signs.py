@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from answering.answer import Citation
 from answering.normalize import value_of
 from answering.signs import LONG, Signs, signs
-from retrieval.ranking import UNDATED_DAYS
+from retrieval.clock import UNDATED_DAYS
+from retrieval.query import Query
 from tests.fakes import article
 
 
@@ -18,7 +19,7 @@ def signs_of(question: str, quote: str, *, margin: float = 4.0, retrieval: float
     report = article("a", quote)
     start = report.text.index(quote)
     citation = Citation(report, start, start + len(quote), 0, len(report.text))
-    return signs(question, [report.day])(citation, value_of(citation), margin, retrieval)
+    return signs(Query(question, date(2025, 2, 28)), [report.day])(citation, value_of(citation), margin, retrieval)
 
 
 def test_margin_and_retrieval_are_as_given() -> None:
@@ -57,7 +58,7 @@ def test_age_counts_from_the_newest_of_the_articles_read() -> None:
         report = article("a", "Jon Rahm", day=day)
         start = report.text.index("Jon Rahm")
         citation = Citation(report, start, start + 8, 0, len(report.text))
-        found = signs("Who won?", days)(citation, value_of(citation), 4.0, 9.0)
+        found = signs(Query("Who won?", date(2025, 2, 28)), days)(citation, value_of(citation), 4.0, 9.0)
         assert found.age == pytest.approx(math.log(1 + behind))
 
 

@@ -160,3 +160,23 @@ def test_the_program_ends_with_a_sentence_and_status_2(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.count("\n") == 1
     assert ran.stderr.startswith("error: ")
+
+
+def test_the_days_asked_about_are_read_given_or_left_open(run: Run, folder: Path) -> None:
+    run("add", folder)
+    for limits, expected in (
+        ((), "2025-01-01"),
+        (("--period", "2025-02"), "2025-02-01"),
+        (("--period", "2025-02-03/2025-02-09"), "2025-02-03"),
+        (("--period", "any"), None),
+    ):
+        ran = run("ask", "What was said in January?", "--asked-on", "2025-03-01", *limits, "--json")
+        period = json.loads(ran.out)["period"]
+        assert (period["first"] if period is not None else None) == expected
+
+
+def test_days_that_are_none_are_refused(run: Run, folder: Path) -> None:
+    run("add", folder)
+    ran = run("ask", QUESTION, "--period", "last week")
+    assert ran.status == 2
+    assert "--period 'last week' names no days; write it like 2025-01" in ran.err

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.passage import Passage
+from retrieval.clock import UNDATED_DAYS
+from retrieval.query import Query
 from retrieval.ranking import (
     CLOCK_PASSAGES,
     LEAD_CHARACTERS,
-    UNDATED_DAYS,
     WEIGHTS,
     Signals,
     coverage,
@@ -115,10 +116,12 @@ def test_what_speaks_for_a_passage_never_lowers_it_and_age_and_depth_never_raise
 
 # Age
 
+QUERY = Query("Who won?", date(2025, 3, 1))
+
 
 def test_age_is_the_logarithm_of_the_days_behind_the_newest_of_the_best() -> None:
     days = {1: date(2025, 2, 1), 2: date(2025, 2, 7)}
-    found = with_age({1: NONE, 2: NONE}, [(1, 0.9), (2, 0.8)], days)
+    found = with_age({1: NONE, 2: NONE}, [(1, 0.9), (2, 0.8)], days, QUERY)
     assert found == {1: replace(NONE, age=math.log(1 + 6)), 2: NONE}
     assert [key for key, _ in rank(found)] == [2, 1], "the newer of two equal passages comes first"
 
@@ -126,9 +129,9 @@ def test_age_is_the_logarithm_of_the_days_behind_the_newest_of_the_best() -> Non
 def test_a_passage_that_hardly_fits_does_not_set_the_clock() -> None:
     ranked = [(key, 0.9) for key in range(CLOCK_PASSAGES)] + [(99, 0.1)]
     days = dict.fromkeys(range(CLOCK_PASSAGES), date(2025, 2, 1)) | {99: date(2026, 1, 1)}
-    found = with_age(dict.fromkeys(days, NONE), ranked, days)
+    found = with_age(dict.fromkeys(days, NONE), ranked, days, QUERY)
     assert {one.age for one in found.values()} == {0.0}
 
 
 def test_an_undated_article_counts_as_old() -> None:
-    assert with_age({1: NONE}, [(1, 0.5)], {1: None})[1].age == math.log(1 + UNDATED_DAYS)
+    assert with_age({1: NONE}, [(1, 0.5)], {1: None}, QUERY)[1].age == math.log(1 + UNDATED_DAYS)

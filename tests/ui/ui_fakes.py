@@ -218,7 +218,9 @@ class FakeAssistant:
             raise RuntimeError("secret detail")
         if "Houston" in query.text:
             return not_found(query.text)
-        return hostile() if "hostile" in query.text else answer(question=query.text, read_as=query.text)
+        if "hostile" in query.text:
+            return hostile()
+        return answer(question=query.text, read_as=query.text, period=query.asks_about)
 
 
 def library(*articles: Article) -> FakeLibrary:

@@ -1,0 +1,135 @@
+"""The days that a question asks about, as its own words say: "last week", "since Sunday", "in 2023"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from corpus.errors import InputError
+from corpus.moment import Moment
+from corpus.temporal import Place, find
+from corpus.timex.calendar import shift
+
+_DAY = timedelta(days=1)
+# How far in front of a time a preposition may stand that the time does not begin with itself.
+_REACH = 12
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_AFTER = re.compile(r"\bafter\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|prior\s+to)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|up\s+to)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
+_LEAD = re.compile(r"\b(?:since|after|before|prior\s+to|until|till|up\s+to)\s+$", re.IGNORECASE)
+# A year is part of a name ("the 2020 election", "Man of the Year for 2022") unless one of these stands before it.
+_IN_YEAR = re.compile(r"(?:(?:in|during|since|before|after|until|from)\s+)?", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
+# Names of papers and programmes.
+_NAMED_DAYS = {"Today", "TODAY", "Tomorrow", "Tonight"}
+# "The highest since 2017", "for the first time since May": what is compared with, not what is asked about.
+_COMPARED = re.compile(r"\b(?:first|only|last|[a-z]{3,}est|most|least|worst|best|record|more|less)\b", re.IGNORECASE)
+# A noun that the time belongs to, as in "the 31st member" or "before this week's ceremony".
+_OWNER = re.compile(
+    r"['’]s\b|\s+(?!(?:and|or|but|in|on|at|did|does|do|was|were|is|are|has|have|had|will|would|can|could)\b)\w"
+)
+_CAPITAL = re.compile(r"\s+[A-Z]")
+_START_OF = re.compile(
+    r"\bsince\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit>week|month|year)\b", re.IGNORECASE
+)
+# An event is named without a verb of its own: "since the election", not "since the ferry sank".
+_EVENT = re.compile(
+    r"\bsince\s+(?P<event>(?:the|his|her|its|their)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+)\s*(?:[?.,;!]|$)", re.IGNORECASE
+)
+_EARLIEST = re.compile(
+    r"\b(?:original(?:ly)?|initial(?:ly)?|earliest|at\s+first|at\s+the\s+(?:start|beginning|outset)|to\s+begin\s+with"
+    r"|first\s+(?:report(?:s|ed)?|told|said|announced|thought|believed|planned|put|expected|estimated?|given|scheduled"
+    r"|toll|count|figure|number|news|version|plan|date))\b",
+    re.IGNORECASE,
+)
+_AT_THE_TIME = re.compile(r"\b(?:at\s+the\s+time|back\s+then|in\s+those\s+days)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days that a question asks about, both included: `first` is None where they have no beginning, `last` where
+    they have no end but the day of asking. `words` of the question say so; none where a person set the days.
+
+    `event` names what the days begin with where that is told by no calendar ("the election"); `first` is None until
+    its day is found.
+
+    Raises:
+        InputError: the days are the wrong way round.
+    """
+
+    first: date | None
+    last: date | None
+    words: str | None = None
+    event: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.first is not None and self.last is not None and self.first > self.last:
+            raise InputError(f"no day lies from {self.first} to {self.last}; swap them")
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Whether one of the days from `first` to `last` is asked about."""
+        return (self.last is None or first <= self.last) and (self.first is None or last >= self.first)
+
+
+def period_of(question: str, asked_on: date) -> Period | None:
+    """The period that a question of that day names; None where it names none, or where it is part of a name.
+
+    Of several the most exact one is taken, and of equals the last that has begun.
+    """
+    found = [period for place in find(question, published=asked_on) if (period := _period(question, place, asked_on))]
+    if found:
+        return min(found, key=lambda period: _vagueness(period, asked_on))
+    start = _START_OF.search(question)
+    if start is not None:
+        days = Moment(shift(asked_on, start["unit"].lower(), 0)).days
+        return Period(days[0], None, start.group()) if days is not None else None
+    event = _EVENT.search(question)
+    if event is not None and not _COMPARED.search(question, 0, event.start()):
+        return Period(None, None, event.group().rstrip("?.,;! "), event["event"])
+    return None
+
+
+def recency_of(question: str) -> int:
+    """1 where the last report is the one to believe, as with most questions; -1 where the first is ("originally",
+    "the first toll"); 0 where neither is ("at the time")."""
+    if _EARLIEST.search(question):
+        return -1
+    return 0 if _AT_THE_TIME.search(question) else 1
+
+
+def _period(question: str, place: Place, asked_on: date) -> Period | None:
+    days = place.moment.days
+    if days is None or _is_name(question, place):
+        return None
+    first, last = days
+    lead = _LEAD.search(question, max(0, place.start - _REACH), place.start)
+    words = question[lead.start() if lead is not None else place.start : place.end]
+    if _SINCE.search(words):
+        return Period(first, None, words) if not _COMPARED.search(question, 0, place.start) else None
+    if _AFTER.search(words) or _BEFORE.search(words):
+        if _OWNER.match(question, place.end):
+            return None
+        return Period(last + _DAY, None, words) if _AFTER.search(words) else Period(None, first - _DAY, words)
+    if _UNTIL.search(words):
+        return Period(None, last, words)
+    return Period(first, last, words) if not _BY.search(words) else None  # a deadline is part of what is asked
+
+
+def _is_name(question: str, place: Place) -> bool:
+    """Whether a time is part of a name: "USA TODAY", "the 2020 election", "April Fool's Day", "the 31st member"."""
+    words = question[place.start : place.end]
+    *lead, bare = words.split()
+    if place.moment.precision == "year" and bare.isdigit():
+        return _IN_YEAR.fullmatch(words.removesuffix(bare)) is None
+    if place.start > 0 and (bare in _NAMED_DAYS or (bare[0].isupper() and _CAPITAL.match(question, place.end))):
+        return True
+    is_owned = _OWNER.match(question, place.end) is not None
+    return is_owned and (_ORDINAL.search(bare) is not None or [word.lower() for word in lead[:1]] in (["for"], ["of"]))
+
+
+def _vagueness(period: Period, asked_on: date) -> tuple[bool, int, int]:
+    """Less for what has begun, then for fewer days, then for later ones."""
+    first = period.first if period.first is not None else date.min
+    last = period.last if period.last is not None else asked_on
+    return (first > asked_on, (last - first).days, -first.toordinal())

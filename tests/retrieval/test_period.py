@@ -1,0 +1,105 @@
+"""The days that a question asks about: found in its words, and not in names or comparisons."""
+
+from datetime import date
+
+import pytest
+
+from corpus.errors import InputError
+from retrieval.period import Period, period_of, recency_of
+from retrieval.query import Query
+
+ASKED_ON = date(2025, 3, 12)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "first", "last"),
+    [
+        ("What happened last week?", "last week", "2025-03-03", "2025-03-09"),
+        ("which bill was passed this week", "this week", "2025-03-10", "2025-03-16"),
+        ("What burned yesterday?", "yesterday", "2025-03-11", "2025-03-11"),
+        ("Who died on 27 January?", "on 27 January", "2025-01-27", "2025-01-27"),
+        ("What did the minister say on Monday?", "on Monday", "2025-03-10", "2025-03-10"),
+        ("How many were missing on tuesday?", "on tuesday", "2025-03-11", "2025-03-11"),
+        ("What was launched in February?", "in February", "2025-02-01", "2025-02-28"),
+        ("Who won in 2023?", "in 2023", "2023-01-01", "2023-12-31"),
+        ("In 2023, who won?", "In 2023", "2023-01-01", "2023-12-31"),
+        ("Who resigned this year?", "this year", "2025-01-01", "2025-12-31"),
+        ("What opens next month?", "next month", "2025-04-01", "2025-04-30"),
+        ("What was announced between 3 and 10 March?", "between 3 and 10 March", "2025-03-03", "2025-03-10"),
+        ("What has the union said since Sunday?", "since Sunday", "2025-03-09", None),
+        (
+            "How many fires have there been since the start of the year?",
+            "since the start of the year",
+            "2025-01-01",
+            None,
+        ),
+        ("How many had died before 5 March?", "before 5 March", None, "2025-03-04"),
+        ("How many had died until 5 March?", "until 5 March", None, "2025-03-05"),
+        ("Who has resigned after 5 March?", "after 5 March", "2025-03-06", None),
+        ("Who won the prize on Monday this week?", "on Monday this week", "2025-03-10", "2025-03-10"),
+        ("Who won at Sunday's awards?", "at Sunday's", "2025-03-09", "2025-03-09"),
+    ],
+)
+def test_the_words_name_the_days(question: str, words: str, first: str | None, last: str | None) -> None:
+    found = period_of(question, ASKED_ON)
+    assert found == Period(first and date.fromisoformat(first), last and date.fromisoformat(last), words)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when is Modi visiting?",
+        "Who won the 2020 election?",
+        "Which country became the 31st member?",
+        "Which comic strip will USA TODAY drop?",
+        "What was found at Mar-a-Lago?",
+        "Over which country was a missile fired for the first time since 2017?",
+        "What is the highest inflation since May?",
+        "For whom was the last funeral before this week's ceremony held?",
+        "Which actor was Sexiest Man Alive for 2022?",
+        "What must be paid by Friday?",
+        "Who scored in the last few days?",
+        "What did Theresa May say?",
+    ],
+)
+def test_a_name_a_comparison_and_a_deadline_are_no_period(question: str) -> None:
+    assert period_of(question, ASKED_ON) is None
+
+
+def test_of_several_the_most_exact_one_that_has_begun_counts() -> None:
+    question = "The bridge closed on Monday. What will open in April, and what was said this week?"
+    assert period_of(question, ASKED_ON).words == "on Monday"
+
+
+def test_an_event_opens_a_period_whose_first_day_is_yet_to_be_found() -> None:
+    found = period_of("What has Aldous said since the election?", ASKED_ON)
+    assert found == Period(None, None, "since the election", event="the election")
+
+
+@pytest.mark.parametrize(
+    ("question", "recency"),
+    [
+        ("How many are missing?", 1),
+        ("Who will perform at the first festival?", 1),
+        ("Who is the first woman to lead the party?", 1),
+        ("How many were originally thought missing?", -1),
+        ("What was the first reported toll?", -1),
+        ("What did the minister initially say?", -1),
+        ("Who was mayor at the time?", 0),
+    ],
+)
+def test_which_report_is_the_one_to_believe(question: str, recency: int) -> None:
+    assert recency_of(question) == recency
+
+
+def test_a_query_reads_its_words_unless_a_person_sets_the_days() -> None:
+    question = "What happened last week?"
+    mine = Period(date(2025, 1, 1), None)
+    assert Query(question, ASKED_ON).asks_about.words == "last week"
+    assert Query(question, ASKED_ON, period=mine).asks_about == mine
+    assert Query(question, ASKED_ON, any_time=True).asks_about is None
+
+
+def test_days_in_the_wrong_order_are_refused() -> None:
+    with pytest.raises(InputError, match="swap"):
+        Period(date(2025, 3, 2), date(2025, 3, 1))
