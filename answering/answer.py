@@ -41,13 +41,18 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a quote stands for. `kind` is "date" where it is a time, `iso`, as `corpus.moment.Moment` writes it, else
-    "text"; then `iso` is the time that the words `expression` in it or right beside it mean, if there are such."""
+    """What a quote stands for, by its `kind`.
+
+    "date": a time, `iso`, as `corpus.moment.Moment` writes it. "number": a quantity, `amount`, in figures with its
+    currency or %. "text": anything else. What is no time may have one said in it or right beside it: `iso` is then that
+    of the words `expression`.
+    """
 
     kind: str
     text: str
     iso: str | None = None
     expression: str | None = None
+    amount: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
-"""The value a quote stands for: a time where it is one, otherwise its words without what does not matter."""
+"""The value a quote stands for: a time or a quantity where it is one, otherwise its plain words."""
 
 import re
 import string
+from dataclasses import replace
 
 from answering.answer import Citation, Value
+from answering.quantity import quantity_of
 from corpus.temporal import REACH, find, resolve_at
 
 _NOISE = re.compile(r"\b(a|an|the|about|around|nearly|some)\b")
@@ -12,12 +14,16 @@ _BESIDE = re.compile(r"[\s,]*")
 
 
 def value_of(citation: Citation) -> Value:
-    """The value of a quote: its time in ISO 8601, resolved against the day its article was published, or its text."""
+    """The value of a quote: its time in ISO 8601, resolved against the day its article was published; its quantity; or
+    its text."""
     article = citation.article
     if article.day is not None:
         moment = resolve_at(article.text, citation.start, citation.end, published=article.day)
         if moment is not None:
             return Value("date", citation.quote, moment.iso)
+    quantity = quantity_of(citation.quote)
+    if quantity is not None:
+        return Value("number", citation.quote, amount=quantity.amount)
     return Value("text", citation.quote)
 
 
@@ -33,14 +39,17 @@ def with_time(value: Value, citation: Citation) -> Value:
         start, end = low + place.start, low + place.end
         left, right = min(citation.end, end), max(citation.start, start)
         if right < left or _BESIDE.fullmatch(text, left, right):
-            return Value("text", citation.quote, place.moment.iso, expression=text[start:end])
+            return replace(value, iso=place.moment.iso, expression=text[start:end])
     return value
 
 
 def key_of(value: Value) -> str:
-    """Equal for values that say the same: the ISO date, or the words in lower case without articles and signs."""
+    """Equal for values that say the same: the ISO date, the amount, or the words in lower case without articles and
+    signs."""
     if value.kind == "date" and value.iso is not None:
         return value.iso
+    if value.amount is not None:
+        return value.amount
     words = _NOISE.sub(" ", value.text.lower().translate(_PUNCTUATION)).split()
     return " ".join(words) or value.text
 

@@ -74,9 +74,18 @@ def test_without_a_day_of_publication_nothing_is_resolved() -> None:
     assert value("Modi will come tomorrow.", "tomorrow", day=None) == Value("text", "tomorrow")
 
 
-@pytest.mark.parametrize("quote", ["Narendra Modi", "18,000", "next Friday", "the White House"])
+@pytest.mark.parametrize("quote", ["Narendra Modi", "next Friday", "the White House"])
 def test_what_is_no_certain_date_stands_for_its_words(quote: str) -> None:
     assert value(f"It says {quote} here.", quote) == Value("text", quote)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("17", "17 people"), ("Twelve", "at least 12 people"), ("$1.2 billion", "1,200 million dollars")]
+)
+def test_a_quantity_stands_for_its_amount_however_it_is_written(one: str, other: str) -> None:
+    values = [value(f"The report says {quote} so far.", quote) for quote in (one, other)]
+    assert {each.kind for each in values} == {"number"}
+    assert key_of(values[0]) == key_of(values[1]) == values[0].amount
 
 
 def key(text: str) -> str:

@@ -51,7 +51,7 @@ def test_the_object_has_every_field() -> None:
         "question": "when?",
         "read_as": "when is Modi visiting?",
         "answer": "February",
-        "value": {"kind": "date", "text": "February", "iso": "2025-02", "expression": None},
+        "value": {"kind": "date", "text": "February", "iso": "2025-02", "expression": None, "amount": None},
         "confidence": 0.8642,
         "calibrated": True,
         "as_of": "2025-01-28",
@@ -76,7 +76,13 @@ def test_the_object_has_every_field() -> None:
         "alternatives": [
             {
                 "answer": "September 2024",
-                "value": {"kind": "date", "text": "September 2024", "iso": "2024-09", "expression": None},
+                "value": {
+                    "kind": "date",
+                    "text": "September 2024",
+                    "iso": "2024-09",
+                    "expression": None,
+                    "amount": None,
+                },
                 "confidence": 0.07,
                 "citations": [
                     {

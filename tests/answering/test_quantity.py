@@ -1,0 +1,85 @@
+"""What number a text stands for, in figures or in words, and what is no number at all."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answering.quantity import Quantity, quantity_of
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "bound"),
+    [
+        ("12", "12", ""),
+        ("Twelve", "12", ""),
+        ("twenty-three people", "23", ""),
+        ("Forty-six houses", "46", ""),
+        ("At least 12 people", "12", ">="),
+        ("more than 3,400", "3400", ">="),
+        ("as many as 18,000 Indians", None, ""),
+        ("as many as 18,000", "18000", "<="),
+        ("About 1,200 people", "1200", "~"),
+        ("some 300 soldiers", "300", "~"),
+        ("three hundred and twelve", "312", ""),
+        ("two thousand five hundred", "2500", ""),
+        ("half a million people", "500000", ""),
+        ("two dozen", "24", ""),
+        ("a dozen cows", "12", ""),
+        ("1.5 million", "1500000", ""),
+        ("$1.2 billion", "1200000000 USD", ""),
+        ("1,200 million dollars", "1200000000 USD", ""),
+        ("$3m", "3000000 USD", ""),
+        ("£2.4bn", "2400000000 GBP", ""),
+        ("27.50 dollars in cash", "27.5 USD", ""),
+        ("48 million crowns", "48000000 crown", ""),
+        ("2,000 euros", "2000 EUR", ""),
+        ("9.4 percent", "9.4 %", ""),
+        ("3.2 per cent", "3.2 %", ""),
+        ("20%", "20 %", ""),
+        ("2,600 hectares", "2600", ""),
+        ("100", "100", ""),
+    ],
+)
+def test_a_number_with_what_it_counts(text: str, amount: str | None, bound: str) -> None:
+    found = quantity_of(text)
+    assert (found.amount if found is not None else None) == amount
+    assert (found.bound if found is not None else "") == bound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "February",
+        "Three Mile Island",
+        "Ocean's Eleven",
+        "two thirds",
+        "a fifth of the perimeter",
+        "dozens of people",
+        "thousands",
+        "the second",
+        "12th",
+        "one of the leaders",
+        "a",
+        "no",
+        "12 and 13 February",
+        "5-3",
+        "12 people and 3 dogs",
+        "Boeing 737",
+        "",
+    ],
+)
+def test_what_is_no_number(text: str) -> None:
+    assert quantity_of(text) is None
+
+
+@given(st.integers(0, 10**12))
+def test_figures_mean_the_same_with_and_without_commas(number: int) -> None:
+    assert quantity_of(f"{number:,}") == quantity_of(str(number)) == Quantity(Decimal(number), "", "")
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_quantity_or_none(text: str) -> None:
+    found = quantity_of(text)
+    assert found is None or found.number >= 0
