@@ -27,9 +27,9 @@ from console import (
 )
 from corpus.archive import Archive
 from corpus.article import parse_published
-from corpus.copies import body_of, clusters, copies_of, upgrade
+from corpus.copies import clusters, copies_of, upgrade
 from corpus.database import FORMAT
-from corpus.duplicates import containment
+from corpus.duplicates import body, containment
 from corpus.errors import DatelineError, InputError
 from corpus.sources import count, read
 from evaluation.commands import app as evaluate
@@ -125,11 +125,13 @@ def copies(
     if not groups:
         typer.echo("no two articles carry the same text")
     for group in groups:
-        members = sorted(map(archive.article, group), key=lambda one: (one.day or date.max, one.id))
-        first = body_of(archive, members[0].id).shingles
+        members = sorted(
+            map(archive.article, group), key=lambda one: (one.day if one.day is not None else date.max, one.id)
+        )
+        shingles = [body(one.title, one.text, one.day).shingles for one in members]
         typer.echo(f"{len(members):,} {'article' if len(members) == 1 else 'articles'}")
-        for one in members:
-            share = containment(first, body_of(archive, one.id).shingles)
+        for one, own in zip(members, shingles, strict=True):
+            share = containment(shingles[0], own)
             typer.echo(f"  {one.day or 'undated   '}  {share:4.0%}  {one.publisher or '–'}  {one.id}  {one.title}")
 
 

@@ -74,17 +74,15 @@ def clusters(database: Database) -> list[tuple[str, ...]]:
     """All groups of two or more current articles that carry the same text: sorted ids, the largest group first."""
     if database.format != FORMAT:
         return []
-    rows = database.connection.execute(
-        "SELECT DISTINCT id FROM copy JOIN revision ON revision.key = one ORDER BY id"
-    ).fetchall()
-    groups = set(copies_of(database, [id for (id,) in rows]).values())
+    rows = database.connection.execute("SELECT DISTINCT id FROM copy JOIN revision ON revision.key = one").fetchall()
+    groups: list[tuple[str, ...]] = []
+    seen = set[str]()
+    for (id,) in rows:
+        if id not in seen:
+            for group in copies_of(database, [id]).values():
+                groups.append(group)
+                seen.update(group)
     return sorted(groups, key=lambda group: (-len(group), group))
-
-
-def body_of(database: Database, id: str) -> Body:
-    """What is compared of a current article."""
-    row = database.connection.execute("SELECT key FROM revision WHERE id = ? AND is_current", (id,)).fetchone()
-    return _body(database, row[0])
 
 
 def _sign(database: Database, key: int) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from corpus.archive import Archive, Indexed
 from corpus.article import Article
-from corpus.copies import COMPARED, body_of, clusters, copies_of, sign_all, upgrade
+from corpus.copies import COMPARED, clusters, copies_of, sign_all, upgrade
 from corpus.database import FORMAT
 from corpus.duplicates import bands
 from tests.fakes import article
@@ -221,8 +221,7 @@ class TestALibraryOfFormat1:
         assert old.format == 1
 
 
-def test_the_body_of_an_article_is_that_of_its_last_revision(archive: Archive) -> None:
+def test_only_the_bands_of_the_last_revision_are_kept(archive: Archive) -> None:
     put(archive, [POOL["wire"], article("wire", "The ferry sank.")])
-    assert body_of(archive, "wire").shingles == {"the ferry sank"}
     values = {value for (value,) in archive.connection.execute("SELECT value FROM band")}
     assert values == set(bands({"the ferry sank"}))
