@@ -27,6 +27,9 @@ from console import (
 )
 from corpus.archive import Archive
 from corpus.article import parse_published
+from corpus.copies import clusters, copies_of, upgrade
+from corpus.database import FORMAT
+from corpus.duplicates import body, containment
 from corpus.errors import DatelineError, InputError
 from corpus.moment import Moment
 from corpus.sources import count, read
@@ -109,6 +112,31 @@ def status(
     if listing:
         for article in archive.articles(limit=found.articles):
             typer.echo(f"{article.day or 'undated   '}  {article.id}  {article.title}")
+
+
+@app.command()
+def copies(
+    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Only the copies of this article.")] = None,
+    *,
+    library: LibraryOption = DEFAULT_LIBRARY,
+) -> None:
+    """List the articles that carry the same text, with the share of trigrams that each has in common with the first."""
+    archive = Archive(library)
+    if archive.format != FORMAT:
+        with archive.transaction():
+            upgrade(archive)
+    groups = clusters(archive) if id is None else [copies_of(archive, [archive.article(id).id])[id]]
+    if not groups:
+        typer.echo("no two articles carry the same text")
+    for group in groups:
+        members = sorted(
+            map(archive.article, group), key=lambda one: (one.day if one.day is not None else date.max, one.id)
+        )
+        shingles = [body(one.title, one.text, one.day).shingles for one in members]
+        typer.echo(f"{len(members):,} {'article' if len(members) == 1 else 'articles'}")
+        for one, own in zip(members, shingles, strict=True):
+            share = containment(shingles[0], own)
+            typer.echo(f"  {one.day or 'undated   '}  {share:4.0%}  {one.publisher or '–'}  {one.id}  {one.title}")
 
 
 @app.command()

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article
+from corpus.copies import sign
 from corpus.database import Database
 from corpus.errors import InputError
 from corpus.filter import Filter
@@ -52,7 +53,7 @@ class Archive(Database):
     def put(self, item: Indexed, *, encoder: str) -> str:
         """Store an article inside the caller's `transaction`; returns "added", "updated" or "unchanged".
 
-        A changed article becomes a new revision; the passages of the old one leave the index, its text stays.
+        A changed article becomes a new revision; passages and copies of the old one leave the index, its text stays.
         """
         article, connection = item.article, self.connection
         row = connection.execute(
@@ -65,12 +66,14 @@ class Archive(Database):
             connection.execute("UPDATE revision SET is_current = 0 WHERE key = ?", (row[0],))
             article = replace(article, revision=row[1] + 1)
         values = (*_row(article), article.day.isoformat() if article.day is not None else None, article.digest)
-        key = connection.execute(
+        inserted = connection.execute(
             f"INSERT INTO revision ({_ARTICLE}, day, digest, is_current) "  # noqa: S608  (constant column names)
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
             values,
         ).lastrowid
-        self.put_passages(int(key or 0), item.slices, item.vectors, encoder=encoder)
+        key = int(inserted or 0)
+        self.put_passages(key, item.slices, item.vectors, encoder=encoder)
+        sign(self, key)
         return "added" if row is None else "updated"
 
     def put_passages(

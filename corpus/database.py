@@ -14,7 +14,9 @@ from corpus.errors import LibraryError
 
 FILE_NAME = "archive.sqlite3"
 APPLICATION_ID = 0x44544C4E  # "DTLN", so that another program's SQLite file is recognised as foreign
-FORMAT = 1
+FORMAT = 2
+# Format 1 has no tables of copies; it can be read as it is, and is upgraded by whatever adds to it.
+READABLE = (1, FORMAT)
 # A writer commits a batch of articles in well under a second; a minute covers a slow disk and a long queue.
 BUSY_SECONDS = 60.0
 
@@ -40,10 +42,10 @@ class Database:
             )
         try:
             application = self.connection.execute("PRAGMA application_id").fetchone()[0]
-            version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+            version = self.format
             if application != APPLICATION_ID:
                 raise LibraryError(f"{self.path} belongs to another program; choose another directory with --library")
-            if version != FORMAT:
+            if version not in READABLE:
                 raise LibraryError(f"{self.path} has format {version}, this version reads {FORMAT}; upgrade Dateline")
             self.setting("library")  # a file cut short has its first page, and fails at another
         except sqlite3.OperationalError as error:
@@ -113,6 +115,16 @@ class Database:
                 raise _unreadable(self.path, error) from error
             raise
 
+    @property
+    def format(self) -> int:
+        """The format of the file; a reader may find it upgraded at any time."""
+        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def upgrade(self) -> None:
+        """Give a file of format 1 the tables it lacks, inside the caller's `transaction`."""
+        _run_script(self.connection, "copies.sql")
+        self.connection.execute(f"PRAGMA user_version = {FORMAT}")
+
     def setting(self, name: str) -> str | None:
         row = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
@@ -162,8 +174,8 @@ def _make(path: Path) -> None:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN EXCLUSIVE")
-        for statement in _statements((Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")):
-            connection.execute(statement)
+        _run_script(connection, "schema.sql")
+        _run_script(connection, "copies.sql")
         connection.execute("INSERT INTO setting VALUES ('library', ?)", (uuid.uuid4().hex,))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {FORMAT}")
@@ -172,11 +184,11 @@ def _make(path: Path) -> None:
         connection.close()
 
 
-def _statements(schema: str) -> Iterator[str]:
-    """The statements of an SQL script one by one: `executescript` would commit the transaction they belong to."""
+def _run_script(connection: sqlite3.Connection, name: str) -> None:
+    """Run the statements of an SQL script one by one: `executescript` would commit the transaction they belong to."""
     statement = ""
-    for line in schema.splitlines(keepends=True):
+    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines(keepends=True):
         statement += line
         if sqlite3.complete_statement(statement):
-            yield statement
+            connection.execute(statement)
             statement = ""

@@ -22,8 +22,13 @@ _BYLINE = re.compile(rf"(?:[A-Z][^\n.!?:]{{1,80}}\n+)?{_AGENCY}\n+")
 
 def front_matter(article: Article) -> tuple[int, int]:
     """Start and end of byline and dateline, in characters of the article's text; (0, 0) where it has none."""
-    start = len(article.title) if article.text.startswith(article.title) else 0
-    while article.text[start : start + 1] == "\n":
+    return front_of(article.title, article.text)
+
+
+def front_of(title: str, text: str) -> tuple[int, int]:
+    """The same for the text of an article that is not at hand as one."""
+    start = len(title) if text.startswith(title) else 0
+    while text[start : start + 1] == "\n":
         start += 1
-    found = _FRONT.match(article.text, start) or _BYLINE.match(article.text, start)
+    found = _FRONT.match(text, start) or _BYLINE.match(text, start)
     return found.span() if found is not None else (0, 0)

@@ -1,7 +1,7 @@
 """The part of the command line that measures: `python cli.py evaluate …`."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
@@ -25,19 +25,18 @@ from console import (
     check_out,
     progress_bar,
 )
-from corpus.archive import Archive
 from evaluation.calibrate import UNFITTED, calibrate
 from evaluation.choosing import cross_validate as cross_validate_choosing
 from evaluation.choosing import fit as fit_choosing
 from evaluation.choosing import read_cases, score, summarise_choosing
-from evaluation.dates import read_dates, resolve_all, summarise_dates
+from evaluation.corpus_commands import app as corpus_app
 from evaluation.errors import Error, as_page, of_outcomes, of_replies
 from evaluation.kinds import kind_of
 from evaluation.outcomes import Outcome, curve, summarise_outcomes
 from evaluation.questions import Question, ask_all, read_questions
 from evaluation.ranking import FOLDS, cross_validate, fit
 from evaluation.reading import read_all, summarise_reading
-from evaluation.reports import Summary, as_columns, as_folds, as_json, as_objects, as_table, as_weights, by_kind
+from evaluation.reports import as_columns, as_folds, as_objects, as_report, as_weights, by_kind
 from evaluation.retrieving import Ranking, rank_all, summarise_ranking
 from evaluation.rows import read_rows
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
@@ -45,8 +44,8 @@ from index.hybrid import Library
 from retrieval.retriever import STAGES
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on questions with known answers.")
+app.add_typer(corpus_app)
 
-DATE_COLUMNS = ("rows", "right_of_resolved", "withheld", "wrong")
 CHOOSING_COLUMNS = ("questions", "em", "f1")
 RANKING_COLUMNS = ("questions", "hit_at_1", "hit_at_5", "hit_at_10", "hit_at_20", "mrr")
 StrictOption = Annotated[bool, typer.Option("--strict", help="Only the questions marked strict.")]
@@ -69,7 +68,7 @@ def evaluate_reader(
         bar.add_task("reading", total=len(chosen))
         replies = list(read_all(open_reader(reader), chosen, progress=advance(bar)))
     kinds = by_kind(replies, lambda reply: kind_of(reply.row.question), summarise_reading)
-    _tell(summarise_reading(replies), kinds, ("rows", "em", "f1", "best_f1"), as_object)
+    typer.echo(as_report(summarise_reading(replies), kinds, ("rows", "em", "f1", "best_f1"), as_object=as_object))
     _write(errors, "What the reader got wrong", of_replies(replies))
 
 
@@ -160,29 +159,13 @@ def evaluate_answers(
             outcomes.append(Outcome(*asked))
             progress(len(outcomes))
     kinds = by_kind(outcomes, lambda outcome: outcome.kind, summarise_outcomes)
-    _tell(
-        summarise_outcomes(outcomes),
-        kinds,
-        ("questions", "em", "f1", "shown", "right_of_shown"),
-        as_object,
-        risk_coverage=curve(outcomes),
+    columns = ("questions", "em", "f1", "shown", "right_of_shown")
+    typer.echo(
+        as_report(
+            summarise_outcomes(outcomes), kinds, columns, as_object=as_object, more={"risk_coverage": curve(outcomes)}
+        )
     )
     _write(errors, "What was answered wrong", of_outcomes(outcomes))
-
-
-@app.command("dates")
-def evaluate_dates(
-    rows: Annotated[Path, typer.Argument(help="JSONL of published, text with the [expression], value.")],
-    *,
-    as_object: ObjectOption = False,
-    library: LibraryOption = DEFAULT_LIBRARY,
-) -> None:
-    """How many time expressions are resolved, and how many of these rightly; every wrong one is shown."""
-    resolved = list(resolve_all(read_dates(rows, lambda name: Archive(library).article(name))))
-    kinds = by_kind(resolved, lambda one: one.row.kind, summarise_dates)
-    _tell(summarise_dates(resolved), kinds, DATE_COLUMNS, as_object)
-    if not as_object:
-        typer.echo("\n" + "\n".join(one.told for one in resolved if one.is_wrong))
 
 
 @app.command("calibrate")
@@ -215,16 +198,6 @@ def _asking(
         bar.add_task("asking", total=len(chosen))
         assistant = open_assistant(library, encoder=encoder, reader=reader, calibrator=calibrator)
         yield assistant, chosen, advance(bar)
-
-
-def _tell(
-    summary: Summary, kinds: Mapping[str, Summary], columns: tuple[str, ...], as_object: bool, **more: object
-) -> None:
-    if as_object:
-        typer.echo(json.dumps({"all": as_json(summary), "kinds": as_objects(kinds), **more}, indent=2))
-    else:
-        typer.echo(as_table(summary))
-        typer.echo("\n" + as_columns(kinds, columns))
 
 
 def _check(errors: Path | None) -> None:

@@ -1,5 +1,6 @@
 """Shows a measurement as a table for a person, or as JSON for a program."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -34,6 +35,21 @@ def as_json(summary: Summary) -> dict[str, float | dict[str, float]]:
 def as_objects(summaries: Mapping[str, Summary]) -> dict[str, object]:
     """Each summary as JSON."""
     return {name: as_json(summary) for name, summary in summaries.items()}
+
+
+def as_report(
+    summary: Summary,
+    kinds: Mapping[str, Summary],
+    names: Sequence[str],
+    *,
+    as_object: bool,
+    more: Mapping[str, object] | None = None,
+) -> str:
+    """The whole, then the numbers of these names for each kind; as an object, one with `more` in it."""
+    if as_object:
+        found = {"all": as_json(summary), "kinds": as_objects(kinds), **(more if more is not None else {})}
+        return json.dumps(found, indent=2)
+    return f"{as_table(summary)}\n\n{as_columns(kinds, names)}"
 
 
 def as_weights(weights: Mapping[str, float]) -> str:

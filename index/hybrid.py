@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from corpus.archive import Archive
 from corpus.article import Article
+from corpus.copies import copies_of, sign_all, upgrade
 from corpus.database import alone_in
 from corpus.errors import LibraryError, ModelError
 from corpus.filter import Filter
@@ -81,13 +82,14 @@ class Library:
         """Open the library in `directory`, made first where there is none."""
         archive = Archive.create(directory)
         with archive.transaction():
+            upgrade(archive)
             if archive.setting("encoder") is None:
                 archive.set_setting("encoder", encoder.name)
         return cls(directory, encoder)
 
     @classmethod
     def rebuild(cls, directory: Path, encoder: Encoder, *, progress: Progress | None = None) -> "Library":
-        """Cut and embed every current article again, with `encoder`, and open the result.
+        """Cut and embed every current article again, with `encoder`, find their copies, and open the result.
 
         One transaction: others answer from the old passages until the new ones are all there, and a rebuild that is
         stopped has changed nothing. `progress` is called with the number of articles done so far.
@@ -106,6 +108,8 @@ class Library:
                 done += len(batch)
                 if progress is not None:
                     progress(done)
+            if not upgrade(archive):
+                sign_all(archive)
             archive.set_setting("encoder", encoder.name)
         return cls(directory, encoder)
 
@@ -149,6 +153,10 @@ class Library:
         self.refresh()
         self.save()
         return removed
+
+    def copies_of(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The sorted ids of all articles that carry the text of each of these, itself included."""
+        return copies_of(self.archive, ids)
 
     def search_dense(self, vector: NDArray[np.float32], limit: int, filter: Filter) -> Found:
         """The passages nearest in meaning that the filter allows: (passage key, cosine), best first."""

@@ -7,7 +7,8 @@ from index.hybrid import Library
 
 
 def assert_agrees(library: Library) -> None:
-    """Passages, their words, their embeddings and the dense index are of the same passages of current articles."""
+    """Passages, their words, their embeddings and the dense index are of the same passages of current articles, and
+    copies are copies of each other."""
     run = library.archive.connection.execute
     assert run("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert run("PRAGMA foreign_key_check").fetchall() == []
@@ -20,6 +21,10 @@ def assert_agrees(library: Library) -> None:
     old = run("SELECT passage.key FROM passage JOIN revision ON revision_key = revision.key WHERE NOT is_current")
     assert old.fetchall() == []
     assert run("SELECT id FROM revision GROUP BY id HAVING sum(is_current) != 1").fetchall() == []
+
+    current = set(run("SELECT key FROM revision WHERE is_current"))
+    assert set(run("SELECT revision_key FROM band UNION SELECT one FROM copy UNION SELECT other FROM copy")) <= current
+    assert run("SELECT one, other FROM copy EXCEPT SELECT other, one FROM copy").fetchall() == []
 
     keys, vectors = library.archive.vectors(0)
     assert sorted(keys.tolist()) == passages

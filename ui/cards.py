@@ -39,12 +39,14 @@ def passage_card(passage: Passage, *, key: str) -> str:
     return _card(passage.article, passage.start, passage.end, target)
 
 
-def source_line(article: Article) -> str:
-    """Publisher and day, the dateline of a card."""
+def source_line(article: Article, *, copies: int = 0) -> str:
+    """Publisher and day, the dateline of a card, and how many other articles carry its text."""
     publisher = inline(article.publisher) if article.publisher is not None else "Publisher not given"
     day = article.day
     when = f'<time datetime="{day.isoformat()}">{weekday_words(day)}</time>' if day is not None else "without a date"
-    return f'<p class="dl-source"><b>{publisher}</b> <span aria-hidden="true">·</span> {when}</p>'
+    dot = ' <span aria-hidden="true">·</span> '
+    others = f"{dot}{'1 copy' if copies == 1 else f'{copies:,} copies'}" if copies else ""
+    return f'<p class="dl-source"><b>{publisher}</b>{dot}{when}{others}</p>'
 
 
 def linked(inside: str, article: Article) -> str | None:

@@ -77,6 +77,10 @@ class Keeps(Protocol):
 
     def remove(self, ids: Sequence[str]) -> int: ...
 
+    def copies_of(self, ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """The ids of all articles that carry the text of each of these, itself included."""
+        ...
+
 
 class ReadsUploads(Protocol):
     """Reads one file the browser sent; in the application, `corpus.sources.read_upload`."""

@@ -39,14 +39,16 @@ def shelf(library: Keeps, *, publishers: tuple[str, ...]) -> None:
         st.html(
             notice("No articles here", "Change the search, or add articles in the tabs beside this.", tone="neutral")
         )
-    ticked = [article for article in found[:PAGE] if _row(article)]
+    copies = library.copies_of([article.id for article in found[:PAGE]])
+    # Itself is not counted; and one that was removed a moment ago has none.
+    ticked = [article for article in found[:PAGE] if _row(article, len(copies.get(article.id, ())[1:]))]
     _pages(offset, more=len(found) > PAGE, shown=len(found[:PAGE]))
     if ticked:
         with st.bottom:  # in view whichever row was ticked
             _removal(library, ticked)
 
 
-def _row(article: Article) -> bool:
+def _row(article: Article, copies: int) -> bool:
     with st.container(horizontal=True, vertical_alignment="top", key=f"row-{article.id}"):
         ticked = st.checkbox(
             f"Select {label(article.title)}", key=f"tick-{article.id}", label_visibility="collapsed", width="content"
@@ -54,7 +56,7 @@ def _row(article: Article) -> bool:
         title = escape(article.title)
         link = linked(title, article)
         heading = f'<h3 class="dl-title" dir="auto">{link if link is not None else title}</h3>'
-        st.html(f'<div class="dl-row">{source_line(article)}{heading}</div>')
+        st.html(f'<div class="dl-row">{source_line(article, copies=copies)}{heading}</div>')
     return ticked
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from corpus.archive import Archive
 from tests.cli.calls import QUESTION, VISIT, Run, assert_told
+from tests.formats import make_format_1
 
 
 def test_adding_counts_what_came_of_it_and_adding_again_adds_nothing(run: Run, folder: Path, library: Path) -> None:
@@ -92,3 +93,49 @@ def test_another_reader_is_asked_and_its_confidence_is_called_unmeasured(
     ran = run("ask", QUESTION, "--json", "--reader", other_reader)
     assert ran.status == 0
     assert json.loads(ran.out)["calibrated"] is False
+
+
+def test_copies_are_listed_the_earliest_first(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("add", folder)
+    assert run("copies").out == "no two articles carry the same text\n"
+    words = " ".join(f"ferry{number}" for number in range(280))
+    rows = [
+        {
+            "id": "late",
+            "title": "Ferry sinks again",
+            "text": words[: words.index("ferry240")],
+            "published": "2025-01-29",
+        },
+        {"id": "first", "title": "Ferry sinks", "text": words, "published": "2025-01-28", "publisher": "Daily Ledger"},
+    ]
+    (tmp_path / "wire.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    run("add", tmp_path / "wire.jsonl")
+    expected = [
+        "2 articles",
+        "  2025-01-28  100%  Daily Ledger  first  Ferry sinks",
+        "  2025-01-29  100%  –  late  Ferry sinks again",
+    ]
+    assert run("copies").out.splitlines() == run("copies", "late").out.splitlines() == expected
+    assert_told(run("copies", "nobody"), "the library has no article 'nobody'")
+    alone = run("copies", "visit").out.splitlines()
+    assert alone == ["1 article", "  2025-01-28  100%  Meridian Wire  visit  Modi to travel to US next month"]
+
+
+def test_copies_are_measured_on_labelled_pairs(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("add", folder)
+    (tmp_path / "pairs.jsonl").write_text('{"a": "visit", "b": "dates", "copy": false}', encoding="utf-8")
+    found = json.loads(run("evaluate", "copies", tmp_path / "pairs.jsonl", "--json").out)
+    assert found["all"] == {"pairs": 1.0, "copies": 0.0, "found": 0.0}
+    table = run("evaluate", "copies", tmp_path / "pairs.jsonl").out.splitlines()
+    assert table[0].split() == ["pairs", "1"]
+    assert table[4].split() == ["pairs", "copies", "found", "precision", "recall"]
+
+
+def test_a_library_of_an_earlier_version_is_upgraded_by_adding(run: Run, folder: Path, library: Path) -> None:
+    run("add", folder)
+    archive = Archive(library)
+    make_format_1(archive)
+    assert run("status").status == run("ask", QUESTION, "--asked-on", "2025-02-10").status == 0
+    assert archive.format == 1, "reading changes nothing"
+    assert run("add", folder).out == "added 0, updated 0, unchanged 2, skipped 0\n"
+    assert archive.format == 2

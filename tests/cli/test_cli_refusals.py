@@ -27,6 +27,7 @@ from tests.cli.calls import QUESTION, Run, assert_told
         (["add", ".", "--published", "last week"], ["'last week' is not a date"]),
         (["evaluate", "answers", "no-such-file.jsonl"], ["no-such-file.jsonl cannot be read as questions"]),
         (["evaluate", "reader", "no-such-file.jsonl"], ["no-such-file.jsonl cannot be read"]),
+        (["evaluate", "copies", "no-such-file.jsonl"], ["no-such-file.jsonl cannot be read as pairs"]),
         (["evaluate", "reader", "no-such-file.jsonl", "--errors", "nowhere/page.html"], ["cannot be written"]),
     ],
 )
@@ -38,7 +39,7 @@ def test_bad_input(
     assert not (tmp_path / "library").exists()
 
 
-@pytest.mark.parametrize("command", [["ask", "when?"], ["status"], ["remove", "visit"], ["rebuild"]])
+@pytest.mark.parametrize("command", [["ask", "when?"], ["status"], ["remove", "visit"], ["rebuild"], ["copies"]])
 def test_a_folder_that_is_no_library(run: Run, library: Path, command: list[str]) -> None:
     assert_told(run(*command), str(library), "is not a Dateline library", "python cli.py add PATH --library")
     library.mkdir()

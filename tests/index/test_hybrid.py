@@ -17,6 +17,7 @@ from index.embedding import BATCH_PASSAGES
 from index.hybrid import OVERFETCH, AddReport, Library
 from tests.agreement import assert_agrees
 from tests.fakes import WordEncoder, article, articles
+from tests.formats import make_format_1
 
 WORDS = WordEncoder()
 
@@ -160,6 +161,20 @@ def test_searching_while_adding_never_fails(library: Library) -> None:
         searches += 1
     thread.join()
     assert_agrees(library)
+
+
+@pytest.mark.parametrize("earlier", [False, True])
+def test_rebuilding_finds_the_copies_again(library: Library, earlier: bool) -> None:
+    text = " ".join(f"ferry{number}" for number in range(280))
+    library.add([article("a", text), article("b", text), article("c")])
+    expected = {"a": ("a", "b"), "c": ("c",)}
+    assert library.copies_of(["a", "c"]) == expected
+    if earlier:
+        make_format_1(library.archive)
+        assert library.copies_of(["a", "c"]) == {"a": ("a",), "c": ("c",)}
+    again = Library.rebuild(library.directory, WORDS)
+    assert again.copies_of(["a", "c"]) == expected
+    assert_agrees(again)
 
 
 class TestAnotherEncoder:

@@ -135,6 +135,14 @@ def test_pages_and_search() -> None:
     assert "No articles here" in shown(app)
 
 
+def test_a_row_says_how_many_other_articles_carry_its_text() -> None:
+    wire = [make_article(id=f"w{n}", title=f"Paper {n}", body="The bridge opens.") for n in range(3)]
+    text = shown(start(ui_fakes.library(*wire, ui_fakes.AGENCIES)))
+    assert text.count("2 copies</p>") == 3
+    assert text.count("copies</p>") == 3, "AGENCIES has none, and says nothing of them"
+    assert "1 copy</p>" in shown(start(ui_fakes.library(*wire[:2])))
+
+
 def test_hostile_headlines_are_escaped_in_the_list_and_in_labels() -> None:
     app = start(ui_fakes.library(ui_fakes.POISON))
     assert "<img" not in shown(app)

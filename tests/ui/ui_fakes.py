@@ -193,6 +193,11 @@ class FakeLibrary:
                 progress(done)
         return FakeAdded(added, unchanged, updated, tuple(skipped))
 
+    def copies_of(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Articles of the same body are copies of each other."""
+        bodies = {id: one.text.removeprefix(one.title) for id, one in self.kept.items()}
+        return {id: tuple(sorted(other for other in bodies if bodies[other] == bodies[id])) for id in ids}
+
     def remove(self, ids: Sequence[str]) -> int:
         return sum(self.kept.pop(id, None) is not None for id in ids)
 

@@ -1,0 +1,108 @@
+"""Copies: keeps in the archive which articles carry the same text, found as each is stored, and looks them up."""
+
+import json
+import logging
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.database import FORMAT, Database
+from corpus.duplicates import DAYS, Body, bands, body, is_copy
+
+log = logging.getLogger(__name__)
+
+# How many articles a new one is compared with, those that share most bands first: a page that a publisher serves
+# in the place of thousands of articles must not make adding the next one slower and slower.
+COMPARED = 64
+
+
+def sign(database: Database, key: int) -> None:
+    """Find the copies of a revision that was just stored, inside the caller's `transaction`.
+
+    A library of an earlier format, in which no copies were looked for, is upgraded by this.
+    """
+    if not upgrade(database):
+        _sign(database, key)
+
+
+def upgrade(database: Database) -> bool:
+    """Look for copies among all articles of a library of an earlier format, inside the caller's `transaction`.
+
+    Returns whether there was anything to do. Readers go on with the library as it was until the caller commits.
+    """
+    if database.format == FORMAT:
+        return False
+    log.warning("%s was made before copies were looked for; this is done now, once", database.path.parent)
+    database.upgrade()
+    sign_all(database)
+    return True
+
+
+def sign_all(database: Database) -> None:
+    """Find all copies again, inside the caller's `transaction`."""
+    run = database.connection.execute
+    run("DELETE FROM band")
+    run("DELETE FROM copy")
+    for (key,) in run("SELECT key FROM revision WHERE is_current ORDER BY key").fetchall():
+        _sign(database, key)
+
+
+def copies_of(database: Database, ids: Sequence[str], *, until: date | None = None) -> dict[str, tuple[str, ...]]:
+    """The sorted ids of all articles that carry the text of each of these, itself included.
+
+    Copies of copies are copies. Articles published after `until` are as if they were not there yet; undated ones are
+    there. An id that the library does not have, or not yet, is left out.
+    """
+    there = "revision.is_current AND (?2 IS NULL OR revision.day IS NULL OR revision.day <= ?2)"
+    step = (
+        "UNION SELECT reached.start, revision.key, revision.id FROM reached "  # noqa: S608  (constants only)
+        "JOIN copy ON copy.one = reached.key "
+        f"JOIN revision ON revision.key = copy.other WHERE {there}"
+    )
+    rows = database.connection.execute(
+        "WITH RECURSIVE reached (start, key, id) AS ("  # noqa: S608  (constants only)
+        f"SELECT id, key, id FROM revision WHERE id IN (SELECT value FROM json_each(?1)) AND {there} "
+        f"{step if database.format == FORMAT else ''}) SELECT start, id FROM reached ORDER BY start, id",
+        (json.dumps(list(ids)), until.isoformat() if until is not None else None),
+    )
+    found: dict[str, list[str]] = {}
+    for start, id in rows:
+        found.setdefault(start, []).append(id)
+    return {start: tuple(members) for start, members in found.items()}
+
+
+def clusters(database: Database) -> list[tuple[str, ...]]:
+    """All groups of two or more current articles that carry the same text: sorted ids, the largest group first."""
+    if database.format != FORMAT:
+        return []
+    rows = database.connection.execute("SELECT DISTINCT id FROM copy JOIN revision ON revision.key = one").fetchall()
+    groups: list[tuple[str, ...]] = []
+    seen = set[str]()
+    for (id,) in rows:
+        if id not in seen:
+            for group in copies_of(database, [id]).values():
+                groups.append(group)
+                seen.update(group)
+    return sorted(groups, key=lambda group: (-len(group), group))
+
+
+def _sign(database: Database, key: int) -> None:
+    run, mine = database.connection.execute, _body(database, key)
+    values = json.dumps(bands(mine.shingles))
+    rows = run(
+        "SELECT revision_key FROM band JOIN revision ON revision.key = revision_key "
+        "WHERE value IN (SELECT value FROM json_each(?1)) AND "
+        "(?2 IS NULL OR day IS NULL OR abs(julianday(day) - julianday(?2)) <= ?3) "
+        "GROUP BY revision_key ORDER BY count(*) DESC, revision_key LIMIT ?4",
+        (values, mine.day.isoformat() if mine.day is not None else None, DAYS, COMPARED),
+    ).fetchall()
+    found = [other for (other,) in rows if is_copy(mine, _body(database, other))]
+    run("INSERT OR IGNORE INTO band SELECT value, ?2 FROM json_each(?1)", (values, key))
+    both = [*((key, other) for other in found), *((other, key) for other in found)]
+    database.connection.executemany("INSERT INTO copy VALUES (?, ?)", both)
+
+
+def _body(database: Database, key: int) -> Body:
+    title, text, day = database.connection.execute(
+        "SELECT title, text, day FROM revision WHERE key = ?", (key,)
+    ).fetchone()
+    return body(title, text, date.fromisoformat(day) if day is not None else None)

@@ -1,0 +1,46 @@
+"""The part of the command line that measures what is found in articles themselves: times, and copies."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from console import DEFAULT_LIBRARY, LibraryOption, ObjectOption
+from corpus.archive import Archive
+from evaluation.copies import judge, read_pairs, summarise_copies
+from evaluation.dates import read_dates, resolve_all, summarise_dates
+from evaluation.reports import as_report, by_kind
+
+app = typer.Typer(rich_markup_mode=None)
+
+DATE_COLUMNS = ("rows", "right_of_resolved", "withheld", "wrong")
+COPY_COLUMNS = ("pairs", "copies", "found", "precision", "recall")
+
+
+@app.command("dates")
+def evaluate_dates(
+    rows: Annotated[Path, typer.Argument(help="JSONL of published, text with the [expression], value.")],
+    *,
+    as_object: ObjectOption = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+) -> None:
+    """How many time expressions are resolved, and how many of these rightly; every wrong one is shown."""
+    resolved = list(resolve_all(read_dates(rows, lambda name: Archive(library).article(name))))
+    kinds = by_kind(resolved, lambda one: one.row.kind, summarise_dates)
+    typer.echo(as_report(summarise_dates(resolved), kinds, DATE_COLUMNS, as_object=as_object))
+    if not as_object:
+        typer.echo("\n" + "\n".join(one.told for one in resolved if one.is_wrong))
+
+
+@app.command("copies")
+def evaluate_copies(
+    pairs: Annotated[Path, typer.Argument(help="JSONL of a, b (ids of two articles of the library) and copy.")],
+    *,
+    as_object: ObjectOption = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+) -> None:
+    """How many of the pairs taken for copies are copies, and how many copies are found; by half of the pairs."""
+    labelled = read_pairs(pairs)
+    judged = judge(Archive(library), labelled)
+    kinds = by_kind(judged, lambda one: one.pair.half, summarise_copies)
+    typer.echo(as_report(summarise_copies(judged), kinds, COPY_COLUMNS, as_object=as_object))
