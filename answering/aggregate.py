@@ -3,11 +3,11 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answering.answer import Citation, Value
-from answering.normalize import key_of
+from answering.normalize import key_of, words_key
 from answering.signs import Signs
 
 
@@ -41,7 +41,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Evidence for one value, strongest first, each sentence once, and what speaks for part of its name."""
+    """Evidence for one value, that of its strongest wording first, each sentence once, and what speaks for part of its
+    name."""
 
     evidence: tuple[Evidence, ...]
     partial: tuple[Signs, ...]
@@ -69,13 +70,23 @@ def aggregate(evidence: Sequence[Evidence], choosing: Choosing = CHOOSING) -> li
     by_value: dict[str, dict[str, tuple[float, Evidence]]] = defaultdict(dict)
     for strength, item in scored:
         by_value[key_of(item.value)].setdefault(_surroundings(item.citation), (strength, item))
-    members = {key: tuple(item for _, item in group.values()) for key, group in by_value.items()}
+    members = {key: _by_wording(group.values(), choosing.temperature) for key, group in by_value.items()}
     found = []
     for key, group in by_value.items():
         partial = tuple(replace(item.signs, part=1.0) for part in _parts(key, members) for item in members[part])
         scores = [strength for strength, _ in group.values()] + [signs.score(choosing.weights) for signs in partial]
         found.append(Group(members[key], partial, _log_sum(scores, choosing.temperature)))
     return sorted(found, key=lambda group: -group.strength)
+
+
+def _by_wording(group: Iterable[tuple[float, Evidence]], temperature: float) -> tuple[Evidence, ...]:
+    """The evidence for one value, that of the strongest wording first: "80" in three reports is ahead of "80 years
+    old" in one."""
+    wordings: dict[str, list[tuple[float, Evidence]]] = defaultdict(list)
+    for strength, item in group:
+        wordings[words_key(item.citation.quote)].append((strength, item))
+    ordered = sorted(wordings.values(), key=lambda found: -_log_sum([strength for strength, _ in found], temperature))
+    return tuple(item for found in ordered for _, item in found)
 
 
 def _log_sum(scores: Sequence[float], temperature: float) -> float:

@@ -48,10 +48,12 @@ def key_of(value: Value) -> str:
     signs."""
     if value.kind == "date" and value.iso is not None:
         return value.iso
-    if value.amount is not None:
-        return value.amount
-    words = _NOISE.sub(" ", value.text.lower().translate(_PUNCTUATION)).split()
-    return " ".join(words) or value.text
+    return value.amount if value.amount is not None else words_key(value.text)
+
+
+def words_key(text: str) -> str:
+    """The words of a text in lower case without articles and signs."""
+    return " ".join(_NOISE.sub(" ", text.lower().translate(_PUNCTUATION)).split()) or text
 
 
 def says_something(quote: str) -> bool:

@@ -174,3 +174,11 @@ def test_the_order_of_the_evidence_does_not_matter(items, random) -> None:
     assert {key_of(group.best.value): pytest.approx(group.strength) for group in aggregate(items)} == {
         key_of(group.best.value): group.strength for group in aggregate(shuffled)
     }
+
+
+def test_the_wording_that_most_reports_have_stands_for_the_value() -> None:
+    alone = evidence("a", "She turned 80 years old.", "80 years old", margin=5.1)
+    agreed = [evidence("b", "He is now 80.", "80"), evidence("c", "At 80, he is the oldest.", "80")]
+    (group,) = groups(alone, *agreed)
+    assert group.best.citation.quote == "80"
+    assert len(group.evidence) == 3
