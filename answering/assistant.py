@@ -14,8 +14,10 @@ from answering.normalize import says_something, value_of, with_time
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
 from answering.revision import Change, change_of
 from answering.signs import signs
+from answering.timeline import Timeline, timeline_of
 from answering.wordings import join, wordings
 from corpus.archive import Archive
+from corpus.copies import copies_of
 from corpus.dateline import front_matter
 from corpus.moment import Moment
 from corpus.passage import Passage
@@ -23,7 +25,7 @@ from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
 from retrieval.hit import Hit
 from retrieval.query import Query
-from retrieval.retriever import retrieve
+from retrieval.retriever import reports, retrieve
 from retrieval.stopwatch import Stopwatch
 
 MAX_CITATIONS = 5
@@ -50,6 +52,14 @@ class Assistant:
         groups = self.weigh(query, hits, stopwatch=stopwatch)
         answer = self._answer(query, hits, groups, None, stopwatch, threshold=threshold)
         return replace(answer, opened_by=opened_by)
+
+    def timeline(self, query: Query, answer: Answer) -> Timeline:
+        """What reports of all days up to the day of asking gave as this answer; empty where the articles don't say."""
+        if answer.value is None:
+            return Timeline()
+        hits = reports(self.library, query)
+        copies = copies_of(self.library.archive, [hit.passage.article.id for hit in hits], until=query.asked_on)
+        return timeline_of(self.read(query, hits), copies, answer.value)
 
     def dated(self, query: Query) -> tuple[Query, Citation | None]:
         """The query with the first day of the event that its period begins with ("since the election"), and who tells

@@ -8,7 +8,9 @@ _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve "
     "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 )
-_ONES = dict(zip(_SMALL.split(), range(20), strict=True)) | {"no": 0, "a": 1, "an": 1, "half": Decimal("0.5")}
+_ONES = {word: Decimal(number) for number, word in enumerate(_SMALL.split())} | {
+    "no": Decimal(0), "a": Decimal(1), "an": Decimal(1), "half": Decimal("0.5"),
+}  # fmt: skip
 _TENS = {
     word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }

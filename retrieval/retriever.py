@@ -1,5 +1,7 @@
 """Turns a query into a short ranked list of passages."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.filter import Filter
@@ -14,6 +16,11 @@ from retrieval.stopwatch import Stopwatch
 # How many passages each index offers to the fusion, and how many come out of it unless the query says otherwise.
 CANDIDATES = 100
 LIMIT = 8
+# How many passages are read for what became of a story, and how many of one article. Those whose score, the
+# logarithm of odds, lies by more than NEAR under the best one's are on something else.
+REPORTS = 24
+OF_ONE_ARTICLE = 2
+NEAR = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +68,23 @@ def search(library: Library, query: Query, *, stopwatch: Stopwatch) -> Found:
 def retrieve(library: Library, query: Query, *, stopwatch: Stopwatch) -> list[Hit]:
     """The passages most likely to answer, best first, `query.limit` of them or LIMIT."""
     found = search(library, query, stopwatch=stopwatch)
+    return _hits(found, found.dated[: LIMIT if query.limit is None else query.limit])
+
+
+def reports(library: Library, query: Query) -> list[Hit]:
+    """The passages on the subject whatever their age: those near the best, two of an article and REPORTS at most."""
+    found = search(library, query, stopwatch=Stopwatch())
+    taken = Counter[str]()
+    chosen: list[tuple[int, float]] = []
+    for key, score in found.fused:
+        id = found.passages[key].article.id
+        if score >= found.fused[0][1] - NEAR and taken[id] < OF_ONE_ARTICLE and len(chosen) < REPORTS:
+            taken[id] += 1
+            chosen.append((key, score))
+    return _hits(found, chosen)
+
+
+def _hits(found: Found, chosen: Sequence[tuple[int, float]]) -> list[Hit]:
     dense_ranks = {key: rank for rank, (key, _) in enumerate(found.dense, start=1)}
     lexical_ranks = {key: rank for rank, (key, _) in enumerate(found.lexical, start=1)}
-    return [
-        Hit(found.passages[key], score, dense_ranks.get(key), lexical_ranks.get(key))
-        for key, score in found.dated[: LIMIT if query.limit is None else query.limit]
-    ]
+    return [Hit(found.passages[key], score, dense_ranks.get(key), lexical_ranks.get(key)) for key, score in chosen]
