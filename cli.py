@@ -12,7 +12,7 @@ import typer
 
 from answering.assistant import Assistant, open_assistant
 from answering.reader import DEFAULT_READER
-from answering.report import as_json, as_text
+from answering.report import as_json, as_text, timeline_as_json, timeline_as_text
 from console import (
     DEFAULT_LIBRARY,
     EncoderOption,
@@ -160,6 +160,7 @@ def ask(
     period: Annotated[
         str | None, typer.Option(help="The days asked about, like 2025-01 or 2025-01-20/2025-01-26; or any.")
     ] = None,
+    timeline: Annotated[bool, typer.Option("--timeline", help="Tell what reports said over time.")] = False,
     as_object: ObjectOption = False,
     threshold: Annotated[
         float | None, typer.Option(min=0, max=1, help="Show answers from this confidence on, 0 to 1.")
@@ -186,11 +187,14 @@ def ask(
         period=_period(period) if period is not None and period != ANY_TIME else None,
         any_time=period == ANY_TIME,
     )
-    answer = open_assistant(library, encoder=encoder, reader=reader).ask(query, threshold=threshold)
+    assistant = open_assistant(library, encoder=encoder, reader=reader)
+    answer = assistant.ask(query, threshold=threshold)
+    found = assistant.timeline(query, answer) if timeline else None
     if as_object:
-        typer.echo(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
+        told = as_json(answer) | ({"timeline": timeline_as_json(found)} if found is not None else {})
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        typer.echo(as_text(answer))
+        typer.echo(as_text(answer) + (timeline_as_text(found) if found is not None and found.runs else ""))
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from answering.answer import Answer, Citation, Value
+from answering.timeline import Timeline
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
@@ -47,6 +48,35 @@ def as_json(answer: Answer) -> dict[str, Any]:
         ],
         "timings": {name: round(getattr(answer.timings, name), 1) for name in (*answer.timings.__slots__, "total")},
     }
+
+
+def timeline_as_json(timeline: Timeline) -> dict[str, Any]:
+    """The runs by their first day, each with its reports, and the days on which reports disagree."""
+    return {
+        "runs": [
+            {
+                "value": asdict(run.value),
+                "first": run.first.isoformat(),
+                "last": run.last.isoformat(),
+                "corrected_by": _citation(run.corrected_by) if run.corrected_by is not None else None,
+                "reports": [{**_citation(each.citation), "copies": list(each.copies)} for each in run.reports],
+            }
+            for run in timeline.runs
+        ],
+        "conflicts": [day.isoformat() for day in timeline.conflicts],
+    }
+
+
+def timeline_as_text(timeline: Timeline) -> str:
+    """A line for each value, with its days, who says so, and whether that was taken back or disputed."""
+    lines = []
+    for run in timeline.runs:
+        days = str(run.first) if run.first == run.last else f"{run.first} to {run.last}"
+        who = ", ".join(dict.fromkeys(each.citation.article.publisher or "unknown publisher" for each in run.reports))
+        marks = [" (reports disagree)"] if any(day in timeline.conflicts for day in (run.first, run.last)) else []
+        marks += [f" (taken back {run.corrected_by.article.day})"] if run.corrected_by is not None else []
+        lines.append(f"    {days}  {run.value.text}: {who}{''.join(marks)}")
+    return "\n".join(["", "  over time:", *lines])
 
 
 def as_text(answer: Answer) -> str:

@@ -39,6 +39,7 @@ from evaluation.reading import read_all, summarise_reading
 from evaluation.reports import as_columns, as_folds, as_objects, as_report, as_weights, by_kind
 from evaluation.retrieving import Ranking, rank_all, summarise_ranking
 from evaluation.rows import read_rows
+from evaluation.timeline import read_stories, summarise_timelines, tell_all
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
 from retrieval.retriever import STAGES
@@ -46,6 +47,7 @@ from retrieval.retriever import STAGES
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on questions with known answers.")
 app.add_typer(corpus_app)
 
+TIMELINE_COLUMNS = ("stories", "precision", "recall", "last_right", "conflicts_right")
 CHOOSING_COLUMNS = ("questions", "em", "f1")
 RANKING_COLUMNS = ("questions", "hit_at_1", "hit_at_5", "hit_at_10", "hit_at_20", "mrr")
 StrictOption = Annotated[bool, typer.Option("--strict", help="Only the questions marked strict.")]
@@ -166,6 +168,27 @@ def evaluate_answers(
         )
     )
     _write(errors, "What was answered wrong", of_outcomes(outcomes))
+
+
+@app.command("timeline")
+def evaluate_timeline(
+    stories: Annotated[Path, typer.Argument(help="JSONL of question, question_date, runs, conflicts, corrected.")],
+    *,
+    as_object: ObjectOption = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    encoder: EncoderOption = DEFAULT_ENCODER,
+    reader: ReaderOption = str(DEFAULT_READER),
+) -> None:
+    """How many values of a story are found over time, and how many of those found are right; every story is shown."""
+    chosen = read_stories(stories)
+    with progress_bar() as bar:
+        bar.add_task("reading reports", total=len(chosen))
+        assistant = open_assistant(library, encoder=encoder, reader=reader)
+        told = list(tell_all(assistant, chosen, progress=advance(bar)))
+    kinds = by_kind(told, lambda one: kind_of(one.story.query.text), summarise_timelines)
+    typer.echo(as_report(summarise_timelines(told), kinds, TIMELINE_COLUMNS, as_object=as_object))
+    if not as_object:
+        typer.echo("\n" + "\n".join(one.told for one in told))
 
 
 @app.command("calibrate")

@@ -1,6 +1,7 @@
 """Chat: questions in, answers with their evidence out."""
 
 import logging
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -17,6 +18,7 @@ from ui.filters import Filters, limits_words
 from ui.history import Problem, Turn, forget, turns
 from ui.notices import BROKEN, BROKEN_NEXT, notice
 from ui.style import masthead
+from ui.timeline import timeline_html
 from ui.wording import count, range_words
 
 EXAMPLES = (
@@ -55,6 +57,7 @@ def chat_page(
                 with st.spinner(f"Searching {count(status.articles, 'article')} and reading the best passages"):
                     turn = history[index] = Turn(turn.question, turn.query, _ask(assistant, turn.query, threshold))  # noqa: PLW2901
             _outcome(turn, index, assistant)
+            history[index] = _with_timeline(turn, index, assistant)
         if asked_now:
             _bring_into_view(index)
     if history:
@@ -129,6 +132,22 @@ def _outcome(turn: Turn, index: int, assistant: Asks) -> None:
     else:
         st.html(notice("Not answered", "Another question came in between.", tone="neutral"))
     st.button("Ask again", key=f"again-{index}", on_click=_ask_again, args=(index,))
+
+
+def _with_timeline(turn: Turn, index: int, assistant: Asks) -> Turn:
+    """Show what reports said over time, read for it when the answer is there already."""
+    if not isinstance(turn.outcome, Answer) or not turn.outcome.found or turn.query is None:
+        return turn
+    if turn.timeline is None:
+        with st.spinner("Reading what other reports said"):
+            try:
+                turn = replace(turn, timeline=assistant.timeline(turn.query, turn.outcome))
+            except DatelineError as error:
+                _log.warning("no timeline for %r: %s", turn.question, error)
+                return turn
+    if turn.timeline is not None and turn.timeline.has_changed:
+        st.html(timeline_html(turn.timeline, key=f"turn{index}"))
+    return turn
 
 
 def _bring_into_view(index: int) -> None:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from answering.answer import Answer
 from answering.revision import Change
+from answering.timeline import Timeline
 from corpus.article import Article
 from corpus.sources.skipped import Skipped
 from retrieval.query import Query
@@ -16,6 +17,10 @@ class Asks(Protocol):
 
     def ask(self, query: Query, *, threshold: float | None = None) -> Answer:
         """Answer, or raise DatelineError; shown from a confidence of `threshold` on."""
+        ...
+
+    def timeline(self, query: Query, answer: Answer) -> Timeline:
+        """What reports gave as this answer over time."""
         ...
 
     def changes(self, answer: Answer) -> Mapping[str, Change]:

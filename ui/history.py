@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from answering.answer import Answer
+from answering.timeline import Timeline
 from retrieval.query import Query
 
 _TURNS = "dateline-turns"
@@ -22,12 +23,14 @@ class Problem:
 class Turn:
     """A question and its outcome; None while it is being asked, or when another question interrupted it.
 
-    `query` is None when the question could not be made into one; the outcome then says why.
+    `query` is None when the question could not be made into one; the outcome then says why. `timeline` is None until
+    the reports were read for it.
     """
 
     question: str
     query: Query | None
     outcome: Answer | Problem | None
+    timeline: Timeline | None = None
 
 
 def turns() -> list[Turn]:

@@ -116,8 +116,12 @@ def timings_words(timings: Timings) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """1 article, 2 articles, 1,000 articles; for nouns that take an s."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    """1 article, 2 articles, 1,000 articles; 2 copies."""
+    return (
+        f"{number:,} {noun}"
+        if number == 1
+        else f"{number:,} {noun.removesuffix('y')}{'ies' if noun.endswith('y') else 's'}"
+    )
 
 
 def size_words(size: int) -> str:

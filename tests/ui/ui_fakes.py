@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from answering.answer import Alternative, Answer, Citation, Timings, Value
 from answering.revision import Change
+from answering.timeline import Timeline
 from corpus.article import Article, make_article
 from corpus.errors import LibraryError, SourceError
 from corpus.passage import Passage
@@ -210,6 +211,10 @@ class FakeAssistant:
     asked: list[Query] = field(default_factory=list)
     thresholds: list[float | None] = field(default_factory=list)
     changed: dict[str, Change] = field(default_factory=dict)
+    told: Timeline = field(default_factory=Timeline)
+
+    def timeline(self, query: Query, answer: Answer) -> Timeline:
+        return self.told
 
     def changes(self, answer: Answer) -> dict[str, Change]:
         return self.changed
