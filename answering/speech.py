@@ -93,6 +93,8 @@ _NOBODY = re.compile(
 _NO_NOUN = {"and", "or", "but", "then", "the", "a", "an"}
 MAX_SOURCE_WORDS = 14
 
+_ONLY_NAME = re.compile(rf"\s*{_NAME}(?:\s{_NAME}){{1,4}}")
+_OFFICE = re.compile(r"\s+[a-z]\w+(?:\s[a-z]\w+){0,2}\sof\s")
 # Who gives an account, though nothing of it stands in the sentence.
 _ACCOUNT = re.compile(
     rf"(?P<source>{_DETERMINER}\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+|{_NAME}(?:\s{_NAME}){{0,4}})\s+"
@@ -144,6 +146,10 @@ def _subject(before: str) -> Slice | None:
     end = pieces[-1][1]
     if before[end:].strip(" ,"):
         return None
+    position = pieces.index(name)
+    # "Phan Ngo, chief of the department said": a name and what it is, without the second comma.
+    if position > 0 and _OFFICE.match(before, name[0]) and _ONLY_NAME.fullmatch(before, *pieces[position - 1]):
+        name = pieces[position - 1]
     start = _clause(before, *name)
     lead = _LEAD.match(before, start, end)
     start = lead.end() if lead is not None else start

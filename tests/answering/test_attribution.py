@@ -42,6 +42,7 @@ SOURCES = [
         "Ann Lee, assistant director of the museum",
     ),
     ("“Orde said that it was [fine],” Ann Lee said.", "Ann Lee"),  # she tells of him
+    ("“It had [two] guests,” Ann Lee, chief of the department said.", "Ann Lee, chief of the department"),
     ("Trump said he told Putin that it would take [a year].", "Trump"),
     ("In an interview with [Ann Lee], the minister said that it was over.", None),  # no part of what he says
     ("Ann Lee found [two] coins in the cellar.", None),
