@@ -1,4 +1,4 @@
-"""The part of the command line that measures what is found in articles themselves: times, and copies."""
+"""The part of the command line that measures what is found in articles themselves: times, sources and copies."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +7,7 @@ import typer
 
 from console import DEFAULT_LIBRARY, LibraryOption, ObjectOption
 from corpus.archive import Archive
+from evaluation.attributions import attribute_all, read_claims, summarise_attributions
 from evaluation.copies import judge, read_pairs, summarise_copies
 from evaluation.dates import read_dates, resolve_all, summarise_dates
 from evaluation.reports import as_report, by_kind
@@ -14,6 +15,7 @@ from evaluation.reports import as_report, by_kind
 app = typer.Typer(rich_markup_mode=None)
 
 DATE_COLUMNS = ("rows", "right_of_resolved", "withheld", "wrong")
+ATTRIBUTION_COLUMNS = ("claims", "source", "source_met", "hedge", "denied")
 COPY_COLUMNS = ("pairs", "copies", "found", "precision", "recall")
 
 
@@ -30,6 +32,21 @@ def evaluate_dates(
     typer.echo(as_report(summarise_dates(resolved), kinds, DATE_COLUMNS, as_object=as_object))
     if not as_object:
         typer.echo("\n" + "\n".join(one.told for one in resolved if one.is_wrong))
+
+
+@app.command("attributions")
+def evaluate_attributions(
+    rows: Annotated[Path, typer.Argument(help="JSONL of article_ids, answers, source, hedge, denied.")],
+    *,
+    as_object: ObjectOption = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+) -> None:
+    """How often source, hedge and denial of a claim are right; every wrong one is shown."""
+    found = list(attribute_all(read_claims(rows, lambda name: Archive(library).article(name))))
+    kinds = by_kind(found, lambda one: one.claim.kind, summarise_attributions)
+    typer.echo(as_report(summarise_attributions(found), kinds, ATTRIBUTION_COLUMNS, as_object=as_object))
+    if not as_object:
+        typer.echo("\n" + "\n".join(one.told for one in found if not one.is_right))
 
 
 @app.command("copies")

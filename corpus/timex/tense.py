@@ -35,7 +35,8 @@ _TENSE = re.compile(
           (?: \s+ (?:\w+\s+)? be \s+ \w+ | \s+ (?:(?:not|also|\w+ly)\s+)? {_SAME})?
       | {_BE} \s+ (?:(?:\w+ly|now|also|not|still) \s+)? {_PLAN}
       | {_PLAN} \s+ (?:for|on|back) | set \s+ for | (?<!had\s) to \s+ be \s+ \w+ | to \s+ {_SAME}
-      | (?:{_VOW}|(?!due){_PLAN}|set|plans?|hopes?|aims?|wants?|intends?|going|is|are) \s+ to
+      | (?:{_VOW}|(?!due){_PLAN}|set|plans?|hopes?|aims?|wants?|intends?|going
+        |(?:is|are)(?:\s+(?:now|also|still|not|\w+ly))?) \s+ to
           (?: \s+ be \s+ \w+ | \s+ {_SAME})?
       | begins | starts | opens | resumes | ends | premieres | expires | takes\s+(?:place|effect)
       | (?:is|are|am) \s+ (?:visiting|coming|going|travelling|meeting|opening|starting|leaving|returning)

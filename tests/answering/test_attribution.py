@@ -29,6 +29,26 @@ SOURCES = [
     ("Officials warned that [five] villages were cut off, and the army said roads were closed.", "Officials"),
     ("The snails pose a [health] risk, Ann Lee, a spokeswoman, told CNN.", "Ann Lee, a spokeswoman"),
     ("It will not [hold], said Ed Lucas in The Times.", "Ed Lucas"),
+    ("It will be closed for [two] days, the ministry and the province said.", "the ministry and the province"),
+    ("The roads are closed and police said that [four] had died.", "police"),
+    ("Housing and Transport Secretary Ann Lee said it was [over].", "Housing and Transport Secretary Ann Lee"),
+    ("Ann Lee rejected criticism that [the tents] had come too late.", "Ann Lee"),
+    ("It was set off by [a lamp], said chief inspector Vera Holub, who was there.", "chief inspector Vera Holub"),
+    ("They were sold in [nine] states, according to the U.S. Food Office.", "the U.S. Food Office"),
+    ("The newly added products were sold in all [50] states, the agency said.", "the agency"),
+    ("Last week a poll for The Herald showed that [42%] were against it.", "a poll for The Herald"),
+    (
+        "“The [piano] fell,” said Ann Lee, assistant director of the museum.",
+        "Ann Lee, assistant director of the museum",
+    ),
+    ("“Orde said that it was [fine],” Ann Lee said.", "Ann Lee"),  # she tells of him
+    ("“It had [two] guests,” Ann Lee, chief of the department said.", "Ann Lee, chief of the department"),
+    ("Trump said he told Putin that it would take [a year].", "Trump"),
+    ("In an interview with [Ann Lee], the minister said that it was over.", None),  # no part of what he says
+    ("Ann Lee found [two] coins in the cellar.", None),
+    ("There is [one] rule, as we're told.", None),
+    ("It could be a song she says she wrote in [an hour].", None),
+    ("The complaint about [two] papers was first reported by the Ledger.", None),
     ("There were [110,000] fewer than first reported.", None),
     ("She walked in and said that it was [over].", None),
     ("[Philippa Orde] said on Friday that the money was there.", None),  # who says so is the answer
@@ -45,6 +65,12 @@ HEDGES = [
     ("The club hopes to open the stand in [May].", "hopes to", False),
     ("The vote is expected in [May].", "expected", False),
     ("The minister flatly denied that she was about to [resign].", "denied", True),
+    ("[Ann Lee] might have won it.", "might", False),
+    ("Ann Lee dismissed reports that [ten] had left.", "dismissed", True),
+    ("The senate rejected the bill by [51] votes.", None, False),  # a bill is no claim
+    ("It is closed because [ten] have left, and it may rain.", None, False),
+    ("It may close because [ten] have left.", None, False),  # the reason is sure
+    ("“It may rain,” he said on [Friday].", None, False),
     ("The vote in [May] may be put off.", None, False),  # the hedge is of what follows
     ("He may resign, but the vote is on [Friday].", None, False),  # another claim
     ("The suspect, who may have fled, was seen in [Paris].", None, False),
@@ -78,7 +104,33 @@ def test_another_sentence_says_nothing_of_this_one() -> None:
     assert found == Attribution()
 
 
-PIECES = "police|said|“|”|,|according to|the|Ann Lee|, an analyst,|denied|may|that|is expected to|.|told|17|on Friday"
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("The coastguard gave an update on Tuesday. [Nineteen] had died, it said.", "The coastguard"),
+        ("Ann Lee said it was over. She added that [two] would stay.", "Ann Lee"),
+        ("The union said it was over. They would get [two] crowns, it said.", "The union"),
+        ("The coastguard said it was over. She added that [two] would stay.", None),  # some woman
+        ("Ann Lee said it was over. [Two] would stay, it said.", None),
+        ("Ann Lee said Vera Holub was out. She added that [two] would stay.", None),  # which of them?
+        ("Ann Lee met the mayor. She said that [two] would stay.", None),
+        ("The coastguard said it was over. [Two] would stay.", None),
+    ],
+)
+def test_a_pronoun_stands_for_the_one_who_speaks_in_the_sentence_before(marked: str, source: str | None) -> None:
+    found, text = attribution(marked)
+    assert (text[slice(*found.source)] if found.source is not None else None) == source
+
+
+def test_a_dateline_is_no_part_of_the_source() -> None:
+    found, text = attribution("LORNHAVEN - Quillmark's chairman, Everard Stowe, denied that it was for [two] crowns.")
+    assert text[slice(*found.source)] == "Quillmark's chairman, Everard Stowe"
+
+
+PIECES = (
+    "police|said|it|Ann Lee said it. It|gave an update.|and|found|“|”|,|according to|the|Ann Lee|, an analyst,|denied|"
+    "may|that|is expected to|.|told|17|on Friday"
+)
 BODIES = st.lists(st.sampled_from(PIECES.split("|")) | st.text(max_size=3), min_size=1, max_size=40).map(" ".join)
 
 

@@ -83,6 +83,8 @@ WEEKDAY = [
     (TUESDAY, "Parliament is expected to vote on", "Wednesday", "2025-01-29"),
     (TUESDAY, "The vote is due on", "Wednesday", "2025-01-29"),
     (TUESDAY, "He is set to fly home on", "Wednesday", "2025-01-29"),
+    (TUESDAY, "It is now to take place on", "Wednesday", "2025-01-29"),
+    (TUESDAY, "They are still to meet on", "Monday", "2025-02-03"),
     (TUESDAY, "The trial is set for", "Wednesday", "2025-01-29"),
     (TUESDAY, "He agreed to meet them on", "Wednesday", "2025-01-29"),
     (TUESDAY, "She said the talks would resume on", "Wednesday", "2025-01-29"),
