@@ -65,9 +65,11 @@ def _item(run: Run, timeline: Timeline, *, key: str) -> str:
     reports = count(len(run.reports), "report") + (f" and {count(copies, 'copy')}" if copies else "")
     cards = "".join(citation_card(each.citation, key=f"{key}-r{n}") for n, each in enumerate(run.reports))
     return (
-        f'<li class="dl-point{_mark(run, None, timeline)}" id="{escape(key)}"><details>'
+        f'<li class="dl-point{_mark(run, None, timeline)}"><details>'
         f"<summary>{' · '.join(said)} <span class='dl-when'>{days}, {reports}</span>"
-        f"{_notes(run, timeline)}</summary>{cards}</details></li>"
+        f"{_notes(run, timeline)}</summary>"
+        # A link to a place inside a closed <details> opens it, so that a dot of the chart opens its evidence.
+        f'<div class="dl-run-cards" id="{escape(key)}">{cards}</div></details></li>'
     )
 
 
