@@ -17,6 +17,13 @@ _AFTER = re.compile(r"\bafter\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|prior\s+to)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|up\s+to)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
+_HAD = re.compile(r"\bhad\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\bearlier\b", re.IGNORECASE)
+# Written small these months look like verbs; behind a preposition and a day they are none.
+_SMALL_MONTH = re.compile(r"(?<=\d )(?:march|may)\b")
+_DAY_OF_MONTH = re.compile(
+    r"\b(?:on|by|before|after|since|until|till|from|between|and|to)\s+(?:the\s+)?\d{1,2} $", re.IGNORECASE
+)
 _LEAD = re.compile(r"\b(?:since|after|before|prior\s+to|until|till|up\s+to)\s+$", re.IGNORECASE)
 # A year is part of a name ("the 2020 election", "Man of the Year for 2022") unless one of these stands before it.
 _IN_YEAR = re.compile(r"(?:(?:in|during|since|before|after|until|from)\s+)?", re.IGNORECASE)
@@ -29,6 +36,8 @@ _COMPARED = re.compile(r"\b(?:first|only|last|[a-z]{3,}est|most|least|worst|best
 _OWNER = re.compile(
     r"['’]s\b|\s+(?!(?:and|or|but|in|on|at|did|does|do|was|were|is|are|has|have|had|will|would|can|could)\b)\w"
 )
+# "Does March want more?": a person.
+_AUXILIARY = re.compile(r"\b(?:do|does|did|will|would|can|could|should|has|have|had)\s+$", re.IGNORECASE)
 _CAPITAL = re.compile(r"\s+[A-Z]")
 _START_OF = re.compile(
     r"\bsince\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit>week|month|year)\b", re.IGNORECASE
@@ -40,6 +49,7 @@ _EVENT = re.compile(
 _EARLIEST = re.compile(
     r"\b(?:original(?:ly)?|initial(?:ly)?|earliest|at\s+first|at\s+the\s+(?:start|beginning|outset)|to\s+begin\s+with"
     r"|first\s+(?:report(?:s|ed)?|told|said|announced|thought|believed|planned|put|expected|estimated?|given|scheduled"
+    r"|offer(?:ed)?|bid|ask(?:ed)?|demand(?:ed)?|propos(?:al|ed?)|(?:\w+\s+){1,2}(?:tipped|reported|rumou?red|mooted)"
     r"|toll|count|figure|number|news|version|plan|date))\b",
     re.IGNORECASE,
 )
@@ -77,7 +87,8 @@ def period_of(question: str, asked_on: date) -> Period | None:
 
     Of several the most exact one is taken, and of equals the last that has begun.
     """
-    found = [period for place in find(question, published=asked_on) if (period := _period(question, place, asked_on))]
+    places = find(_with_months(question), published=asked_on)
+    found = [period for place in places if (period := _period(question, place, asked_on))]
     if found:
         return min(found, key=lambda period: _vagueness(period, asked_on))
     start = _START_OF.search(question)
@@ -88,6 +99,15 @@ def period_of(question: str, asked_on: date) -> Period | None:
     if event is not None and not _COMPARED.search(question, 0, event.start()):
         return Period(None, None, event.group().rstrip("?.,;! "), event["event"])
     return None
+
+
+def _with_months(question: str) -> str:
+    """The question with "4 march" written as "4 March", so that it is seen to be a day."""
+
+    def capital(match: re.Match[str]) -> str:
+        return match.group().title() if _DAY_OF_MONTH.search(question, 0, match.start()) else match.group()
+
+    return _SMALL_MONTH.sub(capital, question)
 
 
 def recency_of(question: str) -> int:
@@ -107,13 +127,24 @@ def _period(question: str, place: Place, asked_on: date) -> Period | None:
     words = question[lead.start() if lead is not None else place.start : place.end]
     if _SINCE.search(words):
         return Period(first, None, words) if not _COMPARED.search(question, 0, place.start) else None
-    if _AFTER.search(words) or _BEFORE.search(words):
-        if _OWNER.match(question, place.end):
-            return None
-        return Period(last + _DAY, None, words) if _AFTER.search(words) else Period(None, first - _DAY, words)
-    if _UNTIL.search(words):
-        return Period(None, last, words)
-    return Period(first, last, words) if not _BY.search(words) else None  # a deadline is part of what is asked
+    if (_AFTER.search(words) or _BEFORE.search(words)) and _OWNER.match(question, place.end):
+        return None
+    # "What must be paid by Friday?" asks about a deadline, "how many had died by Monday?" about days.
+    if _BY.search(words) and not (last < asked_on and _HAD.search(question, 0, place.start)):
+        return None
+    return Period(*_bounds(words, first, last, asked_on), words)
+
+
+def _bounds(words: str, first: date, last: date, asked_on: date) -> tuple[date | None, date | None]:
+    """The days that such words make of those from `first` to `last`."""
+    if _AFTER.search(words):
+        return last + _DAY, None
+    if _BEFORE.search(words):
+        return None, first - _DAY
+    if _UNTIL.search(words) or _BY.search(words):
+        return None, last
+    is_earlier = _EARLIER.search(words) is not None and first < last == asked_on
+    return first, last - _DAY if is_earlier else last
 
 
 def _is_name(question: str, place: Place) -> bool:
@@ -123,6 +154,8 @@ def _is_name(question: str, place: Place) -> bool:
     if place.moment.precision == "year" and bare.isdigit():
         return _IN_YEAR.fullmatch(words.removesuffix(bare)) is None
     if place.start > 0 and (bare in _NAMED_DAYS or (bare[0].isupper() and _CAPITAL.match(question, place.end))):
+        return True
+    if not lead and place.moment.precision == "month" and _AUXILIARY.search(question, 0, place.start):
         return True
     is_owned = _OWNER.match(question, place.end) is not None
     return is_owned and (_ORDINAL.search(bare) is not None or [word.lower() for word in lead[:1]] in (["for"], ["of"]))

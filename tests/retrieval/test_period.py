@@ -37,6 +37,11 @@ ASKED_ON = date(2025, 3, 12)  # a Wednesday
         ("How many had died until 5 March?", "until 5 March", None, "2025-03-05"),
         ("Who has resigned after 5 March?", "after 5 March", "2025-03-06", None),
         ("Who won the prize on Monday this week?", "on Monday this week", "2025-03-10", "2025-03-10"),
+        ("how many had died by 5 march?", "by 5 march", None, "2025-03-05"),
+        ("what was said on 4 march about the wing", "on 4 march", "2025-03-04", "2025-03-04"),
+        ("what was offered between 3 and 7 march?", "between 3 and 7 march", "2025-03-03", "2025-03-07"),
+        ("Who were said to be hurt before 7 March?", "before 7 March", None, "2025-03-06"),
+        ("Who was chosen earlier this month?", "earlier this month", "2025-03-01", "2025-03-11"),
         ("Who won at Sunday's awards?", "at Sunday's", "2025-03-09", "2025-03-09"),
     ],
 )
@@ -60,6 +65,8 @@ def test_the_words_name_the_days(question: str, words: str, first: str | None, l
         "What must be paid by Friday?",
         "Who scored in the last few days?",
         "What did Theresa May say?",
+        "How much more does March want?",
+        "which of the 3 march in front?",
     ],
 )
 def test_a_name_a_comparison_and_a_deadline_are_no_period(question: str) -> None:
@@ -85,6 +92,8 @@ def test_an_event_opens_a_period_whose_first_day_is_yet_to_be_found() -> None:
         ("How many were originally thought missing?", -1),
         ("What was the first reported toll?", -1),
         ("What did the minister initially say?", -1),
+        ("How much did Halden first offer?", -1),
+        ("Who was the first person tipped to lead it?", -1),
         ("Who was mayor at the time?", 0),
     ],
 )

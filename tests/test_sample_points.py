@@ -1,0 +1,52 @@
+"""What is read in the questions and the claims of the sample without a model: days, the order of reports, sources."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.sources import read
+from evaluation.attributions import attribute_all, read_claims, summarise_attributions
+from retrieval.period import period_of, recency_of
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "corpus" / "sample"
+FLOORS = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[dict]:
+    return [json.loads(line) for line in (SAMPLE / "periods.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def is_read(row: dict) -> bool:
+    found = period_of(row["question"], date.fromisoformat(row["question_date"]))
+    if found is None or row["words"] is None:
+        return found is None and row["words"] is None
+    if row.get("event") is not None:
+        return (found.words, found.event) == (row["words"], row["event"])
+    days = tuple(day.isoformat() if day is not None else None for day in (found.first, found.last))
+    return days == (row["first"], row["last"])
+
+
+def test_the_days_asked_about_are_read(rows: list[dict]) -> None:
+    asked = [row for row in rows if "recency" not in row]
+    assert len(asked) >= 40
+    assert 100 * sum(map(is_read, asked)) / len(asked) >= FLOORS["sample_periods"]
+
+
+def test_which_report_is_asked_for_is_read(rows: list[dict]) -> None:
+    asked = [row for row in rows if "recency" in row]
+    right = sum(recency_of(row["question"]) == {"first": -1, "latest": 1}[row["recency"]] for row in asked)
+    assert len(asked) >= 20
+    assert 100 * right / len(asked) >= FLOORS["sample_recency"]
+
+
+def test_who_says_so_is_found() -> None:
+    articles = {article.id: article for article in read(SAMPLE / "articles")}
+    found = list(attribute_all(read_claims(SAMPLE / "attributions.jsonl", articles.__getitem__)))
+    summary = summarise_attributions(found)
+    assert len(found) >= 30
+    assert summary["source"].value >= FLOORS["sample_sources"]
+    assert summary["hedge"].value >= FLOORS["sample_hedges"]
