@@ -47,10 +47,8 @@ def standing_of(citation: Citation) -> Standing:
     """Whether a quote is what its report says, what it recalls from earlier ("down from 19"), or what it takes back
     ("an earlier version said 40", "not 84 million crowns")."""
     start, end = _sentence(citation)
-    before, after = (
-        citation.passage[start : citation.start - citation.passage_start],
-        citation.passage[citation.end - citation.passage_start : end],
-    )
+    passage, quote = citation.passage, citation.start - citation.passage_start
+    before, after = passage[start:quote], passage[quote + len(citation.quote) : end]
     clause = _CLAUSE.split(before)[-1]
     if _TAKEN_BACK.search(clause) and not _RIGHT.search(clause):
         return Standing.RETRACTED

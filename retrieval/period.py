@@ -77,10 +77,6 @@ class Period:
         if self.first is not None and self.last is not None and self.first > self.last:
             raise InputError(f"no day lies from {self.first} to {self.last}; swap them")
 
-    def overlaps(self, first: date, last: date) -> bool:
-        """Whether one of the days from `first` to `last` is asked about."""
-        return (self.last is None or first <= self.last) and (self.first is None or last >= self.first)
-
 
 def period_of(question: str, asked_on: date) -> Period | None:
     """The period that a question of that day names; None where it names none, or where it is part of a name.

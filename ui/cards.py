@@ -7,6 +7,7 @@ from corpus.passage import Passage
 from ui.days import weekday_words
 from ui.escape import escape, inline, web_address
 from ui.passages import Target, article_html, slice_html
+from ui.wording import count
 
 
 def citation_card(citation: Citation, *, key: str, change: Change | None = None) -> str:
@@ -45,7 +46,7 @@ def source_line(article: Article, *, copies: int = 0) -> str:
     day = article.day
     when = f'<time datetime="{day.isoformat()}">{weekday_words(day)}</time>' if day is not None else "without a date"
     dot = ' <span aria-hidden="true">·</span> '
-    others = f"{dot}{'1 copy' if copies == 1 else f'{copies:,} copies'}" if copies else ""
+    others = f"{dot}{count(copies, 'copy', plural='copies')}" if copies else ""
     return f'<p class="dl-source"><b>{publisher}</b>{dot}{when}{others}</p>'
 
 

@@ -62,7 +62,7 @@ def _item(run: Run, timeline: Timeline, *, key: str) -> str:
     said += [escape(resolved)] if resolved is not None else []
     days = range_words(run.first, run.last)
     copies = sum(len(each.copies) for each in run.reports)
-    reports = count(len(run.reports), "report") + (f" and {count(copies, 'copy')}" if copies else "")
+    reports = count(len(run.reports), "report") + (f" and {count(copies, 'copy', plural='copies')}" if copies else "")
     cards = "".join(citation_card(each.citation, key=f"{key}-r{n}") for n, each in enumerate(run.reports))
     return (
         f'<li class="dl-point{_mark(run, None, timeline)}"><details>'

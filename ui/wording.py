@@ -115,13 +115,9 @@ def timings_words(timings: Timings) -> str:
     return f"answered in {timings.total:,.0f} ms: found {found:,.0f}, read {read:,.0f}"
 
 
-def count(number: int, noun: str) -> str:
-    """1 article, 2 articles, 1,000 articles; 2 copies."""
-    return (
-        f"{number:,} {noun}"
-        if number == 1
-        else f"{number:,} {noun.removesuffix('y')}{'ies' if noun.endswith('y') else 's'}"
-    )
+def count(number: int, noun: str, *, plural: str | None = None) -> str:
+    """1 article, 2 articles, 1,000 articles; `plural` for nouns that do not take an s."""
+    return f"{number:,} {noun if number == 1 else plural if plural is not None else f'{noun}s'}"
 
 
 def size_words(size: int) -> str:

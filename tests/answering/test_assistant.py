@@ -1,6 +1,5 @@
 """From a question to its proof, with an encoder that counts words and a reader that points at a pattern."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,35 +7,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from answering.answer import Answer, Freshness
+from answering.answer import Freshness
 from answering.assistant import MAX_ALTERNATIVES, MAX_CITATIONS, MAX_NEAREST, Assistant, open_assistant
-from answering.calibration import NAMES, Calibrator
-from corpus.article import Article, make_article
+from corpus.article import make_article
 from corpus.errors import LibraryError
-from index.hybrid import Library
 from retrieval.query import Query
+from tests.answering.asking import ASKED_ON, BY_MARGIN, ask, assistant
 from tests.fake_reader import PatternReader
-from tests.fakes import WordEncoder, article
-
-ASKED_ON = date(2025, 3, 1)
-# Nothing but the margin counts: at a margin of 0 an answer is as likely right as wrong, and from there on it is shown.
-BY_MARGIN = Calibrator(
-    "patterns", bias=0.0, weights=tuple(float(name == "margin") for name in NAMES), threshold=0.5, measured={}
-)
+from tests.fakes import article
 
 VISIT = article("visit", "Narendra Modi is to come to the United States in February, Donald Trump said.")
 FERRY = article("ferry", "The ferry sank off Port Ellery, and 17 people died.", day="2025-02-18")
-
-
-def assistant(directory: Path, articles: Sequence[Article], scores: Mapping[str, float]) -> Assistant:
-    library = Library.create(directory / "library", WordEncoder())
-    library.add(articles)
-    return Assistant(library, PatternReader(scores), BY_MARGIN)
-
-
-def ask(directory: Path, articles: Sequence[Article], scores: Mapping[str, float], text: str, **limits) -> Answer:
-    query = Query(text, limits.pop("asked_on", ASKED_ON), **limits)
-    return assistant(directory, articles, scores).ask(query)
 
 
 def test_an_answer_is_words_of_an_article_with_value_day_and_proof(tmp_path: Path) -> None:
@@ -231,40 +212,3 @@ def test_every_quote_is_a_slice_of_the_article_in_the_library(tmp_path: Path, bo
         assert citation.quote in citation.passage
     for passage in answer.nearest:
         assert passage.text == asked.library.archive.article(passage.article.id).text[passage.start : passage.end]
-
-
-# The days asked about
-
-VOTE = article("vote", "The election took place on 2 March, and Dalia Ferro won.", day="2025-03-03")
-BEFORE, AFTER = (
-    article(id, f"{name} led the talks about the port.", day=day)
-    for id, name, day in (("before", "Aldous", "2025-02-20"), ("after", "Orr", "2025-03-10"))
-)
-LATER = date(2025, 3, 20)
-
-
-def test_an_answer_from_the_days_asked_about_is_ahead_of_a_newer_one(tmp_path: Path) -> None:
-    asked = assistant(tmp_path, [BEFORE, AFTER], {"Aldous": 4.0, "Orr": 4.0})
-    assert asked.ask(Query("Who leads the talks about the port?", LATER)).text == "Orr"
-    assert asked.ask(Query("Who led the talks about the port in February?", LATER)).text == "Aldous"
-    any_time = Query("Who led the talks about the port in February?", LATER, any_time=True)
-    assert asked.ask(any_time).text == "Orr"
-
-
-def test_who_asks_what_was_first_gets_the_first_report(tmp_path: Path) -> None:
-    asked = assistant(tmp_path, [BEFORE, AFTER], {"Aldous": 4.0, "Orr": 4.0})
-    assert asked.ask(Query("Who originally led the talks about the port?", LATER)).text == "Aldous"
-
-
-def test_a_period_begins_with_the_day_that_the_articles_give_its_event(tmp_path: Path) -> None:
-    answer = ask(tmp_path, [VOTE, AFTER], {"2 March": 4.0, "Orr": 3.0}, "Who led since the election?", asked_on=LATER)
-    assert (answer.period.first, answer.period.last) == (date(2025, 3, 2), None)
-    assert answer.opened_by.quote == "2 March"
-    assert answer.opened_by.article == VOTE
-
-
-@pytest.mark.parametrize("scores", [{"Orr": 3.0}, {"2 March": -4.0, "Orr": 3.0}])
-def test_an_event_that_no_article_dates_leaves_all_days(tmp_path: Path, scores: dict[str, float]) -> None:
-    answer = ask(tmp_path, [VOTE, AFTER], scores, "Who led since the election?", asked_on=LATER)
-    assert answer.period.event == "the election"
-    assert (answer.period.first, answer.opened_by) == (None, None)

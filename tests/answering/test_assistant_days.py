@@ -1,0 +1,44 @@
+"""Answers to questions about certain days, about the first report, and since an event."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from retrieval.query import Query
+from tests.answering.asking import ask, assistant
+from tests.fakes import article
+
+VOTE = article("vote", "The election took place on 2 March, and Dalia Ferro won.", day="2025-03-03")
+BEFORE, AFTER = (
+    article(id, f"{name} led the talks about the port.", day=day)
+    for id, name, day in (("before", "Aldous", "2025-02-20"), ("after", "Orr", "2025-03-10"))
+)
+LATER = date(2025, 3, 20)
+
+
+def test_an_answer_from_the_days_asked_about_is_ahead_of_a_newer_one(tmp_path: Path) -> None:
+    asked = assistant(tmp_path, [BEFORE, AFTER], {"Aldous": 4.0, "Orr": 4.0})
+    assert asked.ask(Query("Who leads the talks about the port?", LATER)).text == "Orr"
+    assert asked.ask(Query("Who led the talks about the port in February?", LATER)).text == "Aldous"
+    any_time = Query("Who led the talks about the port in February?", LATER, any_time=True)
+    assert asked.ask(any_time).text == "Orr"
+
+
+def test_who_asks_what_was_first_gets_the_first_report(tmp_path: Path) -> None:
+    asked = assistant(tmp_path, [BEFORE, AFTER], {"Aldous": 4.0, "Orr": 4.0})
+    assert asked.ask(Query("Who originally led the talks about the port?", LATER)).text == "Aldous"
+
+
+def test_a_period_begins_with_the_day_that_the_articles_give_its_event(tmp_path: Path) -> None:
+    answer = ask(tmp_path, [VOTE, AFTER], {"2 March": 4.0, "Orr": 3.0}, "Who led since the election?", asked_on=LATER)
+    assert (answer.period.first, answer.period.last) == (date(2025, 3, 2), None)
+    assert answer.opened_by.quote == "2 March"
+    assert answer.opened_by.article == VOTE
+
+
+@pytest.mark.parametrize("scores", [{"Orr": 3.0}, {"2 March": -4.0, "Orr": 3.0}])
+def test_an_event_that_no_article_dates_leaves_all_days(tmp_path: Path, scores: dict[str, float]) -> None:
+    answer = ask(tmp_path, [VOTE, AFTER], scores, "Who led since the election?", asked_on=LATER)
+    assert answer.period.event == "the election"
+    assert (answer.period.first, answer.opened_by) == (None, None)
