@@ -84,6 +84,8 @@ def timeline_of(evidence: Sequence[Evidence], copies: Mapping[str, Sequence[str]
     alike = [(score, item) for score, item in scored if _is_alike(item.value, answer)]
     least = max((score for score, _ in alike), default=0.0) - SPREAD
     sure = [(score, item) for score, item in alike if score >= least and item.signs.margin >= LEAST_MARGIN]
+    opened = _opened(answer, [item for _, item in sure])
+    sure = [(score, item) for score, item in sure if opened is None or _last_day(item.value) >= opened]
     names = _names(item.value for _, item in sure)
     standing = [(score, item) for score, item in sure if standing_of(item.citation) is Standing.STANDS]
     reports = _reports(standing, names, copies)
@@ -101,6 +103,21 @@ def _is_alike(value: Value, answer: Value) -> bool:
     (one, _, unit), (other, _, asked) = value.amount.partition(" "), answer.amount.partition(" ")
     low, high = sorted([Decimal(one), Decimal(other)])
     return unit == asked and (low == 0 or high / low <= RATIO)
+
+
+def _opened(answer: Value, evidence: Sequence[Evidence]) -> date | None:
+    """The first day on which what the answer dates was still to come: what was over by then ("he was last there in
+    September") is another event. None where the answer itself was."""
+    days = [item.citation.article.day for item in evidence]
+    values = [Moment(item.value.iso).days if item.value.iso is not None else None for item in evidence]
+    ahead = [day for day, value in zip(days, values, strict=True) if day is not None and value and value[0] > day]
+    opened = min(ahead, default=None)
+    return opened if opened is not None and answer.kind == "date" and _last_day(answer) >= opened else None
+
+
+def _last_day(value: Value) -> date:
+    days = Moment(value.iso).days if value.iso is not None else None
+    return days[1] if days is not None else date.max
 
 
 def _names(values: Iterable[Value]) -> dict[str, str]:

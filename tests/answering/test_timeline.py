@@ -81,6 +81,15 @@ def test_a_more_exact_day_is_no_conflict() -> None:
     assert line(month, exact, other, answer=answer).conflicts == (date(2025, 1, 28),)
 
 
+def test_what_was_over_before_it_was_announced_is_another_event() -> None:
+    coming = said("a", "He is to come on 12 February.", "on 12 February", "2025-01-28")
+    last_time = said("b", "He was last there in September 2024.", "September 2024", "2025-02-14")
+    held = said("c", "They met on 13 February.", "13 February", "2025-02-14")
+    visit, earlier = coming.value, last_time.value
+    assert [run.key for run in line(coming, last_time, held, answer=visit).runs] == ["2025-02-12", "2025-02-13"]
+    assert "2024-09" in [run.key for run in line(coming, last_time, answer=earlier).runs]
+
+
 def test_copies_are_one_report() -> None:
     copies = dict.fromkeys(("a", "b"), ("a", "b"))
     found = line(toll("a", "17", MONDAY), toll("b", "17", MONDAY), toll("c", "17", TUESDAY), copies=copies)
