@@ -1,6 +1,5 @@
 """Measures who is said to make a claim, and how surely, on claims whose source and hedge are known."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +8,9 @@ from typing import Any
 from answering.answer import Attribution, Citation
 from answering.attribution import attribution_of
 from corpus.article import Article
-from corpus.errors import InputError
 from corpus.split import Slice, sentences, split
 from evaluation.bootstrap import Estimate, mean_of
+from evaluation.lines import read_lines
 
 NAMED, UNNAMED = "named", "unnamed"
 
@@ -82,23 +81,14 @@ def read_claims(path: Path, article: Callable[[str], Article]) -> list[Claim]:
     Raises:
         InputError: the file cannot be read, or a line is not such an object; the text names the line.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read as claims: {error}") from error
-    found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-                found.append(_in_words(row, article) if "answers" in row else _in_characters(row, article))
-            except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-                raise InputError(
-                    f"{path}:{number} is no claim with its source ({error!r}); write a line like "
-                    '{"article_ids": ["a1"], "answers": ["17"], "source": "the coastguard", "hedge": null, '
-                    '"denied": false}'
-                ) from error
-    return found
+    example = '{"article_ids": ["a1"], "answers": ["17"], "source": "the coastguard", "hedge": null, "denied": false}'
+    return read_lines(
+        path, lambda row, _: _read(row, article), what="claims", no="no claim with its source", example=example
+    )
+
+
+def _read(row: dict[str, Any], article: Callable[[str], Article]) -> Claim:
+    return _in_words(row, article) if "answers" in row else _in_characters(row, article)
 
 
 def _in_words(row: dict[str, Any], article: Callable[[str], Article]) -> Claim:

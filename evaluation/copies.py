@@ -1,15 +1,16 @@
 """Measures which articles are taken for copies of each other, on pairs labelled by hand."""
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from corpus.archive import Archive
 from corpus.copies import copies_of
 from corpus.errors import InputError
 from evaluation.bootstrap import Estimate, mean_of
+from evaluation.lines import read_lines
 
 CHOSEN_ON, HELD_OUT = "chosen on", "held out"
 
@@ -43,23 +44,14 @@ def read_pairs(path: Path) -> list[Pair]:
     Raises:
         InputError: the file cannot be read, or a line is not such an object; the text names the line.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read as pairs: {error}") from error
-    found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-                if not isinstance(row["copy"], bool):
-                    raise TypeError("copy is neither true nor false")
-                found.append(Pair(str(row["a"]), str(row["b"]), row["copy"]))
-            except (ValueError, KeyError, TypeError) as error:
-                raise InputError(
-                    f'{path}:{number} is no pair ({error!r}); write a line like {{"a": "ID", "b": "ID", "copy": true}}'
-                ) from error
-    return found
+    example = '{"a": "ID", "b": "ID", "copy": true}'
+    return read_lines(path, lambda row, _: _pair(row), what="pairs", no="no pair", example=example)
+
+
+def _pair(row: dict[str, Any]) -> Pair:
+    if not isinstance(row["copy"], bool):
+        raise TypeError("copy is neither true nor false")
+    return Pair(str(row["a"]), str(row["b"]), row["copy"])
 
 
 def judge(archive: Archive, pairs: Sequence[Pair]) -> list[Judged]:

@@ -1,6 +1,5 @@
 """Measures how times in news are resolved, on expressions with a known meaning."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from corpus.article import Article
-from corpus.errors import InputError
 from corpus.moment import Moment
 from corpus.temporal import resolve_at
 from evaluation.bootstrap import Estimate, mean_of
+from evaluation.lines import read_lines
 
 NONE = "none"
 
@@ -68,21 +67,8 @@ def read_dates(path: Path, article: Callable[[str], Article]) -> list[Dated]:
     Raises:
         InputError: the file cannot be read, or a line is not such an object; the text names the line.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read as dates: {error}") from error
-    found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                found.append(_dated(json.loads(line), article))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise InputError(
-                    f"{path}:{number} is no date to resolve ({error!r}); write a line like "
-                    '{"published": "2025-01-28", "text": "He will come [on Monday].", "value": "2025-02-03"}'
-                ) from error
-    return found
+    example = '{"published": "2025-01-28", "text": "He will come [on Monday].", "value": "2025-02-03"}'
+    return read_lines(path, lambda row, _: _dated(row, article), what="dates", no="no date to resolve", example=example)
 
 
 def _dated(row: dict[str, Any], article: Callable[[str], Article]) -> Dated:

@@ -1,14 +1,14 @@
 """Questions with known answers: reads them from JSONL, and asks them of an assistant."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from answering.answer import Answer
 from answering.assistant import Assistant
-from corpus.errors import InputError
+from evaluation.lines import read_lines
 from retrieval.query import Query
 
 
@@ -58,35 +58,27 @@ def read_questions(path: Path, *, today: date, strict: bool = False) -> list[Que
     Raises:
         InputError: the file cannot be read, or a line is not such an object; the text names the line.
     """
-    try:
-        # Not splitlines(): a string in JSON may hold U+2028 and other ends of line that are none here.
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read as questions: {error}") from error
-    questions = [
-        _question(line, f"{path}:{number}", number, today) for number, line in enumerate(lines, 1) if line.strip()
-    ]
+    questions = read_lines(
+        path,
+        lambda row, number: _question(row, number, today),
+        what="questions",
+        no="not a question",
+        example='{"id": "1", "question": "…", "question_date": "2025-01-29"}',
+    )
     return [question for question in questions if question.strict or not strict]
 
 
-def _question(line: str, place: str, number: int, today: date) -> Question:
-    try:
-        row = json.loads(line)
-        question = Question(
-            id=str(row.get("id", number)),
-            text=_text(row.get("rewrite") or row["question"]),
-            asked_on=date.fromisoformat(row["question_date"]) if row.get("question_date") else today,
-            answers=_texts(row.get("answers", [])),
-            article_ids=_texts(row.get("article_ids", [])),
-            kind=str(row.get("kind", "")),
-            strict=bool(row.get("strict", True)),
-        )
-        question.query  # noqa: B018  (a question that cannot be asked is refused here, where its line is known)
-    except (ValueError, KeyError, TypeError, AttributeError, InputError) as error:
-        raise InputError(
-            f'{place} is not a question ({error!r}); write a line like {{"id": "1", "question": "…", '
-            '"question_date": "2025-01-29"}'
-        ) from error
+def _question(row: dict[str, Any], number: int, today: date) -> Question:
+    question = Question(
+        id=str(row.get("id", number)),
+        text=_text(row.get("rewrite") or row["question"]),
+        asked_on=date.fromisoformat(row["question_date"]) if row.get("question_date") else today,
+        answers=_texts(row.get("answers", [])),
+        article_ids=_texts(row.get("article_ids", [])),
+        kind=str(row.get("kind", "")),
+        strict=bool(row.get("strict", True)),
+    )
+    question.query  # noqa: B018  (a question that cannot be asked is refused here, where its line is known)
     return question
 
 

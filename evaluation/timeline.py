@@ -1,6 +1,5 @@
 """Measures timelines: the values that reports gave over time, against those worked out by hand."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +10,8 @@ from answering.assistant import Assistant
 from answering.normalize import words_key
 from answering.quantity import quantity_of
 from answering.timeline import Run, Timeline
-from corpus.errors import InputError
 from evaluation.bootstrap import Estimate, mean_of
+from evaluation.lines import read_lines
 from retrieval.query import Query
 
 
@@ -72,21 +71,8 @@ def read_stories(path: Path) -> list[Story]:
     Raises:
         InputError: the file cannot be read, or a line is not such an object; the text names the line.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read as timelines: {error}") from error
-    found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                found.append(_story(json.loads(line)))
-            except (ValueError, KeyError, TypeError, AttributeError, InputError) as error:
-                raise InputError(
-                    f"{path}:{number} is no timeline ({error!r}); write a line like "
-                    '{"question": "…", "question_date": "2025-02-20", "runs": [{"value": "12", "texts": ["Twelve"]}]}'
-                ) from error
-    return found
+    example = '{"question": "…", "question_date": "2025-02-20", "runs": [{"value": "12", "texts": ["Twelve"]}]}'
+    return read_lines(path, lambda row, _: _story(row), what="timelines", no="no timeline", example=example)
 
 
 def _story(row: dict[str, Any]) -> Story:
