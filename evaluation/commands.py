@@ -23,6 +23,7 @@ from console import (
     ReaderOption,
     advance,
     check_out,
+    day,
     progress_bar,
 )
 from evaluation.calibrate import UNFITTED, calibrate
@@ -32,6 +33,7 @@ from evaluation.choosing import read_cases, score, summarise_choosing
 from evaluation.corpus_commands import app as corpus_app
 from evaluation.errors import Error, as_page, of_outcomes, of_replies
 from evaluation.kinds import kind_of
+from evaluation.late import ways
 from evaluation.outcomes import Outcome, curve, summarise_outcomes
 from evaluation.questions import Question, ask_all, read_questions
 from evaluation.ranking import FOLDS, cross_validate, fit
@@ -42,6 +44,7 @@ from evaluation.rows import read_rows
 from evaluation.timeline import read_stories, summarise_timelines, tell_all
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
+from retrieval.query import Query
 from retrieval.retriever import STAGES
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on questions with known answers.")
@@ -79,14 +82,21 @@ def evaluate_retrieval(
     questions: QuestionsArgument,
     *,
     strict: StrictOption = False,
+    late: Annotated[str | None, typer.Option(help="Ask all on this day, about the month of their own day.")] = None,
     as_object: ObjectOption = False,
     library: LibraryOption = DEFAULT_LIBRARY,
     encoder: EncoderOption = DEFAULT_ENCODER,
 ) -> None:
     """How often an answer is in the first passages: by meaning, by word, both joined, and with age counted."""
+    last = STAGES[-1]
+    if (asked_on := day(late, "--late")) is not None:
+        found = {}
+        for name, way in ways(asked_on).items():
+            found[name] = summarise_ranking(_rankings(questions, library, encoder, strict=strict, query=way), last)
+        typer.echo(json.dumps(as_objects(found), indent=2) if as_object else as_columns(found, RANKING_COLUMNS))
+        return
     rankings = _rankings(questions, library, encoder, strict=strict)
     stages = {stage: summarise_ranking(rankings, stage) for stage in STAGES}
-    last = STAGES[-1]
     kinds = by_kind(
         rankings,
         lambda one: one.question.kind or kind_of(one.question.text),
@@ -114,12 +124,19 @@ def evaluate_ranking(
     typer.echo("\n" + as_folds(summarise_ranking(rankings, STAGES[-1]), held_out, RANKING_COLUMNS, folds=FOLDS))
 
 
-def _rankings(questions: Path, library: Path, encoder: str, *, strict: bool) -> list[Ranking]:
+def _rankings(
+    questions: Path,
+    library: Path,
+    encoder: str,
+    *,
+    strict: bool,
+    query: Callable[[Question], Query] = lambda question: question.query,
+) -> list[Ranking]:
     chosen = read_questions(questions, today=date.today(), strict=strict)
     with progress_bar() as bar:
         bar.add_task("searching", total=len(chosen))
         opened = Library(library, SentenceTransformerEncoder(encoder))
-        return list(rank_all(opened, chosen, progress=advance(bar)))
+        return list(rank_all(opened, chosen, query=query, progress=advance(bar)))
 
 
 @app.command("choosing")

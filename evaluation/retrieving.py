@@ -8,6 +8,7 @@ from evaluation.bootstrap import Estimate, mean_of
 from evaluation.metrics import normalize, reciprocal_rank
 from evaluation.questions import Question
 from index.hybrid import Library
+from retrieval.query import Query
 from retrieval.ranking import Signals
 from retrieval.retriever import STAGES, search
 from retrieval.stopwatch import Stopwatch
@@ -30,7 +31,11 @@ class Ranking:
 
 
 def rank_all(
-    library: Library, questions: Iterable[Question], *, progress: Callable[[int], None] | None = None
+    library: Library,
+    questions: Iterable[Question],
+    *,
+    query: Callable[[Question], Query] = lambda question: question.query,
+    progress: Callable[[int], None] | None = None,
 ) -> Iterator[Ranking]:
     """Search for each question that has an answer, as of its day; a passage is relevant if it holds an answer's words.
 
@@ -38,7 +43,7 @@ def rank_all(
     """
     for number, question in enumerate(questions):
         if question.answers:
-            found = search(library, question.query, stopwatch=Stopwatch())
+            found = search(library, query(question), stopwatch=Stopwatch())
             relevant = {key: holds(passage, question) for key, passage in found.passages.items()}
             stages = {stage: [relevant.get(key, False) for key, _ in getattr(found, stage)[:DEPTH]] for stage in STAGES}
             yield Ranking(question, stages, [(found.signals[key], relevant[key]) for key in relevant])
