@@ -12,6 +12,7 @@ from answering.calibration import FILE_NAME, Calibrator, features, load_calibrat
 from answering.freshness import freshness_of
 from answering.normalize import says_something, value_of, with_time
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
+from answering.remembered import Remembered
 from answering.revision import Change, change_of
 from answering.signs import signs
 from answering.timeline import Timeline, timeline_of
@@ -62,9 +63,10 @@ class Assistant:
         return timeline_of(self.read(query, hits), copies, answer.value)
 
     def dated(self, query: Query) -> tuple[Query, Citation | None]:
-        """The query with the first day of the event that its period begins with ("since the election"), and who tells
-        it; as it was where there is no such event, or where the articles don't say when it was."""
+        """The query with its period read from its words, and begun by the day of its event ("since the election"),
+        with who tells that; without it where there is no such event, or where the articles don't say when it was."""
         period = query.asks_about
+        query = replace(query, period=period, any_time=period is None)
         if period is None or period.event is None or period.first is not None:
             return query, None
         asked = Query(f"When was {period.event}?", query.asked_on, publishers=query.publishers, any_time=True)
@@ -206,4 +208,4 @@ def open_assistant(
     """
     Archive(directory)  # where there is none, say so at once, and not after the seconds that the models take to load
     chosen = calibrator if calibrator is not None else load_calibrator(DEFAULT_READER / FILE_NAME)
-    return Assistant(Library(directory, SentenceTransformerEncoder(encoder)), open_reader(reader), chosen)
+    return Assistant(Library(directory, SentenceTransformerEncoder(encoder)), Remembered(open_reader(reader)), chosen)
