@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from answering.answer import Citation, Value
+from answering.answer import Citation
+from answering.correction import upheld
+from answering.evidence import Evidence
 from answering.normalize import key_of, words_key
 from answering.signs import Signs
 
@@ -31,20 +33,20 @@ _NAME = re.compile(r"[^\W\d_a-z][\w.’'&-]*(?: (?:of |the |of the )?[^\W_a-z][\
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """One span, what it stands for, and what speaks for it."""
+class Repeated:
+    """What says the same as the evidence from a `text`, because it is a copy of that."""
 
+    text: str
     citation: Citation
-    value: Value
-    signs: Signs
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Evidence for one value, that of its strongest wording first, each sentence once, and what speaks for part of its
-    name."""
+    """Evidence for one value, that of its strongest wording first, each sentence and each text once; what only repeats
+    it in copies; and what speaks for part of its name."""
 
     evidence: tuple[Evidence, ...]
+    repeated: tuple[Repeated, ...]
     partial: tuple[Signs, ...]
     strength: float
 
@@ -62,21 +64,44 @@ def aggregate(evidence: Sequence[Evidence], choosing: Choosing = CHOOSING) -> li
     """Group evidence by value, strongest group first.
 
     The strength of a group is T log sum exp(s / T) over its evidence, s being the weighted sum of the signs and T the
-    temperature: at least that of its best, and more with every other sentence that says the same. The same sentence
-    in another article is a copy and adds nothing. What speaks for part of a name ("Rahm") also speaks, less
-    strongly, for the whole ("Jon Rahm").
+    temperature: at least that of its best, and more with every other sentence that says the same. A copy of its
+    article, or the same sentence in another, adds nothing, and neither does what was taken back. What speaks for part
+    of a name ("Rahm") also speaks, less strongly, for the whole ("Jon Rahm").
     """
-    scored = sorted(((item.signs.score(choosing.weights), item) for item in evidence), key=lambda one: -one[0])
-    by_value: dict[str, dict[str, tuple[float, Evidence]]] = defaultdict(dict)
+    standing = upheld(evidence)
+    scored = sorted(((item.signs.score(choosing.weights), item) for item in standing), key=lambda one: -one[0])
+    by_value: dict[str, list[tuple[float, Evidence]]] = defaultdict(list)
     for strength, item in scored:
-        by_value[key_of(item.value)].setdefault(_surroundings(item.citation), (strength, item))
-    members = {key: _by_wording(group.values(), choosing.temperature) for key, group in by_value.items()}
+        by_value[key_of(item.value)].append((strength, item))
+    parted = {key: _part(group, choosing.temperature) for key, group in by_value.items()}
+    members = {key: _by_wording(group, choosing.temperature) for key, (group, _) in parted.items()}
     found = []
-    for key, group in by_value.items():
+    for key, (group, repeated) in parted.items():
         partial = tuple(replace(item.signs, part=1.0) for part in _parts(key, members) for item in members[part])
-        scores = [strength for strength, _ in group.values()] + [signs.score(choosing.weights) for signs in partial]
-        found.append(Group(members[key], partial, _log_sum(scores, choosing.temperature)))
+        scores = [strength for strength, _ in group] + [signs.score(choosing.weights) for signs in partial]
+        found.append(Group(members[key], repeated, partial, _log_sum(scores, choosing.temperature)))
     return sorted(found, key=lambda group: -group.strength)
+
+
+def _part(
+    group: Sequence[tuple[float, Evidence]], temperature: float
+) -> tuple[list[tuple[float, Evidence]], tuple[Repeated, ...]]:
+    """The evidence for one value, strongest first, parted from what only repeats it: of each text, that article counts
+    whose evidence is strongest together."""
+    scores: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for strength, item in group:
+        scores[item.text][item.citation.article.id].append(strength)
+    counted = {text: max(of, key=lambda each: _log_sum(of[each], temperature)) for text, of in scores.items()}
+    kept: dict[str, tuple[float, Evidence]] = {}
+    repeated: list[Repeated] = []
+    for strength, item in group:
+        if counted[item.text] != item.citation.article.id:
+            repeated.append(Repeated(item.text, item.citation))
+            continue
+        _, first = kept.setdefault(_surroundings(item.citation), (strength, item))
+        if first.citation.article.id != item.citation.article.id:
+            repeated.append(Repeated(first.text, item.citation))
+    return list(kept.values()), tuple(repeated)
 
 
 def _by_wording(group: Iterable[tuple[float, Evidence]], temperature: float) -> tuple[Evidence, ...]:

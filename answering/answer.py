@@ -1,6 +1,7 @@
 """Answer and its parts: words cut from articles, with the proof of where they stand."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.article import Article
@@ -108,7 +109,9 @@ class Timings:
 class Answer:
     """What Dateline says to a question.
 
-    With citations it is an answer: the first citation's quote is what is shown, and the others say the same.
+    With citations it is an answer: the first citation's quote is what is shown, and the others say the same in
+    reports of their own. `reports` counts these, also those beyond the ones cited; `copies` are, by the id of a cited
+    article, those that carry its text and say so, too.
     Without citations the articles don't say, and `reason` tells why in a sentence; `nearest` holds the passages
     that came closest and `alternatives` the spans that were not sure enough to be shown.
 
@@ -132,6 +135,8 @@ class Answer:
     attribution: Attribution = Attribution()
     period: Period | None = None
     opened_by: Citation | None = None
+    reports: int = 0
+    copies: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
 
     @property
     def found(self) -> bool:

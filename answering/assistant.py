@@ -1,20 +1,22 @@
 """The assistant: one question from the words to the proof, in a straight line."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from answering.aggregate import Evidence, Group, aggregate
+from answering.aggregate import Group, aggregate
 from answering.answer import Alternative, Answer, Attribution, Citation, Freshness, Timings
 from answering.attribution import attribution_of
 from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
+from answering.evidence import Evidence
 from answering.freshness import freshness_of
 from answering.normalize import says_something, value_of, with_time
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
 from answering.remembered import Remembered
 from answering.revision import Change, change_of
 from answering.signs import signs
+from answering.support import copies_in, independent
 from answering.timeline import Timeline, timeline_of
 from answering.wordings import join, wordings
 from corpus.archive import Archive
@@ -58,9 +60,7 @@ class Assistant:
         """What reports of all days up to the day of asking gave as this answer; empty where the articles don't say."""
         if answer.value is None:
             return Timeline()
-        hits = reports(self.library, query)
-        copies = copies_of(self.library.archive, [hit.passage.article.id for hit in hits], until=query.asked_on)
-        return timeline_of(self.read(query, hits), copies, answer.value)
+        return timeline_of(self.read(query, reports(self.library, query)), answer.value)
 
     def dated(self, query: Query) -> tuple[Query, Citation | None]:
         """The query with its period read from its words, and begun by the day of its event ("since the election"),
@@ -105,7 +105,8 @@ class Assistant:
         # Bylines and datelines name people, places and agencies that the report is not about.
         closed = [_front_matter(hit.passage) for hit in hits]
         read = [self.reader.read(wording, texts, closed=closed) for wording in wordings(query.text)]
-        return list(_evidence(query, hits, [join(readings) for readings in zip(*read, strict=True)]))
+        copies = copies_of(self.library.archive, [hit.passage.article.id for hit in hits], until=query.asked_on)
+        return list(_evidence(query, hits, [join(readings) for readings in zip(*read, strict=True)], copies))
 
     def _answer(
         self,
@@ -127,15 +128,19 @@ class Assistant:
         value = with_time(shown.best.value, shown.best.citation) if shown is not None else None
         as_of = shown.best.citation.article.day if shown is not None else None
         others = list(zip(best, sure, strict=True))[0 if shown is None else 1 :]
+        reports = independent(shown) if shown is not None else []
         return Answer(
             question=query.text,
             read_as=query.text,
-            citations=_citations(shown) if shown is not None else (),
+            citations=tuple(item.citation for item in reports[:MAX_CITATIONS]),
             value=value,
             confidence=confidence,
             calibrated=self.calibrated,
             alternatives=tuple(
-                Alternative(_citations(group), group.best.value, chance) for group, chance in others[:MAX_ALTERNATIVES]
+                Alternative(
+                    tuple(item.citation for item in independent(group)[:MAX_CITATIONS]), group.best.value, chance
+                )
+                for group, chance in others[:MAX_ALTERNATIVES]
             ),
             as_of=as_of,
             reason=reason,
@@ -144,7 +149,16 @@ class Assistant:
             freshness=freshness_of(value, as_of, hits, query.asked_on) if value is not None else Freshness(),
             attribution=attribution_of(shown.best.citation) if shown is not None else Attribution(),
             period=query.asks_about,
+            reports=len(reports),
+            copies=self._copies(query, shown, reports[:MAX_CITATIONS]) if shown is not None else {},
         )
+
+    def _copies(self, query: Query, group: Group, reports: Sequence[Evidence]) -> dict[str, tuple[Citation, ...]]:
+        """What says the same in copies of these reports, as far as the query lets their articles answer."""
+        others = sorted({id for item in reports for id in item.copies})
+        there = self.library.archive.among(others, query.filter)
+        found = {item.citation.article.id: copies_in(group, item, there) for item in reports}
+        return {id: copies for id, copies in found.items() if copies}
 
     def _reason(self, query: Query, hits: Sequence[Hit], confidence: float, threshold: float) -> str | None:
         if not hits:
@@ -164,7 +178,9 @@ def _front_matter(passage: Passage) -> tuple[int, int]:
     return (max(0, start), min(end, len(passage.text))) if end > 0 else (0, 0)
 
 
-def _evidence(query: Query, hits: Sequence[Hit], readings: Sequence[Reading]) -> Iterator[Evidence]:
+def _evidence(
+    query: Query, hits: Sequence[Hit], readings: Sequence[Reading], copies: Mapping[str, tuple[str, ...]]
+) -> Iterator[Evidence]:
     signs_of = signs(query, [hit.passage.article.day for hit in hits])
     for hit, reading in zip(hits, readings, strict=True):
         passage = hit.passage
@@ -173,15 +189,9 @@ def _evidence(query: Query, hits: Sequence[Hit], readings: Sequence[Reading]) ->
             citation = Citation(passage.article, *place, passage.start, passage.end)
             if says_something(citation.quote):
                 value, margin = value_of(citation), candidate.score - reading.no_answer
-                yield Evidence(citation, value, signs_of(citation, value, margin, hit.score))
-
-
-def _citations(group: Group) -> tuple[Citation, ...]:
-    """The group's proof, strongest first, each article once; beside the best only what is sure in itself."""
-    citations: dict[str, Citation] = {}
-    for item in (group.best, *group.sure):
-        citations.setdefault(item.citation.article.id, item.citation)
-    return tuple(citations.values())[:MAX_CITATIONS]
+                yield Evidence(
+                    citation, value, signs_of(citation, value, margin, hit.score), copies.get(passage.article.id, ())
+                )
 
 
 def _is_latin(text: str) -> bool:

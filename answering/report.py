@@ -1,5 +1,6 @@
 """An Answer in words for a terminal, and as the JSON object that `ask --json` prints."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -32,7 +33,11 @@ def as_json(answer: Answer) -> dict[str, Any]:
         },
         "period": _period(answer),
         "reason": answer.reason,
-        "citations": [_citation(citation) for citation in answer.citations],
+        "reports": answer.reports,
+        "citations": [
+            {**_citation(citation), "copies": [_copy(copy) for copy in answer.copies.get(citation.article.id, ())]}
+            for citation in answer.citations
+        ],
         "alternatives": [
             {
                 "answer": other.text,
@@ -91,16 +96,26 @@ def as_text(answer: Answer) -> str:
     value = _time(answer.value) if answer.value is not None else ""
     sure = f"confidence {answer.confidence:.0%}" if answer.calibrated else "confidence not measured for this reader"
     lines = [f"{answer.text}{value}", f"  {sure}, as of {answer.as_of or 'an undated article'}"]
-    cited = [line for citation in answer.citations for line in _cited(citation)]
-    return "\n".join([*lines, *_asked_about(answer), *_claimed(answer), *_fresh(answer), *cited])
+    cited = [line for each in answer.citations for line in _cited(each, answer.copies.get(each.article.id, ()))]
+    return "\n".join([*lines, *_supported(answer), *_asked_about(answer), *_claimed(answer), *_fresh(answer), *cited])
 
 
-def _cited(citation: Citation) -> list[str]:
+def _supported(answer: Answer) -> list[str]:
+    copies = sum(map(len, answer.copies.values()))
+    if answer.reports < 2 and not copies:
+        return []
+    reports = "1 report says so" if answer.reports == 1 else f"{answer.reports} independent reports say so"
+    return [f"  {reports}" + (f", {copies} {'copy' if copies == 1 else 'copies'}" if copies else "")]
+
+
+def _cited(citation: Citation, copies: Sequence[Citation]) -> list[str]:
     article = citation.article
     before = article.text[citation.passage_start : citation.start]
     after = article.text[citation.end : citation.passage_end]
     passage = " ".join(f"{before}[{citation.quote}]{after}".split())
-    return ["", f"  {_source(citation)}", *([f"  {article.url}"] if article.url is not None else []), f"    {passage}"]
+    address = [f"  {article.url}"] if article.url is not None else []
+    others = [f"    copy: {_source(copy)}" for copy in copies]
+    return ["", f"  {_source(citation)}", *address, f"    {passage}", *others]
 
 
 def _source(citation: Citation) -> str:
@@ -156,6 +171,10 @@ def _time(value: Value) -> str:
 
 def _value(value: Value | None) -> dict[str, str | None] | None:
     return asdict(value) if value is not None else None
+
+
+def _copy(citation: Citation) -> dict[str, Any]:
+    return {name: value for name, value in _citation(citation).items() if name != "passage"}
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

@@ -3,17 +3,17 @@
 Pure functions: from the spans that a reader found in many reports to the order of their values.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from answering.aggregate import CHOOSING, Evidence, is_part
+from answering.aggregate import CHOOSING, is_part
 from answering.answer import Citation, Value
 from answering.attribution import attribution_of
-from answering.correction import Standing, standing_of
+from answering.correction import Standing, retraction_of, standing_of
+from answering.evidence import Evidence, passages_of
 from answering.normalize import key_of
 from corpus.moment import Moment
 from corpus.passage import Passage
@@ -74,10 +74,10 @@ class Timeline:
         return len({run.key for run in self.runs}) > 1
 
 
-def timeline_of(evidence: Sequence[Evidence], copies: Mapping[str, Sequence[str]], answer: Value) -> Timeline:
+def timeline_of(evidence: Sequence[Evidence], answer: Value) -> Timeline:
     """The timeline of the values that the evidence gives and that are of the kind and the unit of an answer.
 
-    `copies` are, by article id, the ids of all articles with its text, itself included; they count as one report.
+    Articles with the same text count as one report.
     """
     strength = replace(CHOOSING.weights, age=0.0)
     scored = [(item.signs.score(strength), item) for item in evidence if item.citation.article.day is not None]
@@ -88,10 +88,10 @@ def timeline_of(evidence: Sequence[Evidence], copies: Mapping[str, Sequence[str]
     sure = [(score, item) for score, item in sure if opened is None or _last_day(item.value) >= opened]
     names = _names(item.value for _, item in sure)
     standing = [(score, item) for score, item in sure if standing_of(item.citation) is Standing.STANDS]
-    reports = _reports(standing, names, copies)
+    reports = _reports(standing, names)
     stated = [report for report in reports if not report.is_denied]
     denials = [report for report in reports if report.is_denied]
-    passages = list(dict.fromkeys(_passage(item.citation) for item in evidence))
+    passages = passages_of(evidence)
     runs = [replace(run, corrected_by=_corrected_by(run, denials, passages)) for run in _runs(stated)]
     return Timeline(tuple(runs), tuple(_conflicts(stated)))
 
@@ -126,19 +126,16 @@ def _names(values: Iterable[Value]) -> dict[str, str]:
     return {key: max((other for other in keys if is_part(key, other)), key=len, default=key) for key in keys}
 
 
-def _reports(
-    scored: Sequence[tuple[float, Evidence]], names: Mapping[str, str], copies: Mapping[str, Sequence[str]]
-) -> list[Report]:
+def _reports(scored: Sequence[tuple[float, Evidence]], names: Mapping[str, str]) -> list[Report]:
     """The strongest answer of each article, copies once, in the order they were published."""
     best: dict[str, tuple[float, Evidence]] = {}
     for score, item in scored:
-        same = copies.get(item.citation.article.id, (item.citation.article.id,))
-        if same[0] not in best or score > best[same[0]][0]:
-            best[same[0]] = (score, item)
+        if item.text not in best or score > best[item.text][0]:
+            best[item.text] = (score, item)
     reports = []
     for _, item in best.values():
         article = item.citation.article
-        others = tuple(other for other in copies.get(article.id, ()) if other != article.id)
+        others = tuple(other for other in item.copies if other != article.id)
         is_denied = attribution_of(item.citation).is_denied
         if article.day is not None:
             key = names[key_of(item.value)]
@@ -193,22 +190,9 @@ def _within(one: Value, other: Value) -> bool:
     return inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _passage(citation: Citation) -> Passage:
-    return Passage(citation.article, citation.passage_start, citation.passage_end)
-
-
-def _corrected_by(run: Run, denials: Iterable[Report], passages: Iterable[Passage]) -> Citation | None:
+def _corrected_by(run: Run, denials: Iterable[Report], passages: Sequence[Passage]) -> Citation | None:
     """Who, from the first day of a run on, denied its value or took it back, in the words of one of its reports."""
     for denial in denials:
         if denial.key == run.key and denial.day >= run.first:
             return denial.citation
-    quotes = "|".join(sorted({re.escape(report.citation.quote) for report in run.reports}, key=len, reverse=True))
-    words = re.compile(rf"(?<![\w.,])(?:{quotes})(?!\w|[.,]\d)", re.IGNORECASE)
-    for passage in passages:
-        article = passage.article
-        if article.day is not None and article.day >= run.first:
-            for match in words.finditer(article.text, passage.start, passage.end):
-                citation = Citation(article, *match.span(), passage.start, passage.end)
-                if standing_of(citation) is Standing.RETRACTED:
-                    return citation
-    return None
+    return retraction_of({report.citation.quote for report in run.reports}, passages, since=run.first)

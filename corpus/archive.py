@@ -4,20 +4,19 @@ import json
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article
+from corpus.columns import COLUMNS, article_of, row_of
 from corpus.copies import sign
 from corpus.database import Database
 from corpus.errors import InputError
 from corpus.filter import Filter
 from corpus.passage import Passage
 from corpus.split import Slice
-
-_ARTICLE = "id, revision, url, title, text, published, first_seen, publisher, authors, language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,9 @@ class Archive(Database):
             connection.execute("DELETE FROM passage WHERE revision_key = ?", (row[0],))
             connection.execute("UPDATE revision SET is_current = 0 WHERE key = ?", (row[0],))
             article = replace(article, revision=row[1] + 1)
-        values = (*_row(article), article.day.isoformat() if article.day is not None else None, article.digest)
+        values = (*row_of(article), article.day.isoformat() if article.day is not None else None, article.digest)
         inserted = connection.execute(
-            f"INSERT INTO revision ({_ARTICLE}, day, digest, is_current) "  # noqa: S608  (constant column names)
+            f"INSERT INTO revision ({COLUMNS}, day, digest, is_current) "  # noqa: S608  (constant column names)
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
             values,
         ).lastrowid
@@ -107,12 +106,12 @@ class Archive(Database):
         """
         which, values = ("is_current", (id,)) if revision is None else ("revision = ?", (id, revision))
         row = self.connection.execute(
-            f"SELECT {_ARTICLE} FROM revision WHERE id = ? AND {which}",  # noqa: S608  (constants only)
+            f"SELECT {COLUMNS} FROM revision WHERE id = ? AND {which}",  # noqa: S608  (constants only)
             values,
         ).fetchone()
         if row is None:
             raise InputError(f"the library has no article {id!r}" + (f", revision {revision}" if revision else ""))
-        return _article(row)
+        return article_of(row)
 
     def articles(
         self, *, search: str | None = None, publishers: Sequence[str] = (), limit: int = 50, offset: int = 0
@@ -126,11 +125,21 @@ class Archive(Database):
             where.append(f"publisher IN ({_marks(publishers)})")
             values.extend(publishers)
         rows = self.connection.execute(
-            f"SELECT {_ARTICLE} FROM revision WHERE {' AND '.join(where)} "  # noqa: S608  (values are bound)
+            f"SELECT {COLUMNS} FROM revision WHERE {' AND '.join(where)} "  # noqa: S608  (values are bound)
             "ORDER BY day IS NULL, day DESC, key DESC LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
-        return [_article(row) for row in rows]
+        return [article_of(row) for row in rows]
+
+    def among(self, ids: Sequence[str], filter: Filter) -> dict[str, Article]:
+        """Those of these articles, by id, that are in the library and that the filter allows."""
+        condition, values = filter.condition()
+        rows = self.connection.execute(
+            f"SELECT {COLUMNS} FROM revision WHERE {condition} "  # noqa: S608  (values are bound)
+            "AND id IN (SELECT value FROM json_each(?))",
+            (*values, json.dumps(list(ids))),
+        )
+        return {article.id: article for article in map(article_of, rows)}
 
     def current(self) -> list[tuple[int, str]]:
         """(revision key, article id) of every current article, in the order they came."""
@@ -163,9 +172,9 @@ class Archive(Database):
         ).fetchall()
         revisions = sorted({row[3] for row in rows})
         articles = {
-            row[0]: _article(row[1:])
+            row[0]: article_of(row[1:])
             for row in self.connection.execute(
-                f"SELECT key, {_ARTICLE} FROM revision WHERE key IN ({_marks(revisions)})",  # noqa: S608
+                f"SELECT key, {COLUMNS} FROM revision WHERE key IN ({_marks(revisions)})",  # noqa: S608
                 revisions,
             )
         }
@@ -217,34 +226,3 @@ class Archive(Database):
 
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
-
-
-def _row(article: Article) -> tuple[object, ...]:
-    return (
-        article.id,
-        article.revision,
-        article.url,
-        article.title,
-        article.text,
-        article.published.isoformat() if article.published is not None else None,
-        article.first_seen.isoformat(),
-        article.publisher,
-        json.dumps(article.authors, ensure_ascii=False),
-        article.language,
-    )
-
-
-def _article(row: tuple[str, ...]) -> Article:
-    id, revision, url, title, text, published, first_seen, publisher, authors, language = row
-    return Article(
-        id=id,
-        revision=int(revision),
-        url=url,
-        title=title,
-        text=text,
-        published=datetime.fromisoformat(published) if published else None,
-        first_seen=datetime.fromisoformat(first_seen),
-        publisher=publisher,
-        authors=tuple(json.loads(authors)),
-        language=language,
-    )

@@ -10,8 +10,9 @@ from dataclasses import astuple, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from answering.aggregate import CHOOSING, Choosing, Evidence, aggregate
+from answering.aggregate import CHOOSING, Choosing, aggregate
 from answering.assistant import Assistant
+from answering.evidence import Evidence
 from answering.signs import Signs
 from corpus.errors import InputError
 from evaluation.bootstrap import Estimate, mean_of

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.errors import InputError
+from corpus.filter import Filter
 from retrieval.period import Period, period_of, recency_of
 
 MAX_QUESTION_WORDS = 200
@@ -36,6 +37,13 @@ class Query:
         if self.any_time:
             return None
         return self.period if self.period is not None else period_of(self.text, self.asked_on)
+
+    @property
+    def filter(self) -> Filter:
+        """Which articles may answer: none published after the day of asking, which an answer as of that day could not
+        know."""
+        until = self.asked_on if self.until is None else min(self.until, self.asked_on)
+        return Filter(since=self.since, until=until, publishers=self.publishers)
 
     @property
     def recency(self) -> int:

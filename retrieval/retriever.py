@@ -1,10 +1,13 @@
 """Turns a query into a short ranked list of passages."""
 
-from collections import Counter
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from corpus.filter import Filter
+from corpus.copies import copies_of
+from corpus.duplicates import body
 from corpus.passage import Passage
 from index import lexical
 from index.hybrid import Library
@@ -21,6 +24,10 @@ LIMIT = 8
 REPORTS = 24
 OF_ONE_ARTICLE = 2
 NEAR = 6.0
+# The share of its trigrams from which on a passage of a copy is no news to who has read the other.
+REPEATED = 0.8
+
+_FIGURE = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +49,14 @@ STAGES = ("dense", "lexical", "fused", "dated")
 
 
 def search(library: Library, query: Query, *, stopwatch: Stopwatch) -> Found:
-    """Search both indexes, join what they found, and set it against its age.
-
-    Nothing published after the day of asking is found: an answer given as of that day could not know it.
-    """
-    until = query.asked_on if query.until is None else min(query.until, query.asked_on)
-    filter = Filter(since=query.since, until=until, publishers=query.publishers)
+    """Search both indexes, join what they found, and set it against its age."""
     with stopwatch.stage("encode"):
         vector = library.encoder.encode([query.text])[0]
     with stopwatch.stage("dense"):
         library.refresh()
-        dense = library.search_dense(vector, CANDIDATES, filter)
+        dense = library.search_dense(vector, CANDIDATES, query.filter)
     with stopwatch.stage("lexical"):
-        words = lexical.search(library.archive, query.text, CANDIDATES, filter)
+        words = lexical.search(library.archive, query.text, CANDIDATES, query.filter)
     with stopwatch.stage("fusion"):
         # One that was removed since the index was searched is not among the passages.
         passages = library.archive.passages(sorted({key for key, _ in [*dense, *words]}))
@@ -68,7 +70,8 @@ def search(library: Library, query: Query, *, stopwatch: Stopwatch) -> Found:
 def retrieve(library: Library, query: Query, *, stopwatch: Stopwatch) -> list[Hit]:
     """The passages most likely to answer, best first, `query.limit` of them or LIMIT."""
     found = search(library, query, stopwatch=stopwatch)
-    return _hits(found, found.dated[: LIMIT if query.limit is None else query.limit])
+    limit = LIMIT if query.limit is None else query.limit
+    return _hits(found, list(islice(_distinct(library, query, found, found.dated), limit)))
 
 
 def reports(library: Library, query: Query) -> list[Hit]:
@@ -76,12 +79,35 @@ def reports(library: Library, query: Query) -> list[Hit]:
     found = search(library, query, stopwatch=Stopwatch())
     taken = Counter[str]()
     chosen: list[tuple[int, float]] = []
-    for key, score in found.fused:
+    for key, score in _distinct(library, query, found, found.fused):
         id = found.passages[key].article.id
         if score >= found.fused[0][1] - NEAR and taken[id] < OF_ONE_ARTICLE and len(chosen) < REPORTS:
             taken[id] += 1
             chosen.append((key, score))
     return _hits(found, chosen)
+
+
+def _distinct(
+    library: Library, query: Query, found: Found, ranked: Sequence[tuple[int, float]]
+) -> Iterator[tuple[int, float]]:
+    """The ranked passages without those that a copy of their article has further ahead, in the same words."""
+    ids = sorted({passage.article.id for passage in found.passages.values()})
+    copies = copies_of(library.archive, ids, until=query.asked_on)
+    ahead: dict[str, list[Passage]] = defaultdict(list)
+    for key, score in ranked:
+        passage = found.passages[key]
+        same = copies.get(passage.article.id, ())
+        if len(same) < 2 or not any(_repeats(passage, other) for other in ahead[same[0]]):
+            ahead[same[0] if same else passage.article.id].append(passage)
+            yield key, score
+
+
+def _repeats(passage: Passage, other: Passage) -> bool:
+    """Whether a passage has little but what another article has, and all figures alike: a later report has others."""
+    if passage.article.id == other.article.id or set(_FIGURE.findall(passage.text)) - set(_FIGURE.findall(other.text)):
+        return False
+    own, others = (body("", one.text, None).shingles for one in (passage, other))
+    return len(own & others) >= REPEATED * len(own)
 
 
 def _hits(found: Found, chosen: Sequence[tuple[int, float]]) -> list[Hit]:

@@ -36,9 +36,13 @@ def answer_html(answer: Answer, *, asked_on: date, key: str, changes: Mapping[st
 
 
 def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Change]) -> str:
-    reports = len({citation.article.id for citation in answer.citations})
     cards = "".join(
-        citation_card(each, key=f"{key}-c{n}", change=changes.get(each.article.id))
+        citation_card(
+            each,
+            key=f"{key}-c{n}",
+            change=changes.get(each.article.id),
+            copies=answer.copies.get(each.article.id, ()),
+        )
         for n, each in enumerate(answer.citations)
     )
     first = changes.get(answer.citations[0].article.id)
@@ -48,7 +52,7 @@ def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Chang
         f'<p class="dl-words" dir="auto">{escape(answer.citations[0].quote)}</p>'
         f'<p class="dl-standing">{escape(standing_words(answer, asked_on))}</p>'
         f"{_known(answer, asked_on)}{stale}</section>"
-        f'<section class="dl-evidence"><h3>{reports_words(reports)}</h3>{cards}</section>'
+        f'<section class="dl-evidence"><h3>{reports_words(answer)}</h3>{cards}</section>'
         + _alternatives(answer, title="Other readings", note="Less likely than the answer above.", key=key)
     )
 

@@ -1,5 +1,7 @@
 """Cards: one passage with where it comes from, and its whole article one click away."""
 
+from collections.abc import Sequence
+
 from answering.answer import Citation
 from answering.revision import Change, Piece
 from corpus.article import Article
@@ -10,14 +12,29 @@ from ui.passages import Target, article_html, slice_html
 from ui.wording import count
 
 
-def citation_card(citation: Citation, *, key: str, change: Change | None = None) -> str:
+def citation_card(
+    citation: Citation, *, key: str, change: Change | None = None, copies: Sequence[Citation] = ()
+) -> str:
     """A card with the quote marked; `key` is unique on the page, made of letters, figures and hyphens.
 
-    `change` is what became of the passage since, which is then shown below it.
+    `change` is what became of the passage since, `copies` are where copies of the article say the same: both are shown
+    below it.
     """
     target = Target(citation.start, citation.end, marked=True, anchor=f"{key}-mark")
-    note = _change_html(change) if change is not None else ""
+    note = (_change_html(change) if change is not None else "") + _copies_html(copies, key=key)
     return _card(citation.article, citation.passage_start, citation.passage_end, target, note)
+
+
+def _copies_html(copies: Sequence[Citation], *, key: str) -> str:
+    """Who else carries the text of a report, each with its passage and its article behind a fold."""
+    if not copies:
+        return ""
+    cards = "".join(citation_card(each, key=f"{key}-y{n}") for n, each in enumerate(copies))
+    names = dict.fromkeys(each.article.publisher or "a publisher not given" for each in copies)
+    return (
+        f'<details class="dl-copies"><summary>{count(len(copies), "copy", plural="copies")}: '
+        f"{inline(', '.join(names))}</summary>{cards}</details>"
+    )
 
 
 def _change_html(change: Change) -> str:

@@ -103,9 +103,11 @@ def freshness_words(answer: Answer, asked_on: date) -> list[str]:
     return words
 
 
-def reports_words(reports: int) -> str:
-    """How many independent reports give the answer."""
-    return "One report says so" if reports == 1 else f"{reports:,} reports say so"
+def reports_words(answer: Answer) -> str:
+    """How many reports give the answer independently of each other, and how many copies of them do."""
+    copies = sum(map(len, answer.copies.values()))
+    reports = "One report says so" if answer.reports == 1 else f"{answer.reports:,} independent reports say so"
+    return f"{reports}, {count(copies, 'copy', plural='copies')}" if copies else reports
 
 
 def timings_words(timings: Timings) -> str:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answering.aggregate import CHOOSING, Choosing, Evidence, Group, aggregate
+from answering.aggregate import CHOOSING, Choosing, Group, aggregate
 from answering.answer import Citation
+from answering.evidence import Evidence
 from answering.normalize import key_of, value_of
 from answering.signs import Signs
 from tests.fakes import article
@@ -59,7 +60,37 @@ def test_a_copy_of_a_sentence_counts_once_wherever_it_is_printed() -> None:
     sentence = "Rescuers said that after a night of searching the toll of the ferry disaster had risen to 17 people."
     one = evidence("a", f"{sentence} More to follow from our reporters at the harbour.", "17")
     copy = evidence("b", f"{sentence} More to follow from our reporters at the harbour.", "17", margin=4.0)
-    assert groups(one, copy) == groups(one)
+    (group,), (alone,) = groups(one, copy), groups(one)
+    assert (group.evidence, group.strength) == (alone.evidence, alone.strength)
+    assert [repeated.citation for repeated in group.repeated] == [copy.citation]
+
+
+def test_an_edited_copy_of_an_article_counts_once() -> None:
+    one = replace(evidence("a", "By night the toll was 17.", "17"), copies=("a", "b"))
+    edited = replace(evidence("b", "Seventeen died, among them 17 of the crew.", "17", margin=4.0), copies=("a", "b"))
+    other = evidence("c", "Police have counted 17 dead.", "17")
+    (group,) = groups(one, edited, other)
+    assert [item.citation.article.id for item in group.evidence] == ["a", "c"]
+    assert [(repeated.text, repeated.citation.article.id) for repeated in group.repeated] == [("a", "b")]
+    assert group.strength == groups(one, other)[0].strength
+
+
+def test_of_a_text_that_article_counts_which_says_it_most_strongly_altogether() -> None:
+    copies = ("a", "b")
+    short = replace(evidence("a", "By night the toll was 17.", "17", margin=5.1), copies=copies)
+    body = f"By night the toll was 17. {'Divers went on. ' * 8}It is the 17 that all speak of."
+    first = replace(evidence("b", body, "17"), copies=copies)
+    start = body.rindex("17") + first.citation.article.text.index(body)
+    again = replace(first, citation=replace(first.citation, start=start, end=start + 2))
+    (group,) = groups(short, first, again)
+    assert [item.citation.article.id for item in group.evidence] == ["b", "b"]
+
+
+def test_what_was_taken_back_is_no_answer() -> None:
+    before = evidence("a", "The fire has burned 40 homes.", "40", margin=9.0, day="2025-02-20")
+    body = "Correction: an earlier version of this article said that 40 homes burned. The figure is 14."
+    wrong, right = (evidence("b", body, quote, margin=1.0, day="2025-02-21") for quote in ("40", "14"))
+    assert answers(before, wrong, right) == ["14"]
 
 
 def test_a_copy_counts_as_its_strongest_print() -> None:
@@ -133,9 +164,12 @@ def test_nothing_says_nothing() -> None:
 WORDS = ("12", "17", "nineteen", "February", "the port")
 ITEMS = st.lists(
     st.builds(
-        lambda word, place, margin, retrieval, day: evidence(
-            f"a{place}", f"Report number {place} from the harbour says {word} today.", word,
-            margin=margin, retrieval=retrieval, day=day,
+        lambda word, place, margin, retrieval, day: replace(
+            evidence(
+                f"a{place}", f"Report number {place} from the harbour says {word} today.", word,
+                margin=margin, retrieval=retrieval, day=day,
+            ),
+            copies=("a1", "a2", "a3") if place <= 3 else (),
         ),
         st.sampled_from(WORDS),
         st.integers(1, 6),

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answering.aggregate import Evidence, Group, aggregate
+from answering.aggregate import Group, aggregate
 from answering.answer import Citation
 from answering.calibration import FILE_NAME, LEAD_LIMIT, NAMES, Calibrator, Features, Level, features, load_calibrator
+from answering.evidence import Evidence
 from answering.normalize import value_of
 from answering.reader import DEFAULT_READER, open_reader
 from answering.signs import signs

@@ -14,6 +14,7 @@ from tests.fakes import article
 REPORT = replace(
     article("visit", "Modi is to come in February.", title="A visit"), url="https://wire.example/visit?a=1&b=2"
 )
+COPY = article("copy", "Modi is to come in February.", title="Visit planned", day="2025-01-29", publisher="The Ledger")
 UNDATED = article("undated", "He was last there\nin September 2024.", title="Background", day=None, publisher=None)
 
 
@@ -34,7 +35,9 @@ FOUND = Answer(
     reason=None,
     nearest=(Passage(REPORT, 9, 37),),
     timings=Timings(encode=1.04, dense=2, lexical=3, fusion=4, read=5, choose=6),
+    reports=1,
 )
+COPIED = replace(FOUND, reports=2, copies={"visit": (cite(COPY, "February"),)})
 NOT_FOUND = replace(
     FOUND,
     citations=(),
@@ -47,7 +50,7 @@ NOT_FOUND = replace(
 
 
 def test_the_object_has_every_field() -> None:
-    assert as_json(FOUND) == {
+    assert as_json(COPIED) == {
         "question": "when?",
         "read_as": "when is Modi visiting?",
         "answer": "February",
@@ -59,6 +62,7 @@ def test_the_object_has_every_field() -> None:
         "attribution": {"source": None, "hedge": None, "is_denied": False},
         "period": None,
         "reason": None,
+        "reports": 2,
         "citations": [
             {
                 "article_id": "visit",
@@ -71,6 +75,19 @@ def test_the_object_has_every_field() -> None:
                 "start": 28,
                 "end": 36,
                 "passage": "A visit\n\nModi is to come in February.",
+                "copies": [
+                    {
+                        "article_id": "copy",
+                        "revision": 1,
+                        "title": "Visit planned",
+                        "publisher": "The Ledger",
+                        "published": "2025-01-29T00:00:00+00:00",
+                        "url": None,
+                        "quote": "February",
+                        "start": 34,
+                        "end": 42,
+                    }
+                ],
             }
         ],
         "alternatives": [
@@ -157,6 +174,12 @@ def test_in_words_not_found_gives_the_reason_a_guess_and_each_near_headline_once
         "  near: A visit (2025-01-28)",
         "  near: Background (undated)",
     ]
+
+
+def test_how_many_say_so_and_who_copies_whom_is_told() -> None:
+    lines = as_text(COPIED).splitlines()
+    assert lines[2] == "  2 independent reports say so, 1 copy"
+    assert lines[-1] == "    copy: The Ledger, 2025-01-29: Visit planned"
 
 
 def test_a_time_that_has_passed_and_a_subject_without_news_are_told() -> None:

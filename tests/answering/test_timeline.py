@@ -1,14 +1,14 @@
 """From spans in many reports to runs of values over time, conflicts and corrections."""
 
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answering.aggregate import Evidence
 from answering.answer import Citation, Value
+from answering.evidence import Evidence
 from answering.normalize import value_of
 from answering.signs import Signs
 from answering.timeline import LEAST_MARGIN, RATIO, Timeline, timeline_of
@@ -33,8 +33,8 @@ def runs(found: Timeline) -> list[tuple[str, str, str, int]]:
     return [(run.key, str(run.first), str(run.last), len(run.reports)) for run in found.runs]
 
 
-def line(*items: Evidence, copies: Mapping[str, Sequence[str]] | None = None, answer: Value = TOLL) -> Timeline:
-    return timeline_of(items, copies if copies is not None else {}, answer)
+def line(*items: Evidence, answer: Value = TOLL) -> Timeline:
+    return timeline_of(items, answer)
 
 
 def test_values_stand_in_runs_by_day_however_they_are_written() -> None:
@@ -91,8 +91,8 @@ def test_what_was_over_before_it_was_announced_is_another_event() -> None:
 
 
 def test_copies_are_one_report() -> None:
-    copies = dict.fromkeys(("a", "b"), ("a", "b"))
-    found = line(toll("a", "17", MONDAY), toll("b", "17", MONDAY), toll("c", "17", TUESDAY), copies=copies)
+    copies = [replace(toll(id, "17", MONDAY), copies=("a", "b")) for id in ("a", "b")]
+    found = line(*copies, toll("c", "17", TUESDAY))
     assert runs(found) == [("17", MONDAY, TUESDAY, 2)]
     assert found.runs[0].reports[0].copies == ("b",)
 

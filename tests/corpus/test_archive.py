@@ -174,6 +174,14 @@ def test_articles_of_some_publishers(archive: Archive) -> None:
     assert [one.id for one in archive.articles(publishers=["Ledger", "Courier"])] == ["b", "a"]
 
 
+def test_articles_among_some_that_a_filter_allows(archive: Archive) -> None:
+    put(archive, article("a", day="2025-01-01"), article("b", day="2025-03-01"), article("c", publisher="Ledger"))
+    put(archive, article("a", "Changed.", day="2025-01-01"))
+    found = archive.among(["a", "b", "c", "gone", "'"], Filter(until=date(2025, 2, 1), publishers=("Meridian Wire",)))
+    assert {id: one.revision for id, one in found.items()} == {"a": 2}
+    assert archive.among([], Filter()) == {}
+
+
 def test_the_status_counts_what_is_current(archive: Archive) -> None:
     empty = archive.status()
     assert empty == Status(0, 0, 0, (), None, None, empty.bytes)

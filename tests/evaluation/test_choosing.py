@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from answering.aggregate import CHOOSING, Choosing, Evidence
+from answering.aggregate import CHOOSING, Choosing
 from answering.answer import Citation
+from answering.evidence import Evidence
 from answering.normalize import value_of
 from answering.signs import Signs
 from corpus.errors import InputError

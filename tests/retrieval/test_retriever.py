@@ -162,3 +162,26 @@ SIGNS = (
 @pytest.mark.parametrize("text", SIGNS)
 def test_signs_that_mean_something_to_the_search_engine_are_only_text(library: Library, text: str) -> None:
     assert ids(find(library, text)) == {"early", "middle", "recent", "undated", "other"}
+
+
+FERRY = (
+    "The ferry to the island turned over in the strait at night with two hundred people aboard. Four fishing boats "
+    "took survivors to the harbour, where a school was opened for families, and {} people were dead by the morning."
+)
+
+
+def test_of_copies_one_passage_is_read_and_other_figures_are_news(tmp_path: Path) -> None:
+    wire, copy = (article(id, FERRY.format(12), day="2025-02-17", title="Ferry") for id in ("wire", "copy"))
+    later = article("later", FERRY.format(17), day="2025-02-18", title="Ferry")
+    found = find(holding(tmp_path / "library", [wire, copy, later]), "how many people died on the ferry?")
+    assert sorted(hit.passage.article.id for hit in found) in (["copy", "later"], ["later", "wire"])
+
+
+def test_a_short_report_beside_its_copy_makes_room_for_others(tmp_path: Path) -> None:
+    copies = [
+        article(f"copy{number}", FERRY.format(12), day="2025-02-17", title="Ferry") for number in range(2 * LIMIT)
+    ]
+    other = article("other", "The ferry was old.", day="2025-02-17")
+    found = find(holding(tmp_path / "library", [*copies, other]), "how many people died on the ferry?")
+    assert len(found) == 2
+    assert "other" in ids(found)

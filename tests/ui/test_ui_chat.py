@@ -72,7 +72,7 @@ def test_an_answer_with_its_evidence() -> None:
     text = shown(app)
     assert '<p class="dl-words" dir="auto">February</p>' in text
     assert "from a report of 28 January 2025" in text
-    assert "2 reports say so" in text
+    assert "2 independent reports say so" in text
     assert "Other readings" in text
     assert "answered in 240 ms" in text
     assert [each.name for each in app.chat_message] == ["user", "assistant"]

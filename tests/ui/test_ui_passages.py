@@ -11,7 +11,7 @@ from answering.revision import Change, Piece
 from corpus.article import make_article
 from ui.answers import answer_html
 from ui.cards import citation_card, passage_card
-from ui.escape import readable
+from ui.escape import inline, readable
 from ui.passages import SHOWN_CHARACTERS, Target, article_html, slice_html
 
 TAGS = re.compile(r"<[^>]*>")
@@ -83,11 +83,17 @@ def test_a_hostile_answer_is_text() -> None:
     assert text_of(shown).count("**bold** :red[red] $x^2$") >= 5
 
 
-def test_independent_reports_are_counted_once_each() -> None:
-    first = ui_fakes.answer().citations[0]
-    twice = answer_html(ui_fakes.answer(citations=(first, first)), asked_on=ui_fakes.TODAY, key="t")
-    assert "One report says so" in twice
-    assert "2 reports say so" in answer_html(ui_fakes.answer(), asked_on=ui_fakes.TODAY, key="t")
+def test_copies_stand_under_the_report_that_they_copy() -> None:
+    answer = ui_fakes.answer()
+    first, copy = answer.citations
+    alone = answer_html(answer, asked_on=ui_fakes.TODAY, key="t")
+    assert "2 independent reports say so</h3>" in alone
+    assert "dl-copies" not in alone
+    copied = ui_fakes.answer(citations=(first,), reports=1, copies={first.article.id: (copy,)})
+    shown = answer_html(copied, asked_on=ui_fakes.TODAY, key="t")
+    assert "One report says so, 1 copy</h3>" in shown
+    assert f"1 copy: {inline(copy.article.publisher)}</summary>" in shown
+    assert 'id="t-c0-y0-mark"' in shown, "the copy has its own place to jump to"
 
 
 def test_what_was_changed_since_is_shown_with_its_difference() -> None:

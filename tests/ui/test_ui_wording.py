@@ -137,7 +137,14 @@ def test_ranges_counts_and_sizes() -> None:
     assert range_words(None, last) == "up to 31 March 2025"
     assert range_words(first, None) == "from 9 January 2025 on"
     assert [count(number, "article") for number in (0, 1, 1200)] == ["0 articles", "1 article", "1,200 articles"]
-    assert [reports_words(number) for number in (1, 2)] == ["One report says so", "2 reports say so"]
+    assert reports_words(ui_fakes.answer(reports=1)) == "One report says so"
+    assert reports_words(ui_fakes.answer(reports=2)) == "2 independent reports say so"
+    copies = ui_fakes.answer().citations * 2
+    assert reports_words(ui_fakes.answer(reports=1, copies={"a": copies[:1]})) == "One report says so, 1 copy"
+    assert (
+        reports_words(ui_fakes.answer(reports=3, copies={"a": copies, "b": copies[:1]}))
+        == "3 independent reports say so, 5 copies"
+    )
     assert [size_words(size) for size in (0, 999, 1500, 89_000, 2_100_000_000)] == [
         "0 bytes",
         "999 bytes",

@@ -39,6 +39,7 @@ def answer(**changes: object) -> Answer:
         "reason": None,
         "nearest": (),
         "timings": Timings(encode=12, dense=40, lexical=30, fusion=8, read=130, choose=20),
+        "reports": 2,
     }
     return Answer(**(fields | changes))  # type: ignore[arg-type]
 
