@@ -12,9 +12,9 @@ from decimal import Decimal
 from answering.aggregate import CHOOSING, is_part
 from answering.answer import Citation, Value
 from answering.attribution import attribution_of
-from answering.correction import Standing, retraction_of, standing_of
 from answering.evidence import Evidence, passages_of
 from answering.normalize import key_of
+from answering.standing import Standing, retraction_of, standing_of
 from corpus.moment import Moment
 from corpus.passage import Passage
 

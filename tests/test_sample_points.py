@@ -1,11 +1,14 @@
 """What is read in the questions and the claims of the sample without a model: days, the order of reports, sources."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from answering.answer import Citation
+from answering.revision import change_of
 from corpus.sources import read
 from evaluation.attributions import attribute_all, read_claims, summarise_attributions
 from retrieval.period import period_of, recency_of
@@ -50,3 +53,29 @@ def test_who_says_so_is_found() -> None:
     assert len(found) >= 30
     assert summary["source"].value >= FLOORS["sample_sources"]
     assert summary["hedge"].value >= FLOORS["sample_hedges"]
+
+
+def test_whether_a_changed_article_still_says_so_is_found() -> None:
+    articles = {article.id: article for article in read(SAMPLE / "articles")}
+    rows = [json.loads(line) for line in (SAMPLE / "revisions.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(rows) >= 15
+    assert {row["says_so"] for row in rows} == {True, False}
+    for row in rows:
+        article = articles[row["article_id"]]
+        start = article.text.index(row["old"])
+        quote = start + row["old"].index(row["answer"])
+        citation = Citation(article, quote, quote + len(row["answer"]), start, start + len(row["old"]))
+        if row["new"] is None:
+            removed = change_of(citation, None)
+            assert removed is not None
+            assert removed.is_removed
+            continue
+        change = change_of(citation, replace(article, revision=2, text=article.text.replace(row["old"], row["new"])))
+        assert change is not None
+        assert change.says_so == row["says_so"], row["id"]
+        # What is shown is the old passage and the new, word by word.
+        kept, new = (
+            "".join(piece.text for piece in change.pieces if piece.kind in ("same", kind)) for kind in ("old", "new")
+        )
+        assert kept.split() == row["old"].split()
+        assert new.split() == row["new"].split()
