@@ -61,7 +61,7 @@ class Told:
     def told(self) -> str:
         """A line for a person: what was found, and what is right."""
         found = " → ".join(f"{run.value.text} ({run.first:%d %b})" for run in self.timeline.runs) or "–"
-        right = " → ".join(min(keys, key=len) for keys in self.story.runs)
+        right = " → ".join(min(sorted(keys), key=len) for keys in self.story.runs)
         return f"{self.story.query.text}  {found}, is {right}"
 
 
