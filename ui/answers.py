@@ -5,7 +5,7 @@ from datetime import date
 
 from answering.answer import Alternative, Answer
 from answering.revision import Change
-from ui.cards import citation_card, passage_card
+from ui.cards import citation_card, copies_html, passage_card
 from ui.days import day_words
 from ui.escape import escape, inline
 from ui.wording import (
@@ -37,12 +37,8 @@ def answer_html(answer: Answer, *, asked_on: date, key: str, changes: Mapping[st
 
 def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Change]) -> str:
     cards = "".join(
-        citation_card(
-            each,
-            key=f"{key}-c{n}",
-            change=changes.get(each.article.id),
-            copies=answer.copies.get(each.article.id, ()),
-        )
+        citation_card(each, key=f"{key}-c{n}", change=changes.get(each.article.id))
+        + copies_html(answer.copies.get(each.article.id, ()), key=f"{key}-c{n}")
         for n, each in enumerate(answer.citations)
     )
     first = changes.get(answer.citations[0].article.id)

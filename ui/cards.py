@@ -12,21 +12,18 @@ from ui.passages import Target, article_html, slice_html
 from ui.wording import count
 
 
-def citation_card(
-    citation: Citation, *, key: str, change: Change | None = None, copies: Sequence[Citation] = ()
-) -> str:
+def citation_card(citation: Citation, *, key: str, change: Change | None = None) -> str:
     """A card with the quote marked; `key` is unique on the page, made of letters, figures and hyphens.
 
-    `change` is what became of the passage since, `copies` are where copies of the article say the same: both are shown
-    below it.
+    `change` is what became of the passage since, which is then shown below it.
     """
     target = Target(citation.start, citation.end, marked=True, anchor=f"{key}-mark")
-    note = (_change_html(change) if change is not None else "") + _copies_html(copies, key=key)
+    note = _change_html(change) if change is not None else ""
     return _card(citation.article, citation.passage_start, citation.passage_end, target, note)
 
 
-def _copies_html(copies: Sequence[Citation], *, key: str) -> str:
-    """Who else carries the text of a report, each with its passage and its article behind a fold."""
+def copies_html(copies: Sequence[Citation], *, key: str) -> str:
+    """Who else carries the text of a report, to stand below its card: a fold with a card for each, or nothing."""
     if not copies:
         return ""
     cards = "".join(citation_card(each, key=f"{key}-y{n}") for n, each in enumerate(copies))
