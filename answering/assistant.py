@@ -34,6 +34,8 @@ from retrieval.stopwatch import Stopwatch
 MAX_CITATIONS = 5
 MAX_ALTERNATIVES = 3
 MAX_NEAREST = 3
+# People count from an event ("since the election") that is no longer ago than this.
+EVENT_DAYS = 366
 
 
 class Assistant:
@@ -72,7 +74,8 @@ class Assistant:
         asked = Query(f"When was {period.event}?", query.asked_on, publishers=query.publishers, any_time=True)
         answer = self.ask(asked)
         days = Moment(answer.value.iso).days if answer.value is not None and answer.value.iso is not None else None
-        if days is None or days[0] > query.asked_on:
+        # "Since the earthquake" counts from that which is still in the news, and not from that of 1976.
+        if days is None or days[1] > query.asked_on or (query.asked_on - days[0]).days > EVENT_DAYS:
             return query, None
         return replace(query, period=replace(period, first=days[0])), answer.citations[0]
 

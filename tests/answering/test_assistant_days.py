@@ -42,3 +42,9 @@ def test_an_event_that_no_article_dates_leaves_all_days(tmp_path: Path, scores: 
     answer = ask(tmp_path, [VOTE, AFTER], scores, "Who led since the election?", asked_on=LATER)
     assert answer.period.event == "the election"
     assert (answer.period.first, answer.opened_by) == (None, None)
+
+
+def test_an_event_of_long_ago_is_not_the_one_in_the_news(tmp_path: Path) -> None:
+    old = article("old", "The last election was in 1976, and Orr won.", day="2025-02-20")
+    answer = ask(tmp_path, [old, AFTER], {"1976": 4.0, "Orr": 3.0}, "Who led since the election?", asked_on=LATER)
+    assert (answer.period.first, answer.opened_by) == (None, None)
