@@ -83,10 +83,12 @@ class Attribution:
 @dataclass(frozen=True, slots=True)
 class Freshness:
     """`has_passed`: the answer is a time that lay ahead when it was reported, and lies behind on the day of asking.
-    `last_report`: the newest day on which anything was published on the subject, where that is long ago, else None."""
+    `last_report`: the newest day on which anything was published on the subject, where that is long ago, else None.
+    `is_outside`: the report is neither from the days asked about nor from soon after them."""
 
     has_passed: bool = False
     last_report: date | None = None
+    is_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

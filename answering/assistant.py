@@ -149,7 +149,9 @@ class Assistant:
             reason=reason,
             nearest=tuple(hit.passage for hit in hits[:MAX_NEAREST]),
             timings=Timings(**stopwatch.milliseconds),
-            freshness=freshness_of(value, as_of, hits, query.asked_on) if value is not None else Freshness(),
+            freshness=(
+                freshness_of(value, as_of, hits, query.asked_on, query.asks_about) if value is not None else Freshness()
+            ),
             attribution=attribution_of(shown.best.citation) if shown is not None else Attribution(),
             period=query.asks_about,
             reports=len(reports),

@@ -6,15 +6,21 @@ from datetime import date
 from answering.answer import Freshness, Value
 from corpus.moment import Moment
 from retrieval.hit import Hit
+from retrieval.period import Period
 
 # A subject on which nothing was published for longer than this has days without coverage that a person should know of.
 QUIET_DAYS = 14
 # A passage is on the subject if its score, the logarithm of odds, lies no more than this under that of the best.
 SUBJECT_SCORE = 3.0
+# So many days after a period, reports still tell what happened in it.
+TOLD_DAYS = 7
 
 
-def freshness_of(value: Value, as_of: date | None, hits: Sequence[Hit], asked_on: date) -> Freshness:
-    """The freshness of an answer of this value, from a report of `as_of`, given what was found for the question.
+def freshness_of(
+    value: Value, as_of: date | None, hits: Sequence[Hit], asked_on: date, period: Period | None = None
+) -> Freshness:
+    """The freshness of an answer of this value, from a report of `as_of`, given what was found for a question about
+    `period`.
 
     Where the articles don't say, nothing tells whether what was found is on the subject at all.
     """
@@ -22,7 +28,14 @@ def freshness_of(value: Value, as_of: date | None, hits: Sequence[Hit], asked_on
     days = [hit.passage.article.day for hit in hits if hit.score >= best - SUBJECT_SCORE]
     newest = max((day for day in days if day is not None), default=None)
     is_quiet = newest is not None and (asked_on - newest).days > QUIET_DAYS
-    return Freshness(has_passed(value, as_of, asked_on), newest if is_quiet else None)
+    return Freshness(has_passed(value, as_of, asked_on), newest if is_quiet else None, _is_outside(as_of, period))
+
+
+def _is_outside(as_of: date | None, period: Period | None) -> bool:
+    if as_of is None or period is None:
+        return False
+    is_before = period.first is not None and as_of < period.first
+    return is_before or (period.last is not None and (as_of - period.last).days > TOLD_DAYS)
 
 
 def has_passed(value: Value, as_of: date | None, asked_on: date) -> bool:

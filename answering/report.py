@@ -25,6 +25,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "freshness": {
             "has_passed": answer.freshness.has_passed,
             "last_report": answer.freshness.last_report.isoformat() if answer.freshness.last_report else None,
+            "is_outside": answer.freshness.is_outside,
         },
         "attribution": {
             "source": answer.source,
@@ -132,6 +133,8 @@ def _claimed(answer: Answer) -> list[str]:
 
 def _fresh(answer: Answer) -> list[str]:
     lines = ["  that time has passed by now; the report looked ahead to it"] if answer.freshness.has_passed else []
+    if answer.freshness.is_outside:
+        lines.append("  that report is not from the days asked about")
     if answer.freshness.last_report is not None:
         lines.append(f"  the library has nothing on this after {answer.freshness.last_report}")
     return lines

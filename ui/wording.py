@@ -97,6 +97,8 @@ def claim_words(answer: Answer) -> str | None:
 def freshness_words(answer: Answer, asked_on: date) -> list[str]:
     """What a person should know of how old the news is: that a time has passed, and the days without a report."""
     words = ["That time has passed by now: the report looked ahead to it."] if answer.freshness.has_passed else []
+    if answer.freshness.is_outside:
+        words.append("That report is not from the days asked about.")
     if answer.freshness.last_report is not None:
         quiet = range_words(answer.freshness.last_report + timedelta(days=1), asked_on)
         words.append(f"The library has no report on this {quiet}.")

@@ -1,15 +1,16 @@
 """When an answer is old news: its time has passed, or its subject has not been reported on for long."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from answering.answer import Freshness, Value
-from answering.freshness import QUIET_DAYS, SUBJECT_SCORE, freshness_of, has_passed
+from answering.freshness import QUIET_DAYS, SUBJECT_SCORE, TOLD_DAYS, freshness_of, has_passed
 from corpus.passage import Passage
 from retrieval.hit import Hit
+from retrieval.period import Period
 from tests.fakes import article
 
 REPORTED = date(2025, 1, 28)
@@ -66,3 +67,22 @@ def test_what_has_passed_stays_so(day: date, reported: date, later: int) -> None
     value = Value("date", "then", day.isoformat())
     asked = [date.fromordinal(reported.toordinal() + days) for days in (later, later + 1)]
     assert has_passed(value, reported, asked[0]) <= has_passed(value, reported, asked[1])
+
+
+@pytest.mark.parametrize(
+    ("as_of", "first", "last", "expected"),
+    [
+        (date(2025, 2, 14), date(2025, 2, 10), date(2025, 2, 16), False),
+        (date(2025, 2, 9), date(2025, 2, 10), date(2025, 2, 16), True),
+        (date(2025, 2, 9), None, date(2025, 2, 16), False),
+        (date(2025, 2, 16) + timedelta(TOLD_DAYS), date(2025, 2, 10), date(2025, 2, 16), False),
+        (date(2025, 2, 17) + timedelta(TOLD_DAYS), date(2025, 2, 10), date(2025, 2, 16), True),
+        (date(2025, 3, 30), date(2025, 2, 10), None, False),
+        (None, date(2025, 2, 10), date(2025, 2, 16), False),
+    ],
+)
+def test_a_report_from_other_days_than_those_asked_about(
+    as_of: date | None, first: date | None, last: date | None, expected: bool
+) -> None:
+    period = Period(first, last)
+    assert freshness_of(PLACE, as_of, [], date(2025, 4, 1), period).is_outside is expected

@@ -58,7 +58,7 @@ def test_the_object_has_every_field() -> None:
         "confidence": 0.8642,
         "calibrated": True,
         "as_of": "2025-01-28",
-        "freshness": {"has_passed": False, "last_report": None},
+        "freshness": {"has_passed": False, "last_report": None, "is_outside": False},
         "attribution": {"source": None, "hedge": None, "is_denied": False},
         "period": None,
         "reason": None,
@@ -187,7 +187,9 @@ def test_a_time_that_has_passed_and_a_subject_without_news_are_told() -> None:
     lines = as_text(old).splitlines()
     assert "  that time has passed by now; the report looked ahead to it" in lines
     assert "  the library has nothing on this after 2025-02-14" in lines
-    assert as_json(old)["freshness"] == {"has_passed": True, "last_report": "2025-02-14"}
+    assert as_json(old)["freshness"] == {"has_passed": True, "last_report": "2025-02-14", "is_outside": False}
+    outside = replace(FOUND, freshness=Freshness(is_outside=True))
+    assert "  that report is not from the days asked about" in as_text(outside).splitlines()
 
 
 def test_who_says_so_and_how_surely_is_told() -> None:

@@ -91,6 +91,8 @@ def test_only_dates_are_resolved() -> None:
 
 def test_what_a_person_should_know_of_how_old_the_news_is() -> None:
     assert freshness_words(ui_fakes.answer(), TODAY) == []
+    outside = ui_fakes.answer(freshness=Freshness(is_outside=True))
+    assert freshness_words(outside, TODAY) == ["That report is not from the days asked about."]
     old = ui_fakes.answer(freshness=Freshness(has_passed=True, last_report=date(2025, 2, 14)))
     assert freshness_words(old, date(2026, 11, 23)) == [
         "That time has passed by now: the report looked ahead to it.",
