@@ -32,7 +32,7 @@ def answer_html(answer: Answer, *, asked_on: date, key: str, changes: Mapping[st
         body = _found(answer, asked_on, key, changes if changes is not None else {})
     else:
         body = _not_found(answer, key)
-    return f'{body}<p class="dl-small">{_read_as(answer)}{timings_words(answer.timings)}</p>'
+    return f'{body}<p class="dl-small">{timings_words(answer.timings)}</p>'
 
 
 def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Change]) -> str:
@@ -96,9 +96,3 @@ def _alternative(alternative: Alternative, answer: Answer, *, key: str) -> str:
         f'<div class="dl-other"><p class="dl-other-words">{inline(citation.quote)}</p>'
         f'<p class="dl-standing">{escape(standing)}</p>{citation_card(citation, key=key)}</div>'
     )
-
-
-def _read_as(answer: Answer) -> str:
-    if answer.read_as.strip() == answer.question.strip():
-        return ""
-    return f"read as “{inline(answer.read_as)}” · "

@@ -1,6 +1,7 @@
 """Chat: questions in, answers with their evidence out."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -8,6 +9,7 @@ from functools import partial
 import streamlit as st
 
 from answering.answer import Answer
+from answering.rewrite import rewrite
 from corpus.errors import DatelineError
 from retrieval.query import Query
 from ui.answers import answer_html
@@ -15,8 +17,9 @@ from ui.chip import chip
 from ui.collaborators import Asks, LibraryStatus
 from ui.escape import escape
 from ui.filters import Filters, limits_words
-from ui.history import Problem, Turn, forget, turns
+from ui.history import Problem, Turn, earlier, forget, turns
 from ui.notices import BROKEN, BROKEN_NEXT, notice
+from ui.reading import reading
 from ui.style import masthead
 from ui.timeline import timeline_html
 from ui.wording import count, range_words
@@ -42,9 +45,7 @@ def chat_page(
     history = turns()
     question = _next_question(filters, today=today, empty=status.articles == 0)
     if question is not None:
-        history.append(
-            _prepare(question, filters) if isinstance(question, str) else Turn(question.text, question, None)
-        )
+        history.append(_prepare(question, filters, history) if isinstance(question, str) else question)
     # One container, so that the turns below keep their place on the page when the welcome goes.
     with st.container():
         _welcome(status, first=not history)
@@ -55,7 +56,8 @@ def chat_page(
         with st.chat_message("assistant"):
             if asked_now and turn.outcome is None and turn.query is not None:
                 with st.spinner(f"Searching {count(status.articles, 'article')} and reading the best passages"):
-                    turn = history[index] = Turn(turn.question, turn.query, _ask(assistant, turn.query, threshold))  # noqa: PLW2901
+                    found = _ask(assistant, turn.question, turn.query, threshold)
+                turn = history[index] = replace(turn, outcome=found)  # noqa: PLW2901
             _outcome(turn, index, assistant)
             history[index] = _with_timeline(turn, index, assistant)
         if asked_now:
@@ -64,27 +66,29 @@ def chat_page(
         st.sidebar.button("Clear conversation", on_click=forget, width="stretch")
 
 
-def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Query | None:
+def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Turn | None:
     limits = limits_words(filters, today=today)
     # Put into st.bottom by hand, the box does not make the page stick to its end, where the answer's words are gone.
     with st.bottom:
         if limits is not None:
             st.html(f'<p class="dl-limits"><b>Filtered.</b> {escape(limits)}.</p>')
         typed = st.chat_input("Ask about the news", disabled=empty, max_chars=2000)
-    pending: str | Query | None = st.session_state.pop(_PENDING, None)
+    pending: str | Turn | None = st.session_state.pop(_PENDING, None)
     return typed if typed is not None else pending
 
 
-def _prepare(question: str, filters: Filters) -> Turn:
+def _prepare(question: str, filters: Filters, history: Sequence[Turn]) -> Turn:
+    """A new turn, its question made to stand alone where it follows others."""
     try:
-        return Turn(question, filters.query(question), None)
+        return Turn(question, filters.query(rewrite(question, earlier(history))), None)
     except DatelineError as error:
         return Turn(question, None, Problem(str(error), expected=True))
 
 
-def _ask(assistant: Asks, query: Query, threshold: float | None) -> Answer | Problem:
+def _ask(assistant: Asks, question: str, query: Query, threshold: float | None) -> Answer | Problem:
+    """The answer to a query, for a question as it was typed."""
     try:
-        return assistant.ask(query, threshold=threshold)
+        return replace(assistant.ask(query, threshold=threshold), question=question)
     except DatelineError as error:
         _log.warning("no answer to %r: %s", query.text, error)
         return Problem(str(error), expected=True)
@@ -122,6 +126,7 @@ def _question_html(turn: Turn, index: int, *, today: date) -> str:
 def _outcome(turn: Turn, index: int, assistant: Asks) -> None:
     outcome = turn.outcome
     if isinstance(outcome, Answer) and turn.query is not None:
+        reading(turn.query, outcome, key=f"turn{index}", ask=partial(_ask_instead, index))
         chip(turn.query, outcome, key=f"turn{index}", ask=partial(_ask_instead, index))
         changes = assistant.changes(outcome)
         st.html(answer_html(outcome, asked_on=turn.query.asked_on, key=f"turn{index}", changes=changes))
@@ -158,14 +163,13 @@ def _bring_into_view(index: int) -> None:
     )
 
 
-def _suggest(question: str | Query) -> None:
+def _suggest(question: str | Turn) -> None:
     st.session_state[_PENDING] = question
 
 
 def _ask_instead(index: int, query: Query) -> None:
-    """Ask this in the place of a turn."""
-    turns().pop(index)
-    _suggest(query)
+    """Ask this in the place of a turn, for the question that was typed there."""
+    _suggest(Turn(turns().pop(index).question, query, None))
     st.rerun()
 
 

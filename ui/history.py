@@ -1,10 +1,12 @@
 """History: the questions of one browser session with what came of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from answering.answer import Answer
+from answering.rewrite import Turn as Asked
 from answering.timeline import Timeline
 from retrieval.query import Query
 
@@ -31,6 +33,12 @@ class Turn:
     query: Query | None
     outcome: Answer | Problem | None
     timeline: Timeline | None = None
+
+
+def earlier(history: Sequence[Turn]) -> list[Asked]:
+    """What a follow-up may lean on: the questions that were asked, as they were read, with their answers."""
+    outcomes = (turn.outcome for turn in history)
+    return [Asked(outcome.read_as, outcome.text) for outcome in outcomes if isinstance(outcome, Answer)]
 
 
 def turns() -> list[Turn]:
