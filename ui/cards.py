@@ -8,6 +8,7 @@ from corpus.article import Article
 from corpus.passage import Passage
 from ui.days import weekday_words
 from ui.escape import escape, inline, web_address
+from ui.fragment import with_words
 from ui.passages import Target, article_html, slice_html
 from ui.wording import count
 
@@ -64,11 +65,14 @@ def source_line(article: Article, *, copies: int = 0) -> str:
     return f'<p class="dl-source"><b>{publisher}</b>{dot}{when}{others}</p>'
 
 
-def linked(inside: str, article: Article) -> str | None:
-    """The HTML as a link to the publisher's page, or None when there is no address a browser may open."""
+def linked(inside: str, article: Article, *, words: Target | None = None) -> str | None:
+    """The HTML as a link to the publisher's page, at these words of the article if given, or None when there is no
+    address a browser may open."""
     address = web_address(article.url)
     if address is None:
         return None
+    if words is not None:
+        address = with_words(address, article.text, words.start, words.end)
     return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{inside}</a>'
 
 
@@ -89,7 +93,7 @@ def _card(article: Article, start: int, end: int, target: Target, note: str = ""
     # A passage that begins or ends with its paragraph is not cut off.
     before = "… " if start > 0 and text[start - 1] != "\n" else ""
     after = " …" if end < len(text) and text[end] != "\n" else ""
-    door = linked('Publisher’s page <span aria-hidden="true">↗</span>', article)
+    door = linked('Publisher’s page <span aria-hidden="true">↗</span>', article, words=target)
     passage = slice_html(text, start, end, target)
     # A link to a place inside a closed <details> opens it and scrolls to the place: no script is needed.
     return (

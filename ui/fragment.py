@@ -1,0 +1,38 @@
+"""Fragments: a link that scrolls a publisher's page to some words (WICG, URL Fragment Text Directives)."""
+
+import re
+from urllib.parse import quote, urldefrag
+
+# Words on each side that tell one place from another of the same words, and words from which on only the first and the
+# last few of a quote are given: a page may have a picture or a link within.
+BESIDE = 3
+LONG = 8
+
+_WORD = re.compile(r"\S+")
+
+
+def with_words(address: str, text: str, start: int, end: int) -> str:
+    """The address with a directive for `text[start:end]`; a browser that does not know it opens the page at its top.
+
+    Words are whole from blank to blank, as the directive asks for, and those beside it are of its own paragraph, since
+    a page may have anything between two.
+    """
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before = _WORD.findall(text, first, start)[-BESIDE:]
+    after = _WORD.findall(text, end, last if last >= 0 else len(text))[:BESIDE]
+    words = _WORD.findall(text[start:end])
+    parts = [words] if len(words) <= LONG else [words[:BESIDE], words[-BESIDE:]]
+    middle = ",".join(_coded(" ".join(part)) for part in parts)
+    prefix = f"{_coded(' '.join(before))}-," if before else ""
+    suffix = f",-{_coded(' '.join(after))}" if after else ""
+    bare, fragment = urldefrag(address)
+    return f"{bare}#{fragment.split(':~:')[0]}:~:text={prefix}{middle}{suffix}"
+
+
+def _coded(words: str) -> str:
+    # A hyphen, a comma and an ampersand are the directive's own signs.
+    return quote(words, safe="").replace("-", "%2D")
