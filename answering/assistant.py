@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from answering.aggregate import Group, aggregate
+from answering.aggregate import CHOOSING, Group, aggregate
 from answering.answer import Alternative, Answer, Attribution, Citation, Freshness, Timings
 from answering.attribution import attribution_of
 from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
 from answering.evidence import Evidence
+from answering.explanation import Explanation, explain
 from answering.freshness import freshness_of
 from answering.normalize import says_something, value_of, with_time
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
@@ -34,6 +35,7 @@ from retrieval.stopwatch import Stopwatch
 MAX_CITATIONS = 5
 MAX_ALTERNATIVES = 3
 MAX_NEAREST = 3
+MAX_EXPLAINED = 6
 # People count from an event ("since the election") that is no longer ago than this.
 EVENT_DAYS = 366
 
@@ -63,6 +65,15 @@ class Assistant:
         if answer.value is None:
             return Timeline()
         return timeline_of(self.read(query, reports(self.library, query)), answer.value)
+
+    def explain(self, query: Query) -> Explanation:
+        """How the answer to a question comes about: what is read for it, and what is weighed."""
+        query, _ = self.dated(query)
+        stopwatch = Stopwatch()
+        hits = retrieve(self.library, query, stopwatch=stopwatch)
+        groups = self.weigh(query, hits, stopwatch=stopwatch)
+        sure = [self.calibrator.confidence(features(query.text, groups, n)) for n in range(len(groups[:MAX_EXPLAINED]))]
+        return explain(hits, groups, sure, CHOOSING)
 
     def dated(self, query: Query) -> tuple[Query, Citation | None]:
         """The query with its period read from its words, and begun by the day of its event ("since the election"),

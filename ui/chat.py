@@ -22,6 +22,7 @@ from ui.notices import BROKEN, BROKEN_NEXT, notice
 from ui.reading import reading
 from ui.style import masthead
 from ui.timeline import timeline_html
+from ui.why import why_html
 from ui.wording import count, range_words
 
 EXAMPLES = (
@@ -33,6 +34,8 @@ EXAMPLES = (
     "How much will the new hospital wing cost?",
 )
 TAGLINE = "Ask a question. The answer is cut from a news article, and you see the passage it stands in."
+
+WHY = "Why this answer?"
 
 _PENDING = "dateline-pending"
 _log = logging.getLogger(__name__)
@@ -59,7 +62,8 @@ def chat_page(
                     found = _ask(assistant, turn.question, turn.query, threshold)
                 turn = history[index] = replace(turn, outcome=found)  # noqa: PLW2901
             _outcome(turn, index, assistant)
-            history[index] = _with_timeline(turn, index, assistant)
+            turn = _with_timeline(turn, index, assistant)  # noqa: PLW2901
+            history[index] = _with_explanation(turn, index, assistant)
         if asked_now:
             _bring_into_view(index)
     if history:
@@ -152,6 +156,23 @@ def _with_timeline(turn: Turn, index: int, assistant: Asks) -> Turn:
                 return turn
     if turn.timeline is not None and turn.timeline.has_changed:
         st.html(timeline_html(turn.timeline, key=f"turn{index}"))
+    return turn
+
+
+def _with_explanation(turn: Turn, index: int, assistant: Asks) -> Turn:
+    """Show how the answer came about, once somebody has asked for that."""
+    outcome = turn.outcome
+    if not isinstance(outcome, Answer) or turn.query is None:
+        return turn
+    place = st.empty()
+    if turn.explanation is None and place.button(WHY, key=f"why-{index}", type="tertiary"):
+        try:
+            turn = replace(turn, explanation=assistant.explain(turn.query))
+        except DatelineError as error:
+            _log.warning("no explanation for %r: %s", turn.question, error)
+            place.html(notice("This could not be explained", str(error), tone="error"))
+    if turn.explanation is not None:
+        place.html(why_html(turn.explanation, calibrated=outcome.calibrated))
     return turn
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from answering.answer import Answer
+from answering.explanation import Explanation
 from answering.revision import Change
 from answering.timeline import Timeline
 from corpus.article import Article
@@ -21,6 +22,10 @@ class Asks(Protocol):
 
     def timeline(self, query: Query, answer: Answer) -> Timeline:
         """What reports gave as this answer over time."""
+        ...
+
+    def explain(self, query: Query) -> Explanation:
+        """What is read and weighed for the answer to a question."""
         ...
 
     def changes(self, answer: Answer) -> Mapping[str, Change]:

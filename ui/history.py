@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from answering.answer import Answer
+from answering.explanation import Explanation
 from answering.rewrite import Turn as Asked
 from answering.timeline import Timeline
 from retrieval.query import Query
@@ -26,13 +27,14 @@ class Turn:
     """A question and its outcome; None while it is being asked, or when another question interrupted it.
 
     `query` is None when the question could not be made into one; the outcome then says why. `timeline` is None until
-    the reports were read for it.
+    the reports were read for it, and `explanation` until somebody wants to know why.
     """
 
     question: str
     query: Query | None
     outcome: Answer | Problem | None
     timeline: Timeline | None = None
+    explanation: Explanation | None = None
 
 
 def earlier(history: Sequence[Turn]) -> list[Asked]:

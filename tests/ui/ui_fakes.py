@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from ui_articles import AGENCIES, HOSTILE, PHONE_CALL, POISON, citation, passage
 
 from answering.answer import Alternative, Answer, Timings, Value
+from answering.explanation import Explanation
 from answering.revision import Change
 from answering.timeline import Timeline
 from corpus.article import Article, make_article
@@ -150,9 +151,13 @@ class FakeAssistant:
     thresholds: list[float | None] = field(default_factory=list)
     changed: dict[str, Change] = field(default_factory=dict)
     told: Timeline = field(default_factory=Timeline)
+    explained: Explanation = field(default_factory=Explanation)
 
     def timeline(self, query: Query, answer: Answer) -> Timeline:
         return self.told
+
+    def explain(self, query: Query) -> Explanation:
+        return self.explained
 
     def changes(self, answer: Answer) -> dict[str, Change]:
         return self.changed
