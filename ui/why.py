@@ -6,7 +6,7 @@ from answering.explanation import Explanation, Weighed
 from retrieval.hit import Hit
 from ui.days import day_words
 from ui.escape import escape, inline
-from ui.wording import confidence_words
+from ui.wording import percent
 
 READ = (
     "Each passage was found by the meaning of your question, by its words, or by both: a place in the one list and in "
@@ -24,7 +24,7 @@ def why_html(found: Explanation, *, calibrated: bool) -> str:
     if not found.hits:
         return '<p class="dl-small">No passage was found, and nothing was read.</p>'
     passages = _table("Passages read", READ, ("Passage", "By meaning", "By words", "Score"), map(_passage, found.hits))
-    columns = ("Answer", "Reader", "Passage", "Kind", "Repeats", "Length", "Age", "Agreement", "Sum", "Confidence")
+    columns = ("Answer", "Confidence", "Reader", "Passage", "Kind", "Repeats", "Length", "Age", "Agreement", "Sum")
     rows = (_answer(each, calibrated=calibrated) for each in found.weighed)
     weighed = _table("Answers weighed", WEIGHED, columns, rows) if found.weighed else ""
     return f'<section class="dl-why" aria-label="Why this answer">{weighed}{passages}</section>'
@@ -43,8 +43,8 @@ def _answer(found: Weighed, *, calibrated: bool) -> Sequence[str]:
     points = found.points
     # What names a part of the answer counts as agreement; the best words of an answer are never that.
     signs = (points.margin, points.retrieval, points.fits, points.echo, points.words, points.age, found.agreement)
-    sure = escape(confidence_words(found.confidence, calibrated=calibrated))
-    return (inline(found.citation.quote), *map(_signed, signs), _signed(found.strength), sure)
+    sure = percent(found.confidence) if calibrated else "not measured"
+    return (inline(found.citation.quote), sure, *map(_signed, signs), _signed(found.strength))
 
 
 def _signed(points: float) -> str:
