@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from answering.assistant import Assistant, open_assistant
+from answering.feedback import as_questions, as_squad, read_feedback
 from answering.reader import DEFAULT_READER
 from answering.report import as_json, as_text, timeline_as_json, timeline_as_text
 from console import (
@@ -137,6 +138,21 @@ def copies(
         for one, own in zip(members, shingles, strict=True):
             share = containment(shingles[0], own)
             typer.echo(f"  {one.day or 'undated   '}  {share:4.0%}  {one.publisher or '–'}  {one.id}  {one.title}")
+
+
+@app.command()
+def feedback(
+    out: Annotated[Path, typer.Argument(help="Questions to evaluate on as .jsonl, or SQuAD's JSON to train on.")],
+    *,
+    library: LibraryOption = DEFAULT_LIBRARY,
+) -> None:
+    """Write what people said of answers, as questions with their right answers."""
+    check_out(out)
+    judged = read_feedback(Archive(library))
+    questions = as_questions(judged) if out.suffix == ".jsonl" else json.dumps(as_squad(judged), ensure_ascii=False)
+    out.write_text(questions, encoding="utf-8")
+    answers = "answer was" if len(judged) == 1 else "answers were"
+    typer.echo(f"{len(judged):,} {answers} judged; those whose right answer is known are in {out}")
 
 
 @app.command()

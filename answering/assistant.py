@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from answering.aggregate import CHOOSING, Group, aggregate
@@ -11,6 +12,7 @@ from answering.attribution import attribution_of
 from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
 from answering.evidence import Evidence
 from answering.explanation import Explanation, explain
+from answering.feedback import Verdict, keep_feedback
 from answering.freshness import freshness_of
 from answering.normalize import says_something, value_of, with_time
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
@@ -100,6 +102,10 @@ class Assistant:
             if change is not None:
                 found[id] = change
         return found
+
+    def keep_feedback(self, answer: Answer, asked_on: date, verdict: Verdict, correction: str | None) -> None:
+        """Keep what a person said of an answer."""
+        keep_feedback(self.library.archive, answer, asked_on, verdict, correction)
 
     @property
     def calibrated(self) -> bool:

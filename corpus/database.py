@@ -120,6 +120,15 @@ class Database:
         """The format of the file; a reader may find it upgraded at any time."""
         return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
 
+    def prepare(self, script: str) -> None:
+        """Run an SQL script of this room, which makes what is not there yet, inside the caller's `transaction`."""
+        _run_script(self.connection, script)
+
+    def has_table(self, name: str) -> bool:
+        """Whether there is a table; some are made when they are first needed."""
+        found = self.connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", (name,))
+        return found.fetchone() is not None
+
     def upgrade(self) -> None:
         """Give a file of format 1 the tables it lacks, inside the caller's `transaction`."""
         _run_script(self.connection, "copies.sql")

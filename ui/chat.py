@@ -16,6 +16,7 @@ from ui.answers import answer_html
 from ui.chip import chip
 from ui.collaborators import Asks, LibraryStatus
 from ui.escape import escape
+from ui.feedback import feedback
 from ui.filters import Filters, limits_words
 from ui.history import Problem, Turn, earlier, forget, turns
 from ui.notices import BROKEN, BROKEN_NEXT, notice
@@ -63,7 +64,10 @@ def chat_page(
                 turn = history[index] = replace(turn, outcome=found)  # noqa: PLW2901
             _outcome(turn, index, assistant)
             turn = _with_timeline(turn, index, assistant)  # noqa: PLW2901
-            history[index] = _with_explanation(turn, index, assistant)
+            history[index] = turn = _with_explanation(turn, index, assistant)  # noqa: PLW2901
+            if isinstance(turn.outcome, Answer) and turn.query is not None:
+                keep = partial(assistant.keep_feedback, turn.outcome, turn.query.asked_on)
+                feedback(turn.outcome, key=f"turn{index}", keep=keep)
         if asked_now:
             _bring_into_view(index)
     if history:

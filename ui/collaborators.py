@@ -6,6 +6,7 @@ from typing import Protocol
 
 from answering.answer import Answer
 from answering.explanation import Explanation
+from answering.feedback import Verdict
 from answering.revision import Change
 from answering.timeline import Timeline
 from corpus.article import Article
@@ -26,6 +27,10 @@ class Asks(Protocol):
 
     def explain(self, query: Query) -> Explanation:
         """What is read and weighed for the answer to a question."""
+        ...
+
+    def keep_feedback(self, answer: Answer, asked_on: date, verdict: Verdict, correction: str | None) -> None:
+        """Keep what a person said of an answer, or raise DatelineError."""
         ...
 
     def changes(self, answer: Answer) -> Mapping[str, Change]:

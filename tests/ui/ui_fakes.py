@@ -8,6 +8,7 @@ from ui_articles import AGENCIES, HOSTILE, PHONE_CALL, POISON, citation, passage
 
 from answering.answer import Alternative, Answer, Timings, Value
 from answering.explanation import Explanation
+from answering.feedback import Verdict
 from answering.revision import Change
 from answering.timeline import Timeline
 from corpus.article import Article, make_article
@@ -151,6 +152,7 @@ class FakeAssistant:
     thresholds: list[float | None] = field(default_factory=list)
     changed: dict[str, Change] = field(default_factory=dict)
     told: Timeline = field(default_factory=Timeline)
+    judged: list[tuple[str, date, Verdict, str | None]] = field(default_factory=list)
     explained: Explanation = field(default_factory=Explanation)
 
     def timeline(self, query: Query, answer: Answer) -> Timeline:
@@ -158,6 +160,11 @@ class FakeAssistant:
 
     def explain(self, query: Query) -> Explanation:
         return self.explained
+
+    def keep_feedback(self, answer: Answer, asked_on: date, verdict: Verdict, correction: str | None) -> None:
+        if correction == "full":
+            raise LibraryError("the disk is full")
+        self.judged.append((answer.read_as, asked_on, verdict, correction))
 
     def changes(self, answer: Answer) -> dict[str, Change]:
         return self.changed
