@@ -21,6 +21,7 @@ from ui.filters import Filters, limits_words
 from ui.history import Problem, Turn, earlier, forget, turns
 from ui.notices import BROKEN, BROKEN_NEXT, notice
 from ui.reading import reading
+from ui.save import save
 from ui.style import masthead
 from ui.timeline import timeline_html
 from ui.why import why_html
@@ -71,6 +72,7 @@ def chat_page(
         if asked_now:
             _bring_into_view(index)
     if history:
+        save(history)
         st.sidebar.button("Clear conversation", on_click=forget, width="stretch")
 
 
