@@ -44,7 +44,7 @@ def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Chang
     first = changes.get(answer.citations[0].article.id)
     stale = f'<p class="dl-changed">{STALE}</p>' if first is not None and not first.says_so else ""
     return (
-        '<section class="dl-answer" aria-label="Answer">'
+        f'<section class="dl-answer" aria-label="Answer to {escape(answer.question)}">'
         f'<p class="dl-words" dir="auto">{escape(answer.citations[0].quote)}</p>'
         f'<p class="dl-standing">{escape(standing_words(answer, asked_on))}</p>'
         f"{_known(answer, asked_on)}{stale}</section>"

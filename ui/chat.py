@@ -178,7 +178,7 @@ def _with_explanation(turn: Turn, index: int, assistant: Asks) -> Turn:
             _log.warning("no explanation for %r: %s", turn.question, error)
             place.html(notice("This could not be explained", str(error), tone="error"))
     if turn.explanation is not None:
-        place.html(why_html(turn.explanation, calibrated=outcome.calibrated))
+        place.html(why_html(turn.explanation, turn.question, calibrated=outcome.calibrated))
     return turn
 
 

@@ -55,7 +55,7 @@ def _row(article: Article, copies: int) -> bool:
         )
         title = escape(article.title)
         link = linked(title, article)
-        heading = f'<h3 class="dl-title" dir="auto">{link if link is not None else title}</h3>'
+        heading = f'<h2 class="dl-title" dir="auto">{link if link is not None else title}</h2>'
         st.html(f'<div class="dl-row">{source_line(article, copies=copies)}{heading}</div>')
     return ticked
 

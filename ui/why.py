@@ -19,15 +19,17 @@ WEIGHED = (
 )
 
 
-def why_html(found: Explanation, *, calibrated: bool) -> str:
-    """Both tables, or that there is nothing to show."""
+def why_html(found: Explanation, question: str, *, calibrated: bool) -> str:
+    """Both tables for the answer to a question, or that there is nothing to show."""
     if not found.hits:
         return '<p class="dl-small">No passage was found, and nothing was read.</p>'
-    passages = _table("Passages read", READ, ("Passage", "By meaning", "By words", "Score"), map(_passage, found.hits))
+    passages = _table(
+        "Passages read", question, READ, ("Passage", "By meaning", "By words", "Score"), map(_passage, found.hits)
+    )
     columns = ("Answer", "Confidence", "Reader", "Passage", "Kind", "Repeats", "Length", "Age", "Agreement", "Sum")
     rows = (_answer(each, calibrated=calibrated) for each in found.weighed)
-    weighed = _table("Answers weighed", WEIGHED, columns, rows) if found.weighed else ""
-    return f'<section class="dl-why" aria-label="Why this answer">{weighed}{passages}</section>'
+    weighed = _table("Answers weighed", question, WEIGHED, columns, rows) if found.weighed else ""
+    return f'<section class="dl-why" aria-label="Why this answer to {escape(question)}">{weighed}{passages}</section>'
 
 
 def _passage(hit: Hit) -> Sequence[str]:
@@ -51,12 +53,12 @@ def _signed(points: float) -> str:
     return f"{points:+.1f}".replace("-", "−") if abs(points) >= 0.05 else "0"
 
 
-def _table(title: str, note: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(title: str, question: str, note: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     body = "".join(f'<tr><th scope="row">{first}</th>{_cells(rest)}</tr>' for first, *rest in rows)
     return (
         f'<h3>{escape(title)}</h3><p class="dl-small">{escape(note)}</p>'
-        f'<div class="dl-table" role="region" tabindex="0" aria-label="{escape(title)}">'
+        f'<div class="dl-table" role="region" tabindex="0" aria-label="{escape(title)} for {escape(question)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

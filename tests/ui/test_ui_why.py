@@ -27,7 +27,7 @@ def _no_shared_cache() -> Iterator[None]:
 
 
 def test_the_tables_tell_places_points_and_their_sum() -> None:
-    html = why_html(FOUND, calibrated=True)
+    html = why_html(FOUND, "when?", calibrated=True)
     assert "<td>1.</td><td>–</td><td>8.2</td>" in html
     assert (
         "<td>86\u00a0%</td><td>+6.1</td><td>+12.0</td><td>0</td><td>0</td><td>0</td><td>−1.5</td><td>0</td><td>+16.7</td>"
@@ -36,7 +36,7 @@ def test_the_tables_tell_places_points_and_their_sum() -> None:
 
 
 def test_nothing_found_is_said() -> None:
-    assert "nothing was read" in why_html(Explanation(), calibrated=True)
+    assert "nothing was read" in why_html(Explanation(), "when?", calibrated=True)
 
 
 def test_hostile_headlines_and_quotes_are_text() -> None:
@@ -45,6 +45,7 @@ def test_hostile_headlines_and_quotes_are_text() -> None:
         Explanation(
             (Hit(passage(near.article, near.passage), 1.0, None, 2),), (Weighed(near, Signs(1, 1), 0, 2, 0.5),)
         ),
+        near.quote,
         calibrated=False,
     )
     assert "<script" not in html
