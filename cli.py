@@ -23,22 +23,20 @@ from console import (
     advance,
     check_out,
     day,
+    days,
     messages,
     progress_bar,
 )
 from corpus.archive import Archive
 from corpus.article import parse_published
-from corpus.copies import clusters, copies_of, upgrade
+from corpus.copies import clusters, copies_of, upgrade, with_shares
 from corpus.database import FORMAT
-from corpus.duplicates import body, containment
 from corpus.errors import DatelineError, InputError
-from corpus.moment import Moment
 from corpus.sources import count, read
 from evaluation.commands import app as evaluate
 from evaluation.questions import ask_all, read_questions
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
-from retrieval.period import Period
 from retrieval.query import Query
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -130,13 +128,8 @@ def copies(
     if not groups:
         typer.echo("no two articles carry the same text")
     for group in groups:
-        members = sorted(
-            map(archive.article, group), key=lambda one: (one.day if one.day is not None else date.max, one.id)
-        )
-        shingles = [body(one.title, one.text, one.day).shingles for one in members]
-        typer.echo(f"{len(members):,} {'article' if len(members) == 1 else 'articles'}")
-        for one, own in zip(members, shingles, strict=True):
-            share = containment(shingles[0], own)
+        typer.echo(f"{len(group):,} {'article' if len(group) == 1 else 'articles'}")
+        for one, share in with_shares(map(archive.article, group)):
             typer.echo(f"  {one.day or 'undated   '}  {share:4.0%}  {one.publisher or '–'}  {one.id}  {one.title}")
 
 
@@ -200,7 +193,7 @@ def ask(
         day(since, "--since"),
         day(until, "--until"),
         publishers=tuple(publisher or ()),
-        period=_period(period) if period is not None and period != ANY_TIME else None,
+        period=days(period, "--period", otherwise=ANY_TIME) if period != ANY_TIME else None,
         any_time=period == ANY_TIME,
     )
     assistant = open_assistant(library, encoder=encoder, reader=reader)
@@ -221,18 +214,6 @@ def main() -> None:
     except DatelineError as error:
         messages.print(f"error: {error}", style="red", markup=False)
         sys.exit(2)
-
-
-def _period(value: str) -> Period:
-    try:
-        days = Moment(value).days
-    except ValueError:
-        days = None
-    if days is None:
-        raise InputError(
-            f"--period {value!r} names no days; write it like 2025-01, 2025-01-20/2025-01-26 or {ANY_TIME}"
-        )
-    return Period(*days)
 
 
 def _ask_many(opened: Callable[[], Assistant], questions: Path, out: Path, today: date) -> None:

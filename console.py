@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from corpus.errors import InputError
+from corpus.moment import Moment
+from retrieval.period import Period
 
 # Results go to standard output; progress and errors do not, so that results can be piped.
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -56,3 +58,21 @@ def day(value: str | None, option: str) -> date | None:
         return date.fromisoformat(value) if value is not None else None
     except ValueError:
         raise InputError(f"{option} {value!r} is not a day; write it like 2025-01-28") from None
+
+
+def days(value: str | None, option: str, *, otherwise: str) -> Period | None:
+    """The days given with an option in ISO 8601, None if it was not given; `otherwise` is what else may be written.
+
+    Raises:
+        InputError: it names no days.
+    """
+    if value is None:
+        return None
+    try:
+        found = Moment(value).days
+    except ValueError:
+        found = None
+    if found is None:
+        like = f"2025-01, 2025-01-20/2025-01-26 or {otherwise}"
+        raise InputError(f"{option} {value!r} names no days; write it like {like}")
+    return Period(*found)

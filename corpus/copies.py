@@ -2,11 +2,12 @@
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from corpus.article import Article
 from corpus.database import FORMAT, Database
-from corpus.duplicates import DAYS, Body, bands, body, is_copy
+from corpus.duplicates import DAYS, Body, bands, body, containment, is_copy
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +84,14 @@ def clusters(database: Database) -> list[tuple[str, ...]]:
                 groups.append(group)
                 seen.update(group)
     return sorted(groups, key=lambda group: (-len(group), group))
+
+
+def with_shares(articles: Iterable[Article]) -> list[tuple[Article, float]]:
+    """Articles that carry the same text, the earliest first, undated ones last, each with the share (0 to 1) of the
+    trigrams of the smaller of the two that it has in common with the first."""
+    ordered = sorted(articles, key=lambda one: (one.day if one.day is not None else date.max, one.id))
+    shingles = [body(one.title, one.text, one.day).shingles for one in ordered]
+    return [(one, containment(shingles[0], own)) for one, own in zip(ordered, shingles, strict=True)]
 
 
 def _sign(database: Database, key: int) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from corpus.archive import Archive, Indexed
 from corpus.article import Article
-from corpus.copies import COMPARED, clusters, copies_of, sign_all, upgrade
+from corpus.copies import COMPARED, clusters, copies_of, sign_all, upgrade, with_shares
 from corpus.database import FORMAT
 from corpus.duplicates import bands
 from tests.fakes import article
@@ -225,3 +225,10 @@ def test_only_the_bands_of_the_last_revision_are_kept(archive: Archive) -> None:
     put(archive, [POOL["wire"], article("wire", "The ferry sank.")])
     values = {value for (value,) in archive.connection.execute("SELECT value FROM band")}
     assert values == set(bands({"the ferry sank"}))
+
+
+def test_shares_are_of_the_first_that_was_published() -> None:
+    found = with_shares([POOL["undated"], POOL["cut"], POOL["wire"], POOL["other"]])
+    assert [one.id for one, _ in found] == ["other", "wire", "cut", "undated"]
+    assert [share for _, share in with_shares([POOL["wire"], POOL["cut"], POOL["undated"]])] == [1.0, 1.0, 1.0]
+    assert with_shares([POOL["wire"], POOL["other"]])[1][1] == 0.0
