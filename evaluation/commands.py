@@ -30,6 +30,7 @@ from evaluation.calibrate import UNFITTED, calibrate
 from evaluation.choosing import cross_validate as cross_validate_choosing
 from evaluation.choosing import fit as fit_choosing
 from evaluation.choosing import read_cases, score, summarise_choosing
+from evaluation.conversation_commands import app as conversation_app
 from evaluation.corpus_commands import app as corpus_app
 from evaluation.errors import Error, as_page, of_outcomes, of_replies
 from evaluation.kinds import kind_of
@@ -49,6 +50,7 @@ from retrieval.retriever import STAGES
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on questions with known answers.")
 app.add_typer(corpus_app)
+app.add_typer(conversation_app)
 
 TIMELINE_COLUMNS = ("stories", "precision", "recall", "last_right", "conflicts_right")
 CHOOSING_COLUMNS = ("questions", "em", "f1")

@@ -1,0 +1,158 @@
+"""Fills out a follow-up that is less than a sentence ("why?", "what about France?") from the question before it."""
+
+import re
+
+from answering.mentions import AUXILIARIES, PEOPLE, mentions_of, words_in
+
+_LEAD = re.compile(r"^(?:(?:and|but|so|ok|okay|well|then|also|oh|yes|yeah|no|sorry|hm+)\b[\s,:.]*)+", re.IGNORECASE)
+_WH = (
+    r"(?:(?:for|since|until|by|in|at|with|from|to|on) )?(?:why|when|where|who|whom|what|which|how"
+    r"(?: come| long| often| far| many times| much longer)?)(?: (?:year|month|day|date|time|place|city|country|reason))?"
+)
+_BARE = re.compile(rf"^({_WH})((?: (?!of\b|to\b)[\w-]+){{0,2}})\W*$", re.IGNORECASE)
+_WAS_THAT = re.compile(
+    rf"^({_WH}) (?:is|was|did|does|has|had|will|would|would) (?:that|this|it)(?: (?:happen|be|been|happened|so))?\W*$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"^(?:what|how) about (?:for |in |with |of )?(.+?)\W*$", re.IGNORECASE)
+_OTHER = re.compile(r"^(?:i (?:mean|meant) )?the (other|first|second|last|latter|former)(?: one)?\W*$", re.IGNORECASE)
+_AUXILIARY = "|".join(sorted(AUXILIARIES, key=len, reverse=True))
+_ASKED = re.compile(rf"^(?P<wh>.*?)\b(?P<aux>{_AUXILIARY})\b (?P<rest>.+?)\W*$", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:(?P<who>who|what)|(?:which|what|how many|how much) (?P<noun>[\w-]+)) (?P<rest>.+?)\W*$", re.I)
+_TAILS = frozenset("so late early long exactly then not again only first now there soon far much many often".split())
+_MAX_ANSWER_WORDS = 6
+
+
+def without_lead(question: str) -> str:
+    """The question without the "and" or "no" that ties it to what was said before, its first letter a capital."""
+    rest = _LEAD.sub("", question.strip())
+    return capital(rest) if rest and any(map(str.isalnum, rest)) else question.strip()
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def fill_out(question: str, before: str, answer: str | None) -> str | None:
+    """The sentence that a fragment stands for, after the question `before` and its answer; None for a sentence.
+
+    `before` stands alone itself.
+    """
+    text = without_lead(question)
+    if (found := _WAS_THAT.match(text)) or ((found := _BARE.match(text)) and _is_fragment(found[2])):
+        tail = found[2].strip() if found.re is _BARE else ""
+        return _asked_again(found[1], tail, before, answer)
+    if found := _OTHER.match(text):
+        return _the_other(found[1].lower(), before, answer)
+    if found := _ABOUT.match(text):
+        return _instead(found[1], before)
+    if question.strip().lower().startswith(("and ", "but ", "or ")) and not _has_verb(text):
+        return _instead(re.sub(r"\W+$", "", text[:1].lower() + text[1:] if text.split()[0].islower() else text), before)
+    return None
+
+
+def group_of(before: str) -> str | None:
+    """What a question of "how many" or "which" counted, as "the people who died"; None for another question."""
+    found = re.match(r"^(?:how many|which|what) ((?:[\w-]+ )??[\w-]+?) (?:(%s) )?(.+?)\W*$" % _AUXILIARY, before, re.I)
+    if found is None or found[1].lower().split()[-1] in AUXILIARIES:
+        return None
+    noun, auxiliary, rest = found[1], found[2], found[3]
+    who = "who" if noun.lower().split()[-1] in PEOPLE else "that"
+    if auxiliary is None:
+        return f"the {noun} {who} {rest}"
+    if auxiliary.lower() in {"do", "does", "did"} or rest.split()[0].lower() in {"the", "a", "he", "she", "they", "it"}:
+        return f"the {noun} that {rest.split()[0]} {auxiliary} {' '.join(rest.split()[1:])}".strip()
+    if rest[0].isupper():
+        name = mentions_of(f", {rest}", 0)[0].text
+        return f"the {noun} that {name} {auxiliary}{rest[len(name) :]}"
+    return f"the {noun} {who} {auxiliary} {rest}"
+
+
+def counted(before: str) -> str | None:
+    """The noun of a question of "how many"."""
+    found = re.match(r"^how (?:many|much) ([\w-]+)", before, re.IGNORECASE)
+    return found[1] if found is not None and found[1].lower() not in {*AUXILIARIES, "of"} else None
+
+
+def _is_fragment(tail: str) -> bool:
+    return all(word in _TAILS for word in tail.lower().split())
+
+
+def _has_verb(text: str) -> bool:
+    return bool(AUXILIARIES.intersection(text.lower().split())) or bool(re.match(rf"{_WH}\b", text, re.IGNORECASE))
+
+
+def _asked_again(wh: str, tail: str, before: str, answer: str | None) -> str:
+    """The question before, asked for another side: "Why was the launch delayed?" for "When was the launch delayed?"."""
+    wh, end = capital(wh), f" {tail}?" if tail else "?"
+    named = answer.strip(" .") if answer and len(answer.split()) <= _MAX_ANSWER_WORDS else None
+    asked = _ASKED.match(before)
+    first = before.split()[0].lower() if before.split() else ""
+    if asked is not None and (not asked["wh"].strip() or _is_question(asked["wh"])):
+        of_whom = first in {"who", "what", "which"} and asked["aux"].lower() in {"is", "are", "was", "were"}
+        if not of_whom or len(asked["wh"].split()) > 1:
+            return f"{wh} {asked['aux'].lower()} {asked['rest']}{end}"
+        if named is not None:
+            return f"{wh} {asked['aux'].lower()} {named} {asked['rest']}{end}"
+    found = _SUBJECT.match(before)
+    if found is not None:
+        subject = named if named is not None and not named[0].isdigit() else found["noun"]
+        subject = subject or ("someone" if found["who"].lower() == "who" else "something")
+        return f"{wh} was it that {subject} {found['rest']}{end}"
+    return f"{wh}{f' {tail}' if tail else ''} ({_quoted(before)})?"
+
+
+def _is_question(wh: str) -> bool:
+    """Whether the words ahead of an auxiliary ask for something that can be left out ("how long", "in which year")."""
+    words = wh.lower().split()
+    if words[:2] in (["how", "many"], ["how", "much"]):
+        return False
+    return len(words) <= 3 and bool({"who", "what", "when", "where", "why", "how", "which", "whom"} & set(words))
+
+
+def _the_other(which: str, before: str, answer: str | None) -> str:
+    if which == "other" and answer:
+        return f"{_open(before)}, other than {answer.strip(' .')}?"
+    return f"{_open(before)}, the {which} one?"
+
+
+def _instead(text: str, before: str) -> str:
+    """The question before with its part that is of the kind of `text` in the place of that."""
+    new = re.sub(r"^(?:in|at|on|for|of) ", "", text)
+    old = _alike(new, before)
+    if old is None:
+        return f"{_open(before)}, {text}?"
+    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, before, count=1).rstrip("?. ") + "?"
+
+
+def _alike(new: str, before: str) -> str | None:
+    """The part of a question that is like the new one: a possessive, a year, a month, a name, a superlative, or the
+    phrase with the same last word."""
+    words = words_in(before)
+    article = new.lower().startswith("the ")
+    last = new.split()[-1]
+    for shape in (r"[\w-]+(?:['’]s|s['’])", r"\d{4}", _MONTHS, r"\w{2,}est"):
+        if re.fullmatch(shape, last):
+            same = [word for word in words if re.fullmatch(shape, word)]
+            if not same:
+                return None
+            ahead = rf"the {re.escape(same[-1])}(?!\w)"
+            return f"the {same[-1]}" if article and re.search(ahead, before) else same[-1]
+    mentions = mentions_of(before, 0)
+    if new[0].isupper():
+        names = [mention for mention in mentions if mention.is_name]
+        return names[-1].text if names else None
+    same = [mention.text for mention in mentions if mention.text.split()[-1].lower() == last.lower()]
+    return same[-1] if same else None
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+
+def _open(before: str) -> str:
+    return before.rstrip("?!. ")
+
+
+def _quoted(before: str) -> str:
+    text = _open(before)
+    return text[:1].lower() + text[1:]
