@@ -1,25 +1,41 @@
 """Fills out a follow-up that is less than a sentence ("why?", "what about France?") from the question before it."""
 
 import re
+from collections.abc import Sequence
 
 from answering.mentions import AUXILIARIES, PEOPLE, mentions_of, words_in
 
 _LEAD = re.compile(r"^(?:(?:and|but|so|ok|okay|well|then|also|oh|yes|yeah|no|sorry|hm+)\b[\s,:.]*)+", re.IGNORECASE)
 _WH = (
     r"(?:(?:for|since|until|by|in|at|with|from|to|on) )?(?:why|when|where|who|whom|what|which|how"
-    r"(?: come| long| often| far| many times| much longer)?)(?: (?:year|month|day|date|time|place|city|country|reason))?"
+    r"(?: come| long| often| far| many times| much longer)?)"
+    r"(?: (?:year|month|day|date|time|place|city|country|reason))?"
 )
 _BARE = re.compile(rf"^({_WH})((?: (?!of\b|to\b)[\w-]+){{0,2}})\W*$", re.IGNORECASE)
 _WAS_THAT = re.compile(
     rf"^({_WH}) (?:is|was|did|does|has|had|will|would|would) (?:that|this|it)(?: (?:happen|be|been|happened|so))?\W*$",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"^(?:what|how) about (?:for |in |with |of )?(.+?)\W*$", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:what|how) about (?:for |in |with |of )?(.+?)[\s?.!]*$", re.IGNORECASE)
 _OTHER = re.compile(r"^(?:i (?:mean|meant) )?the (other|first|second|last|latter|former)(?: one)?\W*$", re.IGNORECASE)
+_TOLD = re.compile(
+    r"^(.+? (?:announced?|confirm(?:ed)?|den(?:y|ied)|report(?:ed)?|reveal(?:ed)?|sa(?:y|id)|discover(?:ed)?|found|find))"
+    r" (?:it|that|this)( out)?\W*$",
+    re.I,
+)
 _AUXILIARY = "|".join(sorted(AUXILIARIES, key=len, reverse=True))
-_ASKED = re.compile(rf"^(?P<wh>.*?)\b(?P<aux>{_AUXILIARY})\b (?P<rest>.+?)\W*$", re.IGNORECASE)
-_SUBJECT = re.compile(r"^(?:(?P<who>who|what)|(?:which|what|how many|how much) (?P<noun>[\w-]+)) (?P<rest>.+?)\W*$", re.I)
-_TAILS = frozenset("so late early long exactly then not again only first now there soon far much many often".split())
+_ASKED = re.compile(rf"^(?P<wh>.*?)\b(?P<aux>{_AUXILIARY})\b (?P<rest>.+?)[\s?.!]*$", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"^(?:(?P<who>who|what)|(?:which|what|how many|how much) (?P<noun>[\w-]+)) (?P<rest>.+?)[\s?.!]*$", re.I
+)
+_COUNTED = re.compile(
+    rf"^(?:how many|which|what) ((?:[\w-]+ )??[\w-]+?) (?:({_AUXILIARY}) )?(.+?)[\s?.!]*$", re.IGNORECASE
+)
+_TAILS = frozenset(
+    """so late early long exactly then not again only first now there soon far much many often earlier later
+    sooner more""".split()
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MAX_ANSWER_WORDS = 6
 
 
@@ -33,27 +49,27 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def fill_out(question: str, before: str, answer: str | None) -> str | None:
+def fill_out(question: str, before: str, answer: str | None, others: Sequence[str] = ()) -> str | None:
     """The sentence that a fragment stands for, after the question `before` and its answer; None for a sentence.
 
-    `before` stands alone itself.
+    All questions stand alone themselves; `others` came before, oldest first.
     """
     text = without_lead(question)
     if (found := _WAS_THAT.match(text)) or ((found := _BARE.match(text)) and _is_fragment(found[2])):
         tail = found[2].strip() if found.re is _BARE else ""
         return _asked_again(found[1], tail, before, answer)
     if found := _OTHER.match(text):
-        return _the_other(found[1].lower(), before, answer)
+        return _the_other(found[1].lower(), before, answer, others)
     if found := _ABOUT.match(text):
         return _instead(found[1], before)
     if question.strip().lower().startswith(("and ", "but ", "or ")) and not _has_verb(text):
-        return _instead(re.sub(r"\W+$", "", text[:1].lower() + text[1:] if text.split()[0].islower() else text), before)
+        return _instead(re.sub(r"[\s?.!]+$", "", _LEAD.sub("", question.strip())), before)
     return None
 
 
 def group_of(before: str) -> str | None:
     """What a question of "how many" or "which" counted, as "the people who died"; None for another question."""
-    found = re.match(r"^(?:how many|which|what) ((?:[\w-]+ )??[\w-]+?) (?:(%s) )?(.+?)\W*$" % _AUXILIARY, before, re.I)
+    found = _COUNTED.match(before)
     if found is None or found[1].lower().split()[-1] in AUXILIARIES:
         return None
     noun, auxiliary, rest = found[1], found[2], found[3]
@@ -62,10 +78,27 @@ def group_of(before: str) -> str | None:
         return f"the {noun} {who} {rest}"
     if auxiliary.lower() in {"do", "does", "did"} or rest.split()[0].lower() in {"the", "a", "he", "she", "they", "it"}:
         return f"the {noun} that {rest.split()[0]} {auxiliary} {' '.join(rest.split()[1:])}".strip()
-    if rest[0].isupper():
-        name = mentions_of(f", {rest}", 0)[0].text
+    named = mentions_of(f", {rest}", 0)
+    if named and rest.startswith(named[0].text):
+        name = named[0].text
         return f"the {noun} that {name} {auxiliary}{rest[len(name) :]}"
     return f"the {noun} {who} {auxiliary} {rest}"
+
+
+def told_of(text: str, before: str) -> str | None:
+    """ "Who announced it?" with what the question before takes for true in the place of "it"; None where it has none
+    such."""
+    found = _TOLD.match(text)
+    if found is None:
+        return None
+    told = f"{found[1]}{' out' if found[2] else ''}"
+    asked = _ASKED.match(before)
+    subject = mentions_of(f", {asked['rest']}", 0) if asked is not None else []
+    if asked is None or not subject or not asked["rest"].startswith(subject[0].text):
+        return f"{_open(text)} ({_quoted(before)})?"
+    # The longest phrase that the sentence begins with: "the launch of Tern-1", and not "the launch".
+    name = max((one.text for one in subject if asked["rest"].startswith(one.text)), key=len)
+    return f"{told} that {name} {asked['aux'].lower()}{asked['rest'][len(name) :]}?"
 
 
 def counted(before: str) -> str | None:
@@ -86,16 +119,13 @@ def _asked_again(wh: str, tail: str, before: str, answer: str | None) -> str:
     """The question before, asked for another side: "Why was the launch delayed?" for "When was the launch delayed?"."""
     wh, end = capital(wh), f" {tail}?" if tail else "?"
     named = answer.strip(" .") if answer and len(answer.split()) <= _MAX_ANSWER_WORDS else None
-    asked = _ASKED.match(before)
-    first = before.split()[0].lower() if before.split() else ""
+    asked = _ASKED.match(before) if not tail.startswith("not") else None
     if asked is not None and (not asked["wh"].strip() or _is_question(asked["wh"])):
-        of_whom = first in {"who", "what", "which"} and asked["aux"].lower() in {"is", "are", "was", "were"}
-        if not of_whom or len(asked["wh"].split()) > 1:
-            return f"{wh} {asked['aux'].lower()} {asked['rest']}{end}"
-        if named is not None:
-            return f"{wh} {asked['aux'].lower()} {named} {asked['rest']}{end}"
+        of_whom = before.lower().startswith("who ") and asked["aux"].lower() in {"is", "are", "was", "were"}
+        subject = f"{named or 'someone'} " if of_whom else ""
+        return f"{wh} {asked['aux'].lower()} {subject}{asked['rest']}{end}"
     found = _SUBJECT.match(before)
-    if found is not None:
+    if found is not None and found["noun"] != "of":
         subject = named if named is not None and not named[0].isdigit() else found["noun"]
         subject = subject or ("someone" if found["who"].lower() == "who" else "something")
         return f"{wh} was it that {subject} {found['rest']}{end}"
@@ -105,14 +135,20 @@ def _asked_again(wh: str, tail: str, before: str, answer: str | None) -> str:
 def _is_question(wh: str) -> bool:
     """Whether the words ahead of an auxiliary ask for something that can be left out ("how long", "in which year")."""
     words = wh.lower().split()
-    if words[:2] in (["how", "many"], ["how", "much"]):
+    if words[0] == "how" and len(words) > 1 and words[1] not in {"long", "often", "far", "soon"}:
         return False
     return len(words) <= 3 and bool({"who", "what", "when", "where", "why", "how", "which", "whom"} & set(words))
 
 
-def _the_other(which: str, before: str, answer: str | None) -> str:
-    if which == "other" and answer:
-        return f"{_open(before)}, other than {answer.strip(' .')}?"
+def _the_other(which: str, before: str, answer: str | None, others: Sequence[str]) -> str:
+    """The question before, of what another question calls by the same noun, else of anything but the answer."""
+    if which == "other":
+        for mention in mentions_of(before, 0):
+            for other in (one for text in reversed(others) for one in mentions_of(text, 0)):
+                if other.head == mention.head and other.text not in before and mention.text not in other.text:
+                    return before.replace(mention.text, other.text, 1)
+        if answer:
+            return f"{_open(before)}, other than {answer.strip(' .')}?"
     return f"{_open(before)}, the {which} one?"
 
 
@@ -130,7 +166,7 @@ def _alike(new: str, before: str) -> str | None:
     phrase with the same last word."""
     words = words_in(before)
     article = new.lower().startswith("the ")
-    last = new.split()[-1]
+    last = new.rsplit(maxsplit=1)[-1]
     for shape in (r"[\w-]+(?:['’]s|s['’])", r"\d{4}", _MONTHS, r"\w{2,}est"):
         if re.fullmatch(shape, last):
             same = [word for word in words if re.fullmatch(shape, word)]
@@ -139,14 +175,14 @@ def _alike(new: str, before: str) -> str | None:
             ahead = rf"the {re.escape(same[-1])}(?!\w)"
             return f"the {same[-1]}" if article and re.search(ahead, before) else same[-1]
     mentions = mentions_of(before, 0)
-    if new[0].isupper():
-        names = [mention for mention in mentions if mention.is_name]
-        return names[-1].text if names else None
-    same = [mention.text for mention in mentions if mention.text.split()[-1].lower() == last.lower()]
-    return same[-1] if same else None
-
-
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+    same = [mention.text for mention in mentions if mention.text.rsplit(maxsplit=1)[-1].lower() == last.lower()]
+    if same:
+        return same[-1]
+    if last[0].isupper():
+        names = [mention.text for mention in mentions if mention.is_name and mention.text.startswith("the ") == article]
+        return names[-1] if names else None
+    named = [re.split(" of ", mention.text)[0] for mention in mentions if mention.text.startswith("the ")]
+    return named[0] if article and named else None
 
 
 def _open(before: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.lexical import STOP_WORDS
 
@@ -22,8 +22,7 @@ PLACE_PREPOSITIONS = frozenset("in at to from near into through around visit vis
 SIDES = frozenset(
     """type kind sort cause symptom sign effect history origin benefit advantage disadvantage role function part
     characteristic feature example form number amount size cost price source result impact importance significance name
-    way theme purpose goal difference end beginning start side place one some most all many any causes"""
-    .split()
+    way theme purpose goal difference end beginning start side place one some most all many any causes""".split()
 )
 PEOPLE = frozenset(
     """people men women children workers passengers students members players survivors victims residents miners soldiers
@@ -50,6 +49,8 @@ _VERBS = frozenset(
     appear feature own lift hit strike look feel accept reject call include arrive ever still also first finally
     eventually really actually originally mean do have be it he she they there you i we usually often succeed""".split()
 )
+_MODALS = frozenset("do does did can could will would shall should may might must".split())
+_BE = frozenset("is are was were be been being become becomes became".split())
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]")
 _QUOTED = re.compile(r"[\"“]([^\"”]{2,60})[\"”]")
 _LINKS = frozenset("of the de la le van von der den al el bin and & du da di".split())
@@ -69,10 +70,11 @@ class Mention:
     before: str
     is_name: bool
     in_answer: bool = False
+    words: frozenset[str] = field(init=False, compare=False)
 
-    @property
-    def words(self) -> frozenset[str]:
-        return frozenset(word for word in map(str.lower, words_in(self.text)) if word not in STOP_WORDS)
+    def __post_init__(self) -> None:
+        telling = (bare(word) for word in map(str.lower, words_in(self.text)))
+        object.__setattr__(self, "words", frozenset(word for word in telling if word not in STOP_WORDS))
 
     @property
     def head(self) -> str:
@@ -110,9 +112,10 @@ def mentions_of(text: str, turn: int, *, in_answer: bool = False) -> list[Mentio
     names = list(_names(text, turn, in_answer=in_answer))
     if in_answer:
         return names
-    taken = {word for name in names for word in name.words}
-    phrases = [phrase for phrase in _phrases(text, turn) if not phrase.words <= taken]
-    return sorted([*names, *phrases], key=lambda mention: mention.place)
+    # Both the whole of "the Dunvarra collar" and the name in it: a thing is called by the one, a place by the other.
+    known = {name.text for name in names}
+    phrases = [phrase for phrase in _phrases(text, turn) if phrase.text not in known]
+    return sorted([*names, *phrases], key=lambda mention: (mention.place, len(mention.text)))
 
 
 def _names(text: str, turn: int, *, in_answer: bool) -> Iterator[Mention]:
@@ -151,7 +154,7 @@ def _name_end(tokens: Sequence[str], start: int) -> int:
 
 
 def _is_capital(tokens: Sequence[str], place: int) -> bool:
-    if place >= len(tokens) or not tokens[place][0].isupper() or tokens[place] == "I":
+    if place >= len(tokens) or not tokens[place][0].isupper() or re.fullmatch(r"I(['’]\w+)?", tokens[place]):
         return False
     word = bare(tokens[place].lower())
     begins = place == 0 or tokens[place - 1] in {".", "?", "!", ":", "'"}
@@ -159,37 +162,74 @@ def _is_capital(tokens: Sequence[str], place: int) -> bool:
 
 
 def _phrases(text: str, turn: int) -> Iterator[Mention]:
-    """Noun phrases: what follows an article, "of" or "about", or the verb of a short question, up to what is none."""
+    """Noun phrases: what follows an article, a preposition, the verb of a short question, or whose it is."""
     tokens = words_in(text)
     start = 0
     while start < len(tokens):
-        word = tokens[start].lower()
-        if word in {"the", "a", "an"} or (start and tokens[start - 1].lower() in {"of", "about", *AUXILIARIES}):
-            first = start + (word in {"the", "a", "an"})
-            end = _phrase_end(tokens, first)
-            if end > first:
-                article = f"{'the' if word == 'the' else 'a'} " if word in {"the"} else ""
-                yield Mention(
-                    article + _joined(tokens[first:end]), turn, start, tokens[start - 1].lower() if start else "", False
-                )
-                start = end
-                continue
-        start += 1
+        before = tokens[start - 1].lower() if start else ""
+        first = start + (tokens[start].lower() in {"the", "a", "an"})
+        may_begin = first > start or before in PREPOSITIONS | AUXILIARIES | _BE
+        end = _phrase_end(tokens, first, is_whole=first > start or before in PREPOSITIONS | _BE) if may_begin else start
+        # "When does the theatre reopen": a sentence with "does" has its verb yet to come.
+        end -= before in _MODALS and end - first > 1 and not any(token[0].isalnum() for token in tokens[end:])
+        if end <= first:
+            start += 1
+            continue
+        has_role = any(word.lower() in ROLES for word in tokens[first:end]) and not tokens[first][0].isupper()
+        article = ["the"] if tokens[start].lower() == "the" or has_role else []
+        for words in _parts([*article, *tokens[first:end]]):
+            phrase = _joined([*words[:-1], bare(words[-1])])
+            is_name = any(_is_capital(words, place) for place in range(len(words)) if words[place].lower() != "the")
+            yield Mention(phrase, turn, start, before, is_name)
+        start = end
 
 
-def _phrase_end(tokens: Sequence[str], start: int) -> int:
+def _parts(words: list[str]) -> Iterator[list[str]]:
+    """The whole of a phrase, and what it is a side of; only that where the whole is no thing of its own."""
+    lower = [word.lower() for word in words]
+    if "of" in lower:
+        place = lower.index("of")
+        if singular(lower[place - 1]) not in SIDES and lower[place - 1] not in SIDES:
+            yield words
+        yield from _parts(words[place + 1 :])
+        return
+    whose = [place for place, word in enumerate(words[:-1]) if re.search(r"(?:['’]s|s['’])$", word)]
+    if not whose:
+        yield words
+        return
+    if words[-1][0].isupper() or words[-1].isdigit() or bare(lower[-1]) in GROUPS | ROLES:
+        yield words
+    yield words[: whose[-1] + 1]
+
+
+def singular(word: str) -> str:
+    """A noun without the s of the plural."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _phrase_end(tokens: Sequence[str], start: int, *, is_whole: bool) -> int:
+    """Behind the last word of the noun phrase from `start`; after a name the next word may be a verb, unless the phrase
+    `is_whole` by what comes before it."""
     end = start
-    while end < len(tokens) and end - start < _MAX_WORDS:
+    while end < len(tokens) and end - start < 2 * _MAX_WORDS:
         word = tokens[end].lower()
-        if word == "of" and end > start and end + 1 < len(tokens) and tokens[end + 1].isalpha():
+        if word == "of" and end > start and end + 1 < len(tokens) and tokens[end + 1][0].isalnum():
             end += 1 + (tokens[end + 1].lower() in {"the", "a", "an"})
             continue
-        inside = word.isdigit() or word[0].isalnum()
+        name = _name_end(tokens, end)
+        if name > end:
+            end = name
+            if not is_whole and not tokens[end - 1].endswith(("'s", "’s", "s'", "s’")):
+                break
+            continue
+        inside = word[0].isalnum() and not word.startswith("i’") and not word.startswith("i'")
         if not inside or word in STOP_WORDS or word in AUXILIARIES or word in _VERBS or word in PREPOSITIONS:
             break
-        if end > start and (word.endswith("ed") or word.endswith("ing")) and not tokens[end][0].isupper():
+        if word.endswith(("ed", "ing", "ly")) and len(word) > 5 and not (end == start and is_whole):
             break
         end += 1
+        if tokens[end - 1].endswith(("s'", "s’")) and end == len(tokens):
+            break
     while end > start and tokens[end - 1].lower() in {"of", "the", "a", "an"}:
         end -= 1
     return end

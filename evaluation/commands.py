@@ -69,7 +69,7 @@ def evaluate_reader(
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """EM and F1 of the reader alone, given the text to read, and whether it knows when the text has no answer."""
-    _check(errors)
+    check_out(errors)
     chosen = read_rows(rows)
     with progress_bar() as bar:
         bar.add_task("reading", total=len(chosen))
@@ -173,7 +173,7 @@ def evaluate_answers(
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """EM, F1, what was shown and how much of it was right, confidence, and the time of each stage."""
-    _check(errors)
+    check_out(errors)
     with _asking(questions, library, encoder, reader, strict=strict) as (assistant, chosen, progress):
         outcomes = []
         for asked in ask_all(assistant, chosen):
@@ -240,11 +240,6 @@ def _asking(
         bar.add_task("asking", total=len(chosen))
         assistant = open_assistant(library, encoder=encoder, reader=reader, calibrator=calibrator)
         yield assistant, chosen, advance(bar)
-
-
-def _check(errors: Path | None) -> None:
-    if errors is not None:
-        check_out(errors)
 
 
 def _write(path: Path | None, title: str, errors: list[Error]) -> None:

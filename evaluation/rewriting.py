@@ -135,8 +135,8 @@ def rewrite_all(
     """Rewrite each question, after the earlier ones of its conversation were rewritten in turn, as in a chat.
 
     Passages are ranked among the answers of `pool`, or where rows name articles among these `articles`. The first
-    question of a conversation is not ranked. With `first_alone`, it is what a person made of it in `pool` that the later
-    ones follow: where people were shown a title, they ask "When was he born?" first.
+    question of a conversation is not ranked. With `first_alone`, the later ones follow what a person made of it in
+    `pool`: where people were shown a title, they ask "When was he born?" first.
     """
     places: dict[str, list[int]] = {}
     passages: list[str] = []
@@ -221,7 +221,10 @@ def _closed(way: NDArray[np.float64], raw: NDArray[np.float64], human: NDArray[n
 
 
 def worst(found: Sequence[Rewritten], number: int) -> list[Rewritten]:
-    """The rewrites that lose most against a person's: by reciprocal rank where ranked, else by words missed or added."""
+    """The rewrites that lose most against a person's: by reciprocal rank where ranked, else by words missed or added.
+
+    Those of the same loss come by their id.
+    """
 
     def loss(one: Rewritten) -> float:
         if one.ranks:
