@@ -13,15 +13,16 @@ _WH = (
 )
 _BARE = re.compile(rf"^({_WH})((?: (?!of\b|to\b)[\w-]+){{0,2}})\W*$", re.IGNORECASE)
 _WAS_THAT = re.compile(
-    rf"^({_WH}) (?:is|was|did|does|has|had|will|would|would) (?:that|this|it)(?: (?:happen|be|been|happened|so))?\W*$",
+    rf"^(?:({_WH}) (?:is|was|did|does|has|had|will|would) (?:that|this)(?: (?:happen|be|been|happened|so))?"
+    r"|(when|why|how|where) (?:did it happen|was it))\W*$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^(?:what|how) about (?:for |in |with |of )?(.+?)[\s?.!]*$", re.IGNORECASE)
 _OTHER = re.compile(r"^(?:i (?:mean|meant) )?the (other|first|second|last|latter|former)(?: one)?\W*$", re.IGNORECASE)
 _TOLD = re.compile(
-    r"^(.+? (?:announced?|confirm(?:ed)?|den(?:y|ied)|report(?:ed)?|reveal(?:ed)?|sa(?:y|id)|discover(?:ed)?|found|find))"
+    r"^(.+ (?:announced?|confirm(?:ed)?|den(?:y|ied)|report(?:ed)?|reveal(?:ed)?|sa(?:y|id)|discover(?:ed)?|found))"
     r" (?:it|that|this)( out)?\W*$",
-    re.I,
+    re.IGNORECASE,
 )
 _AUXILIARY = "|".join(sorted(AUXILIARIES, key=len, reverse=True))
 _ASKED = re.compile(rf"^(?P<wh>.*?)\b(?P<aux>{_AUXILIARY})\b (?P<rest>.+?)[\s?.!]*$", re.IGNORECASE)
@@ -57,7 +58,7 @@ def fill_out(question: str, before: str, answer: str | None, others: Sequence[st
     text = without_lead(question)
     if (found := _WAS_THAT.match(text)) or ((found := _BARE.match(text)) and _is_fragment(found[2])):
         tail = found[2].strip() if found.re is _BARE else ""
-        return _asked_again(found[1], tail, before, answer)
+        return _asked_again(found[1] or found[2], tail, before, answer)
     if found := _OTHER.match(text):
         return _the_other(found[1].lower(), before, answer, others)
     if found := _ABOUT.match(text):
@@ -67,22 +68,26 @@ def fill_out(question: str, before: str, answer: str | None, others: Sequence[st
     return None
 
 
-def group_of(before: str) -> str | None:
-    """What a question of "how many" or "which" counted, as "the people who died"; None for another question."""
+def group_of(before: str, *, may_be_object: bool) -> str | None:
+    """What a question of "how many" or "which" counted, as "the people who died"; None for another question.
+
+    With `may_be_object`, also what something else does or has: "the books that Reyk has written".
+    """
     found = _COUNTED.match(before)
-    if found is None or found[1].lower().split()[-1] in AUXILIARIES:
+    if found is None or found[1].lower().rsplit(maxsplit=1)[-1] in AUXILIARIES:
         return None
     noun, auxiliary, rest = found[1], found[2], found[3]
-    who = "who" if noun.lower().split()[-1] in PEOPLE else "that"
-    if auxiliary is None:
-        return f"the {noun} {who} {rest}"
-    if auxiliary.lower() in {"do", "does", "did"} or rest.split()[0].lower() in {"the", "a", "he", "she", "they", "it"}:
-        return f"the {noun} that {rest.split()[0]} {auxiliary} {' '.join(rest.split()[1:])}".strip()
-    named = mentions_of(f", {rest}", 0)
-    if named and rest.startswith(named[0].text):
-        name = named[0].text
-        return f"the {noun} that {name} {auxiliary}{rest[len(name) :]}"
-    return f"the {noun} {who} {auxiliary} {rest}"
+    subject = _subject(rest) if auxiliary is not None else None
+    if subject is not None:
+        return f"the {noun} that {subject} {auxiliary}{rest[len(subject) :]}" if may_be_object else None
+    who = "who" if noun.lower().rsplit(maxsplit=1)[-1] in PEOPLE else "that"
+    return f"the {noun} {who} {f'{auxiliary} ' if auxiliary is not None else ''}{rest}"
+
+
+def _subject(rest: str) -> str | None:
+    """What a sentence names first, in the most words: "the launch of Tern-1", and not "the launch"."""
+    named = [mention.text for mention in mentions_of(f", {rest}", 0) if rest.startswith(mention.text)]
+    return max(named, key=len, default=None)
 
 
 def told_of(text: str, before: str) -> str | None:
@@ -93,12 +98,10 @@ def told_of(text: str, before: str) -> str | None:
         return None
     told = f"{found[1]}{' out' if found[2] else ''}"
     asked = _ASKED.match(before)
-    subject = mentions_of(f", {asked['rest']}", 0) if asked is not None else []
-    if asked is None or not subject or not asked["rest"].startswith(subject[0].text):
+    subject = _subject(asked["rest"]) if asked is not None else None
+    if asked is None or subject is None:
         return f"{_open(text)} ({_quoted(before)})?"
-    # The longest phrase that the sentence begins with: "the launch of Tern-1", and not "the launch".
-    name = max((one.text for one in subject if asked["rest"].startswith(one.text)), key=len)
-    return f"{told} that {name} {asked['aux'].lower()}{asked['rest'][len(name) :]}?"
+    return f"{told} that {subject} {asked['aux'].lower()}{asked['rest'][len(subject) :]}?"
 
 
 def counted(before: str) -> str | None:
@@ -144,8 +147,9 @@ def _the_other(which: str, before: str, answer: str | None, others: Sequence[str
     """The question before, of what another question calls by the same noun, else of anything but the answer."""
     if which == "other":
         for mention in mentions_of(before, 0):
+            nouns = {word for word in mention.words if word in mention.text}
             for other in (one for text in reversed(others) for one in mentions_of(text, 0)):
-                if other.head == mention.head and other.text not in before and mention.text not in other.text:
+                if any(noun in other.text for noun in nouns) and other.text not in before:
                     return before.replace(mention.text, other.text, 1)
         if answer:
             return f"{_open(before)}, other than {answer.strip(' .')}?"

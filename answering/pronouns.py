@@ -7,8 +7,8 @@ from answering.ellipsis import capital, group_of
 from answering.mentions import AUXILIARIES, PREPOSITIONS, ROLES, Mention, bare, mentions_of, words_in
 from index.lexical import STOP_WORDS
 
-# What speaks for a mention: each turn since, each other turn with it, being asked about, each word ahead of it. Chosen by
-# `python cli.py evaluate rewriting … --chosen-on` on CANARD and CAsT, where half or twice of each does about as well.
+# What speaks for a mention: each turn since, each other turn with it, being asked about, each word ahead of it. Chosen
+# by `python cli.py evaluate rewriting … --chosen-on` on CANARD and CAsT, where half or twice of each does as well.
 RECENCY, REPEATED, ASKED, PLACE = 0.6, 0.5, 1.0, 0.08
 
 _PRONOUN = re.compile(
@@ -28,7 +28,6 @@ _SUBORDINATE = re.compile(r"\b(?:and|when|while|because|if|before|after|that|sin
 
 def without_pronouns(text: str, questions: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, list[Mention]]:
     """The text with the first pronoun of each kind replaced, and what by."""
-    group = group_of(questions[-1])
     chosen: list[Mention] = []
     done: set[str] = set()
     pieces, end = [], 0
@@ -37,7 +36,9 @@ def without_pronouns(text: str, questions: Sequence[str], mentions: Sequence[Men
         kind = _kind(word)
         if kind in done or not _refers(text, found) or _is_inside(text, found, kind):
             continue
-        if kind == "they" and group is not None and word not in _POSSESSIVE:
+        of_them = text[: found.start()].lower().endswith(" of ")
+        group = group_of(questions[-1], may_be_object=of_them) if kind == "they" and word not in _POSSESSIVE else None
+        if group is not None:
             mention: Mention | None = Mention(group, len(questions), 0, "", is_name=True)
         else:
             mention = _antecedent(kind, mentions, text, len(questions), chosen)

@@ -61,7 +61,8 @@ def _mentions(turns: Sequence[Turn]) -> list[Mention]:
         found += mentions_of(turn.question, number)
         found += mentions_of(turn.answer, number, in_answer=True) if turn.answer else []
     places = {mention.text for mention in found if mention.is_place}
-    return [replace(mention, before="in") if mention.text in places else mention for mention in found]
+    known = (mention.text in places and not mention.is_place for mention in found)
+    return [replace(one, before="in") if is_place else one for one, is_place in zip(found, known, strict=True)]
 
 
 def _with_noun(text: str, before: str) -> str:
@@ -102,7 +103,7 @@ def _lacks_topic(question: str, text: str, chosen: Sequence[Mention], topic: Men
     if _DEFINES.match(text) and not (_VAGUE | SIDES).intersection(map(singular, words)):
         return False
     telling = [word for word in words if word not in STOP_WORDS and word not in _VAGUE]
-    return len(telling) <= 3 or bool(_VAGUE.intersection(words)) or "the" in words
+    return len(telling) <= 3 or bool(_VAGUE.intersection(words))
 
 
 def _with_topic(text: str, topic: Mention) -> str:
