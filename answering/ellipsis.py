@@ -29,9 +29,14 @@ _ASKED = re.compile(rf"^(?P<wh>.*?)\b(?P<aux>{_AUXILIARY})\b (?P<rest>.+?)[\s?.!
 _SUBJECT = re.compile(
     r"^(?:(?P<who>who|what)|(?:which|what|how many|how much) (?P<noun>[\w-]+)) (?P<rest>.+?)[\s?.!]*$", re.I
 )
+# What "what about" with one of these asks for is no other thing of the same kind.
+_WHOSE = re.compile(r"\b(?:his|her|its|their)\b", re.IGNORECASE)
+_ANYONE = re.compile(r"\b(?:any|some)(?:one|body|thing)\b")
 _COUNTED = re.compile(
     rf"^(?:how many|which|what) ((?:[\w-]+ )??[\w-]+?) (?:({_AUXILIARY}) )?(.+?)[\s?.!]*$", re.IGNORECASE
 )
+# With these the question before does not go on as it did.
+_OPEN_TAILS = frozenset({"not", "not earlier", "not later", "not sooner", "much", "many"})
 _TAILS = frozenset(
     """so late early long exactly then not again only first now there soon far much many often earlier later
     sooner more""".split()
@@ -61,6 +66,8 @@ def fill_out(question: str, before: str, answer: str | None, others: Sequence[st
         return _asked_again(found[1] or found[2], tail, before, answer)
     if found := _OTHER.match(text):
         return _the_other(found[1].lower(), before, answer, others)
+    if _WHOSE.search(text):
+        return None
     if found := _ABOUT.match(text):
         return _instead(found[1], before)
     if question.strip().lower().startswith(("and ", "but ", "or ")) and not _has_verb(text):
@@ -122,12 +129,12 @@ def _asked_again(wh: str, tail: str, before: str, answer: str | None) -> str:
     """The question before, asked for another side: "Why was the launch delayed?" for "When was the launch delayed?"."""
     wh, end = capital(wh), f" {tail}?" if tail else "?"
     named = answer.strip(" .") if answer and len(answer.split()) <= _MAX_ANSWER_WORDS else None
-    asked = _ASKED.match(before) if not tail.startswith("not") else None
+    asked = _ASKED.match(before) if tail not in _OPEN_TAILS else None
     if asked is not None and (not asked["wh"].strip() or _is_question(asked["wh"])):
         of_whom = before.lower().startswith("who ") and asked["aux"].lower() in {"is", "are", "was", "were"}
         subject = f"{named or 'someone'} " if of_whom else ""
         return f"{wh} {asked['aux'].lower()} {subject}{asked['rest']}{end}"
-    found = _SUBJECT.match(before)
+    found = _SUBJECT.match(before) if tail not in _OPEN_TAILS else None
     if found is not None and found["noun"] != "of":
         subject = named if named is not None and not named[0].isdigit() else found["noun"]
         subject = subject or ("someone" if found["who"].lower() == "who" else "something")
@@ -170,6 +177,9 @@ def _alike(new: str, before: str) -> str | None:
     phrase with the same last word."""
     words = words_in(before)
     article = new.lower().startswith("the ")
+    if found := _ANYONE.search(before):
+        return found[0]
+    before = before.partition(" (")[0]
     last = new.rsplit(maxsplit=1)[-1]
     for shape in (r"[\w-]+(?:['’]s|s['’])", r"\d{4}", _MONTHS, r"\w{2,}est"):
         if re.fullmatch(shape, last):
@@ -194,5 +204,6 @@ def _open(before: str) -> str:
 
 
 def _quoted(before: str) -> str:
-    text = _open(before)
+    """The question before as it stands in brackets, without any of its own."""
+    text = _open(before).replace(" (", ", ").replace(")", "")
     return text[:1].lower() + text[1:]

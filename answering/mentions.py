@@ -41,13 +41,14 @@ GROUPS = frozenset(
     court family crew jury bloc orchestra university church tribe brothers sisters workers rangers united""".split()
 )
 _VERBS = frozenset(
-    """go get make take win lose play work live die write sing say tell think know start begin end become happen stay
+    """go got get make win lose play work live die write sing say tell think know start begin end become happen stay
     leave move come see find give use need want like help cause change receive perform release record tour sell buy pay
     cost earn join meet marry study attend develop create build open close run fight kill stop try ask announce
     decide sign report lead bring show sink rise fall hold keep travel visit return retire differ compare cover treat
     spread affect survive originate grow reach score beat break travel speak teach learn publish produce direct serve
     appear feature own lift hit strike look feel accept reject call include arrive ever still also first finally
-    eventually really actually originally mean do have be it he she they there you i we usually often succeed""".split()
+    take eventually really actually originally mean do have be it he she they there you i we usually often
+    succeed""".split()
 )
 _MODALS = frozenset("do does did can could will would shall should may might must".split())
 _BE = frozenset("is are was were be been being become becomes became".split())

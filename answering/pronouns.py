@@ -72,6 +72,8 @@ def _refers(text: str, found: re.Match[str]) -> bool:
     if word == "there":
         exists = last in {"is", "are", "was", "were", "be", "been", "has", "have", "had", "will"}
         return not (exists and after) and not (after and after[0] in AUXILIARIES)
+    if word in {"that", "this"} and last in {"do", "did", "does", "done", "doing"}:
+        return False
     if word in {"that", "this", "those", "these"}:
         return (
             not after
@@ -79,7 +81,7 @@ def _refers(text: str, found: re.Match[str]) -> bool:
             or (bool(before) and after[0] in AUXILIARIES and last in {"before", "after", "like", "how", "why"})
         )
     if word == "it":
-        if {"raining", "snowing"} & set(after[:2]):
+        if {"raining", "snowing"} & set(after[:2]) or before[-3:] == ["how", "far", "is"]:
             return False
         how = after and after[0] in {"take", "rain", "snow", "possible", "true", "likely", "necessary"}
         return not (how and ("to" in after or "that" in after))
@@ -109,6 +111,8 @@ def _in_place(text: str, found: re.Match[str], mention: Mention) -> str:
     word = found[1].lower()
     name = mention.text
     if word == "there":
+        if text[: found.start()].lower().rstrip().rpartition(" ")[2] in PREPOSITIONS:
+            return name
         preposition = "to" if _MOTION.search(text) else "at" if mention.before == "at" else "in"
         return f"{preposition} {name}"
     if word in _POSSESSIVE and (word != "her" or _owns(text, found)):
@@ -141,14 +145,14 @@ def _fit(kind: str, mention: Mention, mentions: Sequence[Mention], now: int) -> 
 def _suits(kind: str, mention: Mention) -> float:
     words = set(mention.text.lower().split())
     if kind in {"he", "she"}:
-        if mention.is_group:
+        if mention.is_group or (mention.is_name and mention.before == "the"):
             return -9.0
         if not mention.is_name or words & ROLES:
             return 1.0 if words & ROLES else -9.0
         behind = mention.before in PREPOSITIONS
         return 1.5 - 6.0 * mention.is_place - 0.7 * behind + 0.5 * (len(words) in {2, 3}) - 2.0 * ("the" in words)
     if kind == "they":
-        alone = -3.0 if "the" in mention.text.split() else -0.5
+        alone = -6.0 if "the" in mention.text.split() else -0.5
         return (1.5 if mention.is_plural else alone) + 0.5 * mention.is_name
     if kind == "there":
         return 2.0 if mention.is_place else (-1.0 if mention.is_name else -9.0)
@@ -158,7 +162,8 @@ def _suits(kind: str, mention: Mention) -> float:
 
 def in_full(mention: Mention, mentions: Sequence[Mention]) -> Mention:
     """The longest name that the conversation has for what a shorter one names."""
-    longer = [other for other in mentions if other.is_name and mention.words < other.words and "and" not in other.text]
+    full = [other for other in mentions if other.is_name and not other.text.startswith("the ")]
+    longer = [other for other in full if mention.words < other.words and "and" not in other.text.split()]
     if not mention.is_name or not longer:
         return mention
     return max(longer, key=lambda other: (len(other.words), other.turn))

@@ -39,6 +39,10 @@ def after(question: str, *asked: str, answer: str | None = None) -> str:
         ("What is their salary?", "Did the United Rail Workers strike?", "What is the United Rail Workers' salary?"),
         ("Who lives there?", "What happened in Harrowgill?", "Who lives in Harrowgill?"),
         ("Who went there?", "What happened in Harrowgill?", "Who went to Harrowgill?"),
+        ("And his wife?", "When did Otto Feld resign?", "Otto Feld's wife?"),
+        ("What about its crew?", "When did the Aurora Lind sink?", "What about the Aurora Lind's crew?"),
+        ("How far is it from there?", "What happened in Harrowgill?", "How far is it from Harrowgill?"),
+        ("Why did he do that?", "When did Otto Feld resign?", "Why did Otto Feld do that?"),
         ("When it's open, who will come?", "What does Gannet Hall cost?", "When Gannet Hall is open, who will come?"),
     ],
 )
@@ -54,6 +58,10 @@ def test_he_and_she_may_stand_for_the_answer_and_get_its_full_name() -> None:
 
 def test_a_place_and_a_group_are_nobody() -> None:
     assert after("When was she born?", "What did Dalia Ferro say in Halmstow?") == "When was Dalia Ferro born?"
+    assert (
+        after("Where is he?", "Why was the captain of the Aurora Lind there?")
+        == "Where is the captain of the Aurora Lind?"
+    )
     assert after("When did he leave?", "Why did Otto Feld leave the Civic Union?") == "When did Otto Feld leave?"
 
 
@@ -84,6 +92,7 @@ def test_there_may_say_only_that_something_is() -> None:
         ("When was that?", "Was the Dunvarra collar stolen?", "When was the Dunvarra collar stolen?"),
         ("why?", "Who won the cup?", "Why was it that someone won the cup?"),
         ("Where?", "How many people died in the flood?", "Where was it that people died in the flood?"),
+        ("how much?", "Did Norway pay?", "How much (did Norway pay)?"),
         ("why not?", "Did Aske take the post?", "Why not (did Aske take the post)?"),
     ],
 )
@@ -107,6 +116,7 @@ def test_a_word_that_asks_takes_a_short_answer_too() -> None:
         ("How about the oldest?", "Where is the youngest bridge?", "Where is the oldest bridge?"),
         ("And the Golden Heron?", "Who won the Crestwell Cup?", "Who won the Golden Heron?"),
         ("What about the tram?", "When does the theatre reopen?", "When does the tram reopen?"),
+        ("What about Joren Halvik?", "Was anyone charged (the ferry)?", "Was Joren Halvik charged (the ferry)?"),
         ("and what about rain?", "Who was hurt?", "Who was hurt, rain?"),
     ],
 )
