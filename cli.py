@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,7 @@ from typing import Annotated
 import typer
 
 from answering.assistant import Assistant, open_assistant
+from answering.conversation import ask_after
 from answering.feedback import as_questions, as_squad, read_feedback
 from answering.reader import DEFAULT_READER
 from answering.report import as_json, as_text, timeline_as_json, timeline_as_text
@@ -162,6 +164,9 @@ def rebuild(*, library: LibraryOption = DEFAULT_LIBRARY, encoder: EncoderOption 
 def ask(
     question: Annotated[str | None, typer.Argument(help="A factual question in English.")] = None,
     *,
+    after: Annotated[
+        list[str] | None, typer.Option(help="An earlier question that this one follows; may be repeated, oldest first.")
+    ] = None,
     asked_on: Annotated[str | None, typer.Option(help="The day of asking; today unless given.")] = None,
     since: Annotated[str | None, typer.Option(help="Only articles published on or after this day.")] = None,
     until: Annotated[str | None, typer.Option(help="Only articles published on or before this day.")] = None,
@@ -197,8 +202,8 @@ def ask(
         any_time=period == ANY_TIME,
     )
     assistant = open_assistant(library, encoder=encoder, reader=reader)
-    answer = assistant.ask(query, threshold=threshold)
-    found = assistant.timeline(query, answer) if timeline else None
+    answer = ask_after(assistant, query, after or [], threshold=threshold)
+    found = assistant.timeline(replace(query, text=answer.read_as), answer) if timeline else None
     if as_object:
         told = as_json(answer) | ({"timeline": timeline_as_json(found)} if found is not None else {})
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))

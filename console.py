@@ -38,13 +38,13 @@ def advance(bar: Progress) -> Callable[[int], None]:
     return lambda done: bar.update(bar.task_ids[0], completed=done)
 
 
-def check_out(path: Path) -> None:
-    """Refuse a file that could not be written: better said before minutes of work than after.
+def check_out(path: Path | None) -> None:
+    """Refuse a file that could not be written: better said before minutes of work than after. None is none to write.
 
     Raises:
         InputError: it is a folder, or the folder it should stand in is not there.
     """
-    if path.is_dir() or not path.parent.is_dir():
+    if path is not None and (path.is_dir() or not path.parent.is_dir()):
         raise InputError(f"{path} cannot be written; give a file in a folder that is there")
 
 

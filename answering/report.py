@@ -92,13 +92,17 @@ def as_text(answer: Answer) -> str:
             f"  best guess, not sure enough: {other.text} ({other.confidence:.0%})" for other in answer.alternatives
         ]
         near = [f"  near: {passage.article.title} ({passage.article.day or 'undated'})" for passage in answer.nearest]
-        said = [f"The articles don't say. {answer.reason}", *_asked_about(answer), *guess[:1]]
+        said = [f"The articles don't say. {answer.reason}", *_read_as(answer), *_asked_about(answer), *guess[:1]]
         return "\n".join([*said, *dict.fromkeys(near)])
     value = _time(answer.value) if answer.value is not None else ""
     sure = f"confidence {answer.confidence:.0%}" if answer.calibrated else "confidence not measured for this reader"
-    lines = [f"{answer.text}{value}", f"  {sure}, as of {answer.as_of or 'an undated article'}"]
+    lines = [f"{answer.text}{value}", *_read_as(answer), f"  {sure}, as of {answer.as_of or 'an undated article'}"]
     cited = [line for each in answer.citations for line in _cited(each, answer.copies.get(each.article.id, ()))]
     return "\n".join([*lines, *_supported(answer), *_asked_about(answer), *_claimed(answer), *_fresh(answer), *cited])
+
+
+def _read_as(answer: Answer) -> list[str]:
+    return [f"  read as: {answer.read_as}"] if answer.read_as != answer.question else []
 
 
 def _supported(answer: Answer) -> list[str]:

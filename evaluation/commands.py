@@ -30,6 +30,7 @@ from evaluation.calibrate import UNFITTED, calibrate
 from evaluation.choosing import cross_validate as cross_validate_choosing
 from evaluation.choosing import fit as fit_choosing
 from evaluation.choosing import read_cases, score, summarise_choosing
+from evaluation.conversation_commands import app as conversation_app
 from evaluation.corpus_commands import app as corpus_app
 from evaluation.errors import Error, as_page, of_outcomes, of_replies
 from evaluation.kinds import kind_of
@@ -49,6 +50,7 @@ from retrieval.retriever import STAGES
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on questions with known answers.")
 app.add_typer(corpus_app)
+app.add_typer(conversation_app)
 
 TIMELINE_COLUMNS = ("stories", "precision", "recall", "last_right", "conflicts_right")
 CHOOSING_COLUMNS = ("questions", "em", "f1")
@@ -67,7 +69,7 @@ def evaluate_reader(
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """EM and F1 of the reader alone, given the text to read, and whether it knows when the text has no answer."""
-    _check(errors)
+    check_out(errors)
     chosen = read_rows(rows)
     with progress_bar() as bar:
         bar.add_task("reading", total=len(chosen))
@@ -171,7 +173,7 @@ def evaluate_answers(
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """EM, F1, what was shown and how much of it was right, confidence, and the time of each stage."""
-    _check(errors)
+    check_out(errors)
     with _asking(questions, library, encoder, reader, strict=strict) as (assistant, chosen, progress):
         outcomes = []
         for asked in ask_all(assistant, chosen):
@@ -238,11 +240,6 @@ def _asking(
         bar.add_task("asking", total=len(chosen))
         assistant = open_assistant(library, encoder=encoder, reader=reader, calibrator=calibrator)
         yield assistant, chosen, advance(bar)
-
-
-def _check(errors: Path | None) -> None:
-    if errors is not None:
-        check_out(errors)
 
 
 def _write(path: Path | None, title: str, errors: list[Error]) -> None:

@@ -19,7 +19,7 @@ from corpus.sources import Skipped, read
 from corpus.split import sentences
 
 SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "sample"
-FILES = ("periods", "freshness", "timelines", "copies", "attributions", "revisions")
+FILES = ("periods", "freshness", "timelines", "copies", "attributions", "revisions", "conversations")
 FEWEST = 15
 Row = dict[str, Any]
 
@@ -57,7 +57,7 @@ def test_there_are_enough_questions_for_the_first_and_for_the_latest_report() ->
     assert asked.count("latest") >= 8
 
 
-@pytest.mark.parametrize("row", cases("periods", "freshness", "copies", "attributions"))
+@pytest.mark.parametrize("row", cases("periods", "freshness", "copies", "attributions", "conversations"))
 def test_every_answer_stands_in_an_article_published_by_the_day_of_asking(
     row: Row, articles: dict[str, Article]
 ) -> None:
@@ -140,6 +140,13 @@ def test_source_and_hedge_stand_in_a_sentence_of_the_answer(row: Row, articles: 
     claims = [text[start:end] for start, end in sentences(text)]
     claims = [claim for claim in claims if any(answer in claim for answer in row["answers"])]
     assert any((row["source"] or "") in claim and (row["hedge"] or "") in claim for claim in claims)
+
+
+@pytest.mark.parametrize("row", cases("conversations"))
+def test_a_question_of_a_conversation_says_what_it_follows_and_how_it_reads_alone(row: Row) -> None:
+    assert row["after"]
+    assert row["rewrite"].endswith("?")
+    assert row["question"] not in row["after"] or row["rewrite"] == row["question"]
 
 
 @pytest.mark.parametrize("row", cases("revisions"))

@@ -24,7 +24,7 @@ def cite(source: Article, quote: str) -> Citation:
 
 
 FOUND = Answer(
-    question="when?",
+    question="when is Modi visiting?",
     read_as="when is Modi visiting?",
     citations=(cite(REPORT, "February"),),
     value=Value("date", "February", "2025-02"),
@@ -50,7 +50,7 @@ NOT_FOUND = replace(
 
 
 def test_the_object_has_every_field() -> None:
-    assert as_json(COPIED) == {
+    assert as_json(replace(COPIED, question="when?")) == {
         "question": "when?",
         "read_as": "when is Modi visiting?",
         "answer": "February",
@@ -225,3 +225,9 @@ def test_who_says_when_the_event_was_is_told() -> None:
 def test_an_event_without_a_day_leaves_all_days() -> None:
     answer = replace(NOT_FOUND, period=Period(None, None, "since the visit", event="the visit"))
     assert "“since the visit”): the articles don't say when that was" in as_text(answer)
+
+
+def test_the_terminal_says_how_a_follow_up_was_read() -> None:
+    for answer in (FOUND, NOT_FOUND):
+        assert as_text(replace(answer, question="when?")).splitlines()[1] == "  read as: when is Modi visiting?"
+        assert "read as" not in as_text(answer)

@@ -54,6 +54,32 @@ def test_limits_choose_the_articles(run: Run, folder: Path, limits: tuple[str, .
     )
 
 
+def test_a_follow_up_is_read_after_the_questions_before_it(run: Run, folder: Path) -> None:
+    run("add", folder)
+    after = ("--after", "Who is coming to the United States in February?", "--after", "Is Modi coming?")
+    ran = run("ask", "And when will he visit the United States?", *after, "--asked-on", "2025-02-10")
+    assert ran.status == 0
+    assert "  read as: When will Narendra Modi visit the United States?" in ran.out.splitlines()
+    answer = json.loads(run("ask", "and when?", "--after", QUESTION, "--asked-on", "2025-02-10", "--json").out)
+    assert (answer["question"], answer["read_as"]) == ("and when?", "When is Modi visiting the United States?")
+    assert "12 and 13 February" in answer["answer"]
+    assert "read as" not in run("ask", QUESTION, "--after", "Who is Trump?", "--asked-on", "2025-02-10").out
+
+
+def test_rewriting_is_measured_and_the_worst_is_shown(run: Run, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    row = {"id": "a#2", "history": [{"question": "Why did the Anna sink?"}], "rewrite": "Where did the Anna sink?"}
+    rows.write_text(
+        json.dumps({**row, "question": "where?", "title": "Ferries", "answer": "The Anna sank at Corrowick."})
+    )
+    table = run("evaluate", "rewriting", rows, "--show", 1).out.splitlines()
+    assert [line.split()[:2] for line in table[:5:2]] == [["questions", "1"], ["precision", "100"], ["f1", "100"]]
+    assert [line.split()[0] for line in table if line.split()][-8:-4] == ["raw", "concat", "rewrite", "human"]
+    assert table[-1] == "  person  Where did the Anna sink?"
+    found = json.loads(run("evaluate", "rewriting", rows, "--json").out)
+    assert found["ways"]["rewrite"]["mrr"]["value"] == 100.0
+
+
 def test_many_questions_are_answered_into_a_file(run: Run, folder: Path, tmp_path: Path) -> None:
     run("add", folder)
     questions, out = tmp_path / "questions.jsonl", tmp_path / "out.jsonl"

@@ -26,6 +26,7 @@ from tests.cli.calls import QUESTION, Run, assert_told
         (["add", "no-such-file.md"], ["'no-such-file.md' cannot be read", "No such file or directory"]),
         (["add", ".", "--published", "last week"], ["'last week' is not a date"]),
         (["evaluate", "answers", "no-such-file.jsonl"], ["no-such-file.jsonl cannot be read as questions"]),
+        (["evaluate", "rewriting", "no-such-file.jsonl"], ["no-such-file.jsonl cannot be read as conversations"]),
         (["evaluate", "reader", "no-such-file.jsonl"], ["no-such-file.jsonl cannot be read"]),
         (["evaluate", "copies", "no-such-file.jsonl"], ["no-such-file.jsonl cannot be read as pairs"]),
         (["evaluate", "reader", "no-such-file.jsonl", "--errors", "nowhere/page.html"], ["cannot be written"]),

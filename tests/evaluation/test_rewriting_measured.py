@@ -1,0 +1,150 @@
+"""Rewrites of follow-up questions: how they are counted, and how good they are."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from answering.rewrite import Turn
+from corpus.errors import InputError
+from corpus.sources import Skipped, read
+from evaluation.bm25 import Pool
+from evaluation.rewriting import (
+    CHOSEN_ON,
+    HELD_OUT,
+    Rewritten,
+    Spoken,
+    read_conversations,
+    rewrite_all,
+    summarise_rewriting,
+    summarise_ways,
+    words_of,
+    worst,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "corpus" / "sample"
+SHARED = ROOT.parent / "shared" / "data" / "conversation"
+FLOORS = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
+FERRY = (Turn("Why did the ferry sink?"),)
+
+
+def spoken(question: str, human: str, *history: Turn, id: str = "c#2", answer: str = "") -> Spoken:
+    return Spoken(id, question, history, human, "Ferry", answer)
+
+
+def test_words_are_counted_by_their_stems_and_without_those_that_tell_nothing() -> None:
+    assert words_of("How many ferries sank?") == words_of("ferry, sank")
+
+
+def test_words_carried_over_by_hand() -> None:
+    right = Rewritten(spoken("why there?", "Why in Port Ellery?", *FERRY), "Why in Port Saltmere?", 1.0)
+    assert right.carried == (1, 2, 2)  # "port" of "port" and "saltmere"; "port" and "ellery" are wanted
+    added = Rewritten(spoken("Who is Reyk?", "Who is Reyk?", *FERRY), "Who is Reyk (the ferry)?", 3.0)
+    assert added.carried == (0, 1, 0)
+    first = Rewritten(spoken("Who is he?", "Who is Reyk?"), "Who is he?", 5.0)
+    summary = summarise_rewriting([right, added, first])
+    assert [summary[name].value for name in ("questions", "follow_ups")] == [3, 2]
+    assert summary["precision"].value == pytest.approx(100 / 3)  # one of three words added
+    assert summary["recall"].value == pytest.approx(50)  # one of two wanted
+    assert summary["f1"].value == pytest.approx(40)  # 2 · 1 of 3 + 2
+    assert (summary["left_alone"].value, summary["first_left"].value, summary["rewritten"].value) == (0, 100, 100)
+
+
+def test_the_gap_that_is_closed_by_hand() -> None:
+    found = [
+        Rewritten(spoken("a?", "b?", *FERRY), "b?", 1.0, (None, 4, 2, 1)),
+        Rewritten(spoken("a?", "b?", *FERRY), "b?", 1.0, (8, 8, 1, 1)),
+        Rewritten(spoken("a?", "b?", *FERRY), "b?", 1.0),
+    ]
+    ways = summarise_ways(found)
+    assert {way: one["mrr"].value for way, one in ways.items()} == {
+        "raw": 6.25,
+        "concat": 18.75,
+        "rewrite": 75.0,
+        "human": 100.0,
+    }
+    assert ways["rewrite"]["mrr_closed"].value == pytest.approx(100 * 68.75 / 93.75)
+    assert [ways[way]["recall_at_5"].value for way in ways] == [0, 50, 100, 100]
+    assert ways["concat"]["recall_closed"].value == pytest.approx(50)
+    assert summarise_ways(found[2:]) == {}
+
+
+def test_a_pool_ranks_by_words_and_counts_half_of_those_as_good() -> None:
+    pool = Pool(["the ferry sank", "ferries and ferries", "a tram", "the tram", "one tram"])
+    assert pool.rank("What of the ferry?", [1]) == 1
+    assert pool.rank("What of the ferry?", [0]) == 2
+    assert pool.rank("Which tram?", [4]) == 2  # behind one of the two that are as good
+    assert pool.rank("Which bus?", [0]) is None
+    assert pool.rank("Which ferry?", []) is None
+
+
+def test_earlier_questions_are_rewritten_first_and_the_first_may_be_a_persons() -> None:
+    rows = [
+        spoken("Where is he?", "Where is Tomas Reyk?", id="c#1", answer="in Astermere"),
+        spoken(
+            "How old is he?", "How old is Tomas Reyk?", Turn("Where is he?", "in Astermere"), answer="Tomas Reyk is 47"
+        ),
+    ]
+    assert rewrite_all(rows, pool=rows)[1].text == "How old is he (Astermere)?"
+    found = rewrite_all(rows, pool=rows, first_alone=True)
+    assert [one.text for one in found] == ["Where is he?", "How old is Tomas Reyk?"]
+    assert found[0].ranks == ()
+    assert found[1].ranks == (None, 1, 1, 1)
+    assert [one.spoken.id for one in worst(found, 5)] == ["c#2"]
+
+
+def test_conversations_are_read_from_both_kinds_of_rows_gzip_or_not(tmp_path: Path) -> None:
+    rows = [
+        {"id": "a#1", "title": "T", "section": "S", "history": [], "question": "q?", "rewrite": "r?", "answer": "x"},
+        {"question": "why?", "after": ["Did it sink?"], "rewrite": "Why did it sink?", "article_ids": ["ferry"]},
+    ]
+    plain, packed = tmp_path / "rows.jsonl", tmp_path / "rows.jsonl.gz"
+    plain.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    assert read_conversations(plain) == read_conversations(packed)
+    first, second = read_conversations(plain)
+    assert first.passage == "T: S\nx"
+    assert (second.history, second.article_ids, second.passage) == ((Turn("Did it sink?"),), ("ferry",), "")
+
+
+@pytest.mark.parametrize("row", [{"question": 1}, {"question": "q?", "history": ["x"]}, [], 1])
+def test_what_is_no_conversation_is_refused_with_its_line(tmp_path: Path, row: object) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    with pytest.raises(InputError, match=r"rows\.jsonl:1 is no question of one"):
+        read_conversations(path)
+
+
+def test_a_damaged_gzip_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl.gz"
+    path.write_bytes(gzip.compress(b"{}" * 100)[:-12])
+    with pytest.raises(InputError, match="cannot be read as conversations"):
+        read_conversations(path)
+
+
+def test_the_samples_conversations_are_rewritten_as_well_as_ever() -> None:
+    rows = read_conversations(SAMPLE / "conversations.jsonl")
+    rows += [row for row in read_conversations(SAMPLE / "questions.jsonl") if row.history]
+    articles = [found for found in read(SAMPLE / "articles") if not isinstance(found, Skipped)]
+    found = rewrite_all(rows, articles=articles)
+    summary, ways = summarise_rewriting(found), summarise_ways(found)
+    assert summary["f1"].value >= FLOORS["sample_rewriting_f1"]
+    assert summary["left_alone"].value == 100
+    assert ways["rewrite"]["mrr_closed"].value >= FLOORS["sample_rewriting_closed"]
+
+
+@pytest.mark.parametrize(("name", "floor"), [("canard", "canard_rewriting_closed"), ("cast", "cast_rewriting_f1")])
+def test_conversations_held_out_are_rewritten_as_well_as_ever(name: str, floor: str) -> None:
+    path = SHARED / f"{name}.jsonl.gz"
+    if not path.is_file():
+        pytest.skip("these conversations cannot be shipped")
+    rows = read_conversations(path)
+    halves = [row.half for row in rows]
+    assert min(halves.count(CHOSEN_ON), halves.count(HELD_OUT)) > len(rows) / 3
+    found = rewrite_all([row for row in rows if row.half == HELD_OUT], pool=rows, first_alone=True)
+    if name == "canard":
+        assert summarise_ways(found)["rewrite"]["mrr_closed"].value >= FLOORS[floor]
+    else:
+        assert summarise_rewriting(found)["f1"].value >= FLOORS[floor]
