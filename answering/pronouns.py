@@ -23,7 +23,9 @@ _SUBJECTS = frozenset("is are was were about".split())
 _ADVERBS = frozenset(
     "today yesterday tomorrow now then again first last later ever still exactly instead afterwards".split()
 )
-_SUBORDINATE = re.compile(r"\b(?:and|when|while|because|if|before|after|that|since|but|where|who)\b|,", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:and|when|while|because|if|before|after|that|since|but|where|who|whether)\b|,", re.IGNORECASE
+)
 
 
 def without_pronouns(text: str, questions: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, list[Mention]]:
