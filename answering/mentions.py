@@ -48,7 +48,8 @@ _VERBS = frozenset(
     spread affect survive originate grow reach score beat break travel speak teach learn publish produce direct serve
     appear feature own lift hit strike look feel accept reject call include arrive ever still also first finally
     take eventually really actually originally mean do have be it he she they there you i we usually often
-    succeed""".split()
+    succeed built made held born found lost known seen taken given written sold sent paid caught brought bought kept
+    met told spent won done gone begun chosen drawn driven fallen flown grown hidden shown sunk stolen""".split()
 )
 _MODALS = frozenset("do does did can could will would shall should may might must".split())
 _BE = frozenset("is are was were be been being become becomes became".split())
@@ -224,7 +225,9 @@ def _phrase_end(tokens: Sequence[str], start: int, *, is_whole: bool) -> int:
                 break
             continue
         inside = word[0].isalnum() and not word.startswith("i’") and not word.startswith("i'")
-        if not inside or word in STOP_WORDS or word in AUXILIARIES or word in _VERBS or word in PREPOSITIONS:
+        if not inside or word in STOP_WORDS or word in AUXILIARIES or word in PREPOSITIONS:
+            break
+        if word in _VERBS and not (is_whole and _is_noun(tokens, start, end)):
             break
         if word.endswith(("ed", "ing", "ly")) and len(word) > 5 and not (end == start and is_whole):
             break
@@ -234,6 +237,13 @@ def _phrase_end(tokens: Sequence[str], start: int, *, is_whole: bool) -> int:
     while end > start and tokens[end - 1].lower() in {"of", "the", "a", "an"}:
         end -= 1
     return end
+
+
+def _is_noun(tokens: Sequence[str], start: int, place: int) -> bool:
+    """Whether what is spelled like a verb is none: right behind an article ("the strike"), or ahead of a verb ("does
+    the rail strike begin")."""
+    following = tokens[place + 1].lower() if place + 1 < len(tokens) else ""
+    return place == start or following in _VERBS | AUXILIARIES
 
 
 def _joined(tokens: Sequence[str]) -> str:

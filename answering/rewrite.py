@@ -49,7 +49,8 @@ def rewrite(question: str, history: Sequence[Turn]) -> str:
         return told
     resolved, chosen = without_pronouns(text, [turn.question for turn in turns], mentions)
     topic = _topic(mentions, resolved)
-    if topic is not None and _lacks_topic(question, resolved, chosen, topic):
+    spoken_of = frozenset[str]().union(*(mention.words for mention in mentions))
+    if topic is not None and not _is_new(resolved, spoken_of) and _lacks_topic(question, resolved, chosen, topic):
         resolved = _with_topic(resolved, topic)
     unchanged = resolved == without_lead(question) or len(resolved.split()) > MAX_WORDS
     return question if unchanged else resolved
@@ -89,6 +90,12 @@ def _topic(mentions: Sequence[Mention], text: str) -> Mention | None:
 
     best = in_full(max(able, key=weight), mentions)
     return None if best.words & {bare(word.lower()) for word in words_in(text)} else best
+
+
+def _is_new(text: str, spoken_of: frozenset[str]) -> bool:
+    """Whether a question names a thing in two words or more that the conversation never had: "the rail strike"."""
+    named = (mention.words for mention in mentions_of(text, 0))
+    return any(len(words - _VAGUE) > 1 and not words & spoken_of for words in named)
 
 
 def _lacks_topic(question: str, text: str, chosen: Sequence[Mention], topic: Mention) -> bool:

@@ -202,3 +202,15 @@ def test_a_rewrite_stands_alone(name: str, verb: str) -> None:
     found = rewrite(f"And why did he {verb}?", history)
     assert found == f"Why did {name} {verb}?"
     assert rewrite(found, history) == found
+
+
+def test_a_thing_that_was_never_spoken_of_is_a_new_topic_and_is_what_it_means_next() -> None:
+    strike = "When does the rail strike begin?"
+    assert after(strike, "How many people had to leave Corrowick?") == strike
+    both = ("How many people had to leave Corrowick?", strike)
+    assert after("How long will it last?", *both) == "How long will the rail strike last?"
+
+
+def test_a_verb_behind_a_name_is_no_part_of_it() -> None:
+    assert after("How tall is it?", "When was the Eiffel Tower built?") == "How tall is the Eiffel Tower?"
+    assert after("When does it close?", "When does the theatre open?") == "When does the theatre close?"
