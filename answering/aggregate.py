@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from answering.answer import Citation
 from answering.correction import upheld
 from answering.evidence import Evidence
-from answering.normalize import key_of, words_key
+from answering.normalize import is_part, key_of, words_key
 from answering.signs import Signs
 
 
@@ -124,11 +124,6 @@ def _parts(key: str, groups: Mapping[str, Sequence[Evidence]]) -> list[str]:
     if any(_NAME.fullmatch(item.citation.quote) for item in groups[key]):
         return [other for other in groups if is_part(other, key)]
     return []
-
-
-def is_part(key: str, whole: str) -> bool:
-    """Whether the words of one key begin or end the words of the other."""
-    return key != whole and (whole.startswith(f"{key} ") or whole.endswith(f" {key}"))
 
 
 def _surroundings(citation: Citation, width: int = 60) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from answering.aggregate import Group, is_part
-from answering.normalize import key_of
+from answering.aggregate import Group
+from answering.normalize import is_part, key_of
 from corpus.errors import ModelError
 from index.lexical import terms
 from retrieval.ranking import stemmer

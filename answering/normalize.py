@@ -56,6 +56,11 @@ def words_key(text: str) -> str:
     return " ".join(_NOISE.sub(" ", text.lower().translate(_PUNCTUATION)).split()) or text
 
 
+def is_part(key: str, whole: str) -> bool:
+    """Whether the words of one key begin or end the words of the other."""
+    return key != whole and (whole.startswith(f"{key} ") or whole.endswith(f" {key}"))
+
+
 def says_something(quote: str) -> bool:
     """Whether a letter or a figure is left without articles: "the" and "." answer nothing."""
     return any(character.isalnum() for character in _NOISE.sub(" ", quote.lower()))

@@ -49,6 +49,10 @@ _DENIED_AFTER = re.compile(
     r"|;\s[^.;,]{0,60}?\b(?:(?:denied|rejected|dismissed)\s+(?:it|that|this|the\s+(?:report|figure|claim))|withdrew\s+it)\b)",
     re.IGNORECASE,
 )
+# "Denied that Silvan Orth had been picked": right in front of whom or what a denial is about.
+_DENIED_BEFORE = re.compile(
+    r"\b(?:den(?:ied|ies|ying)|rejected|dismissed)\s+(?:(?:[a-z’'-]+\s+){0,4}?that\s+)(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,2}$"
+)
 # No passage without one of these words takes anything back, so that most are not looked at more closely.
 _MAY_TAKE_BACK = re.compile(
     r"\b(?:(?:earlier|previous|prior|original)\s+[vrase]|(?:our|a)\s+report\s+of|mistaken|wrong|incorrect|erroneous|in\s+error"
@@ -63,15 +67,18 @@ class Standing(Enum):
     STANDS = "stands"
     RECALLED = "recalled"
     RETRACTED = "retracted"
+    DENIED = "denied"
 
 
 def standing_of(citation: Citation) -> Standing:
-    """Whether a quote is what its report says, what it recalls from earlier ("down from 19"), or what it takes back
-    ("an earlier version said 40", "not 84 million crowns")."""
+    """Whether a quote is what its report says, what it recalls from earlier ("down from 19"), what it takes back ("an
+    earlier version said 40", "not 84 million crowns"), or of what it says that somebody denied it."""
     start, end = _sentence(citation)
     passage, quote = citation.passage, citation.start - citation.passage_start
     before, after = passage[start:quote], passage[quote + len(citation.quote) : end]
     clause = _CLAUSE.split(before)[-1]
+    if _DENIED_BEFORE.search(clause):
+        return Standing.DENIED
     if _TAKEN_BACK.search(clause) and not _RIGHT.search(clause):
         return Standing.RETRACTED
     if _DENIED_AFTER.match(after):
@@ -84,8 +91,14 @@ def may_take_back(text: str) -> bool:
     return _MAY_TAKE_BACK.search(text) is not None
 
 
-def retraction_of(quotes: Collection[str], passages: Iterable[Passage], *, since: date) -> Citation | None:
-    """The first of these passages, published on a day or later, that takes back one of these quotes."""
+def retraction_of(
+    quotes: Collection[str],
+    passages: Iterable[Passage],
+    *,
+    since: date,
+    standings: Collection[Standing] = (Standing.RETRACTED, Standing.DENIED),
+) -> Citation | None:
+    """The first of these passages, published on a day or later, that takes back or denies one of these quotes."""
     alternatives = "|".join(sorted(map(re.escape, quotes), key=len, reverse=True))
     words = re.compile(rf"(?<![\w.,])(?:{alternatives})(?!\w|[.,]\d)", re.IGNORECASE)
     for passage in passages:
@@ -93,7 +106,7 @@ def retraction_of(quotes: Collection[str], passages: Iterable[Passage], *, since
         if article.day is not None and article.day >= since and may_take_back(passage.text):
             for match in words.finditer(article.text, passage.start, passage.end):
                 citation = Citation(article, *match.span(), passage.start, passage.end)
-                if standing_of(citation) is Standing.RETRACTED:
+                if standing_of(citation) in standings:
                     return citation
     return None
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from answering.aggregate import CHOOSING, is_part
+from answering.aggregate import CHOOSING
 from answering.answer import Citation, Value
 from answering.attribution import attribution_of
 from answering.evidence import Evidence, passages_of
-from answering.normalize import key_of
+from answering.normalize import is_part, key_of
 from answering.standing import Standing, retraction_of, standing_of
 from corpus.moment import Moment
 from corpus.passage import Passage

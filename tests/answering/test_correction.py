@@ -42,6 +42,15 @@ def test_a_denial_outlives_what_it_denies() -> None:
     assert upheld([EARLY, unsure]) == [EARLY, unsure]
 
 
+def test_a_name_falls_with_the_denial_that_is_about_it() -> None:
+    tipped = evidence("tipped", "Newspaper man Orth is to get the job.", "Orth", "2025-01-21")
+    body = "The minister denied that Silvan Orth had been picked."
+    denial = evidence("denial", body, "minister", "2025-01-22")
+    assert upheld([tipped, denial]) == [denial]
+    assert upheld([tipped, evidence("denial", body, "Silvan Orth", "2025-01-22")]) == []
+    assert upheld([tipped, evidence("denial", body, "minister", "2025-01-20")])[0] is tipped
+
+
 def test_a_name_does_not_fall_with_a_correction_that_mentions_it() -> None:
     name = evidence("name", "Warren Buffett had lunch.", "Warren Buffett", "2025-02-20")
     spelling = evidence("spelling", "An earlier version gave a wrong name for Warren Buffett.", "version", "2025-02-21")
