@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from answering.answer import Attribution, Citation
 from answering.speech import DENIED, PRONOUNS, account_of, speakers
 from corpus.dateline import front_matter
-from corpus.split import Slice, sentences
+from corpus.split import Slice, passage_sentences
 
 # Whom a pronoun can stand for: "it" and "they" for the coastguard, "she" for Ilse Varnholt.
 _BODIES = {"it", "they"}
@@ -54,7 +54,7 @@ def _sentences(citation: Citation) -> tuple[Slice, Slice]:
     the dateline, as characters of the article."""
     front = front_matter(citation.article)[1]
     earlier = (citation.passage_start, citation.passage_start)
-    for start, end in sentences(citation.passage):
+    for start, end in passage_sentences(citation.passage):
         found = (citation.passage_start + start, citation.passage_start + end)
         # A quote in the dateline itself has the whole sentence.
         found = (front, found[1]) if found[0] < front <= min(citation.start, found[1] - 1) else found

@@ -7,7 +7,7 @@ from enum import Enum
 
 from answering.answer import Citation
 from corpus.passage import Passage
-from corpus.split import sentences
+from corpus.split import passage_sentences
 
 # Ends what was said of a number or a name before it, within a sentence.
 _CLAUSE = re.compile(r"[;:–—]|\s-\s|,\s+(?:but|and|while|whereas|though)\s")
@@ -114,7 +114,7 @@ def retraction_of(
 def _sentence(citation: Citation) -> tuple[int, int]:
     """The sentence in which a quote begins, in characters of its passage."""
     place = citation.start - citation.passage_start
-    for start, end in sentences(citation.passage):
+    for start, end in passage_sentences(citation.passage):
         if place < end:
             return start, end
     return 0, len(citation.passage)

@@ -6,6 +6,7 @@ sentences and every boundary is a place in the stored text.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import syntok.segmenter
@@ -57,6 +58,12 @@ def sentences(text: str) -> list[Slice]:
         for start, end in pairwise(edges):
             found.extend(_shorten(text, start, end))
     return found
+
+
+@lru_cache(maxsize=512)
+def passage_sentences(text: str) -> tuple[Slice, ...]:
+    """The sentences of a passage, remembered, since they are looked at for each span that is found in it."""
+    return tuple(sentences(text))
 
 
 def _shorten(text: str, start: int, end: int) -> Iterator[Slice]:
