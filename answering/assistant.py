@@ -1,7 +1,7 @@
 """The assistant: one question from the words to the proof, in a straight line."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,6 @@ from answering.support import copies_in, independent
 from answering.timeline import Timeline, timeline_of
 from answering.wordings import join, wordings
 from corpus.archive import Archive
-from corpus.copies import copies_of
 from corpus.dateline import front_matter
 from corpus.moment import Moment
 from corpus.passage import Passage
@@ -125,8 +124,7 @@ class Assistant:
         # Bylines and datelines name people, places and agencies that the report is not about.
         closed = [_front_matter(hit.passage) for hit in hits]
         read = [self.reader.read(wording, texts, closed=closed) for wording in wordings(query.text)]
-        copies = copies_of(self.library.archive, [hit.passage.article.id for hit in hits], until=query.asked_on)
-        return list(_evidence(query, hits, [join(readings) for readings in zip(*read, strict=True)], copies))
+        return list(_evidence(query, hits, [join(readings) for readings in zip(*read, strict=True)]))
 
     def _answer(
         self,
@@ -200,9 +198,7 @@ def _front_matter(passage: Passage) -> tuple[int, int]:
     return (max(0, start), min(end, len(passage.text))) if end > 0 else (0, 0)
 
 
-def _evidence(
-    query: Query, hits: Sequence[Hit], readings: Sequence[Reading], copies: Mapping[str, tuple[str, ...]]
-) -> Iterator[Evidence]:
+def _evidence(query: Query, hits: Sequence[Hit], readings: Sequence[Reading]) -> Iterator[Evidence]:
     signs_of = signs(query, [hit.passage.article.day for hit in hits])
     for hit, reading in zip(hits, readings, strict=True):
         passage = hit.passage
@@ -211,9 +207,7 @@ def _evidence(
             citation = Citation(passage.article, *place, passage.start, passage.end)
             if says_something(citation.quote):
                 value, margin = value_of(citation), candidate.score - reading.no_answer
-                yield Evidence(
-                    citation, value, signs_of(citation, value, margin, hit.score), copies.get(passage.article.id, ())
-                )
+                yield Evidence(citation, value, signs_of(citation, value, margin, hit.score), hit.copies)
 
 
 def _is_latin(text: str) -> bool:

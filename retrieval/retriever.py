@@ -71,35 +71,35 @@ def retrieve(library: Library, query: Query, *, stopwatch: Stopwatch) -> list[Hi
     """The passages most likely to answer, best first, `query.limit` of them or LIMIT."""
     found = search(library, query, stopwatch=stopwatch)
     limit = LIMIT if query.limit is None else query.limit
-    return _hits(found, list(islice(_distinct(library, query, found, found.dated), limit)))
+    return list(islice(_distinct(library, query, found, found.dated), limit))
 
 
 def reports(library: Library, query: Query) -> list[Hit]:
     """The passages on the subject whatever their age: those near the best, two of an article and REPORTS at most."""
     found = search(library, query, stopwatch=Stopwatch())
     taken = Counter[str]()
-    chosen: list[tuple[int, float]] = []
-    for key, score in _distinct(library, query, found, found.fused):
-        id = found.passages[key].article.id
-        if score >= found.fused[0][1] - NEAR and taken[id] < OF_ONE_ARTICLE and len(chosen) < REPORTS:
+    chosen: list[Hit] = []
+    for hit in _distinct(library, query, found, found.fused):
+        id = hit.passage.article.id
+        if hit.score >= found.fused[0][1] - NEAR and taken[id] < OF_ONE_ARTICLE and len(chosen) < REPORTS:
             taken[id] += 1
-            chosen.append((key, score))
-    return _hits(found, chosen)
+            chosen.append(hit)
+    return chosen
 
 
-def _distinct(
-    library: Library, query: Query, found: Found, ranked: Sequence[tuple[int, float]]
-) -> Iterator[tuple[int, float]]:
+def _distinct(library: Library, query: Query, found: Found, ranked: Sequence[tuple[int, float]]) -> Iterator[Hit]:
     """The ranked passages without those that a copy of their article has further ahead, in the same words."""
+    dense_ranks = {key: rank for rank, (key, _) in enumerate(found.dense, start=1)}
+    lexical_ranks = {key: rank for rank, (key, _) in enumerate(found.lexical, start=1)}
     ids = sorted({passage.article.id for passage in found.passages.values()})
     copies = copies_of(library.archive, ids, until=query.asked_on)
     ahead: dict[str, list[Passage]] = defaultdict(list)
     for key, score in ranked:
         passage = found.passages[key]
-        same = copies.get(passage.article.id, ())
-        if len(same) < 2 or not any(_repeats(passage, other) for other in ahead[same[0]]):
-            ahead[same[0] if same else passage.article.id].append(passage)
-            yield key, score
+        same = copies.get(passage.article.id, (passage.article.id,))
+        if not any(_repeats(passage, other) for other in ahead[same[0]]):
+            ahead[same[0]].append(passage)
+            yield Hit(passage, score, dense_ranks.get(key), lexical_ranks.get(key), same)
 
 
 def _repeats(passage: Passage, other: Passage) -> bool:
@@ -108,9 +108,3 @@ def _repeats(passage: Passage, other: Passage) -> bool:
         return False
     own, others = (body("", one.text, None).shingles for one in (passage, other))
     return len(own & others) >= REPEATED * len(own)
-
-
-def _hits(found: Found, chosen: Sequence[tuple[int, float]]) -> list[Hit]:
-    dense_ranks = {key: rank for rank, (key, _) in enumerate(found.dense, start=1)}
-    lexical_ranks = {key: rank for rank, (key, _) in enumerate(found.lexical, start=1)}
-    return [Hit(found.passages[key], score, dense_ranks.get(key), lexical_ranks.get(key)) for key, score in chosen]
