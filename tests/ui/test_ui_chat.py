@@ -1,23 +1,15 @@
 """The chat page, driven by AppTest with a fake assistant through the front door."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-import streamlit
 import ui_fakes
 from streamlit.testing.v1 import AppTest
 
 from answering.calibration import Calibrator, Level
 from ui.chat import EXAMPLES
-
-
-@pytest.fixture(autouse=True)
-def _no_shared_cache() -> Iterator[None]:
-    yield
-    streamlit.cache_resource.clear()
 
 
 def page(assistant, today, calibrator):  # AppTest runs the text of this function alone, where nothing else is imported

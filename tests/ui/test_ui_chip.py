@@ -1,10 +1,8 @@
 """The days a question was taken to ask about: shown, changed, and taken away."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import streamlit
 import ui_fakes
 from streamlit.testing.v1 import AppTest
 from test_ui_chat import ask, button, shown, start
@@ -12,17 +10,6 @@ from test_ui_chat import ask, button, shown, start
 from answering.answer import Value
 from retrieval.period import Period
 from ui.chip import WHOLE, period_words
-
-
-@pytest.fixture(autouse=True)
-def _no_shared_cache() -> Iterator[None]:
-    yield
-    streamlit.cache_resource.clear()
-
-
-@pytest.fixture
-def assistant() -> ui_fakes.FakeAssistant:
-    return ui_fakes.FakeAssistant()
 
 
 @pytest.fixture

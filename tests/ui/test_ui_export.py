@@ -2,11 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pytest
-import streamlit
 import ui_fakes
 from test_ui_chat import ask, start
 from ui_articles import HOSTILE
@@ -20,12 +18,6 @@ FOUND = Turn("and when?", QUERY, ui_fakes.answer(question="and when?"))
 WITHHELD = Turn("how many?", Query("how many?", ui_fakes.TODAY), ui_fakes.not_found("how many?"))
 FAILED = Turn("?", None, Problem("the question is empty", expected=True))
 HOSTILES = Turn(HOSTILE, Query(HOSTILE, ui_fakes.TODAY), ui_fakes.hostile())
-
-
-@pytest.fixture(autouse=True)
-def _no_shared_cache() -> Iterator[None]:
-    yield
-    streamlit.cache_resource.clear()
 
 
 def test_markdown_has_the_answer_how_it_was_read_and_each_source() -> None:

@@ -1,9 +1,5 @@
 """Whether an answer was right: asked below it, and kept."""
 
-from collections.abc import Iterator
-
-import pytest
-import streamlit
 import ui_fakes
 from streamlit.testing.v1 import AppTest
 from test_ui_chat import ask, button, shown, start
@@ -12,17 +8,6 @@ from answering.feedback import Verdict
 from ui.feedback import SEND
 
 QUESTION = "when is Modi visiting?"
-
-
-@pytest.fixture(autouse=True)
-def _no_shared_cache() -> Iterator[None]:
-    yield
-    streamlit.cache_resource.clear()
-
-
-@pytest.fixture
-def assistant() -> ui_fakes.FakeAssistant:
-    return ui_fakes.FakeAssistant()
 
 
 def choose(app: AppTest, verdict: Verdict) -> AppTest:

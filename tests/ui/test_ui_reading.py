@@ -1,9 +1,6 @@
 """How a follow-up was read: shown, changed, and asked as it was typed."""
 
-from collections.abc import Iterator
-
 import pytest
-import streamlit
 import ui_fakes
 from streamlit.testing.v1 import AppTest
 from test_ui_chat import ask, button, shown, start
@@ -11,17 +8,6 @@ from test_ui_chat import ask, button, shown, start
 from ui.reading import AS_READ, AS_TYPED
 
 TYPED, READ = "And where will he stay?", "Where will Modi stay?"
-
-
-@pytest.fixture(autouse=True)
-def _no_shared_cache() -> Iterator[None]:
-    yield
-    streamlit.cache_resource.clear()
-
-
-@pytest.fixture
-def assistant() -> ui_fakes.FakeAssistant:
-    return ui_fakes.FakeAssistant()
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """What reports said over time: a dot a report, a value a line, and nothing where nothing changed."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
-import streamlit
 import ui_fakes
 from test_ui_chat import ask, shown, start
 
@@ -13,12 +11,6 @@ from answering.answer import Citation, Value
 from answering.timeline import Report, Run, Timeline
 from tests.fakes import article
 from ui.timeline import timeline_html
-
-
-@pytest.fixture(autouse=True)
-def _no_shared_cache() -> Iterator[None]:
-    yield
-    streamlit.cache_resource.clear()
 
 
 def report(id: str, number: str, day: str, *, publisher: str = "Meridian Wire", copies: tuple[str, ...] = ()) -> Report:

@@ -1,9 +1,5 @@
 """Why an answer: the tables behind it, on request and from hostile text."""
 
-from collections.abc import Iterator
-
-import pytest
-import streamlit
 import ui_fakes
 from test_ui_chat import ask, button, shown, start
 from ui_articles import PHONE_CALL, citation, passage
@@ -18,12 +14,6 @@ FOUND = Explanation(
     (Hit(passage(PHONE_CALL, "WASHINGTON"), 8.25, 1, None),),
     (Weighed(citation(PHONE_CALL, "February", "WASHINGTON"), Signs(6.1, 12.0, age=-1.46), 0.02, 16.66, 0.864),),
 )
-
-
-@pytest.fixture(autouse=True)
-def _no_shared_cache() -> Iterator[None]:
-    yield
-    streamlit.cache_resource.clear()
 
 
 def test_the_tables_tell_places_points_and_their_sum() -> None:
