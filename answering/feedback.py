@@ -55,13 +55,19 @@ def keep_feedback(archive: Archive, answer: Answer, asked_on: date, verdict: Ver
     with archive.transaction() as connection:
         archive.prepare("feedback.sql")
         said = (answer.read_as, asked_on.isoformat(), verdict.value, known, datetime.now(UTC).isoformat())
-        connection.execute("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL)", said)
-        for cited in answer.citations[:1]:
-            connection.execute(
-                'UPDATE feedback SET (revision_key, start, "end") = (SELECT key, ?, ? FROM revision WHERE id = ? AND '
-                "revision = ?) WHERE question = ? AND asked_on = ?",
-                (cited.start, cited.end, cited.article.id, cited.article.revision, *said[:2]),
-            )
+        connection.execute(
+            "INSERT OR REPLACE INTO feedback VALUES "
+            "(?, ?, ?, ?, ?, (SELECT key FROM revision WHERE id = ? AND revision = ?), ?, ?)",
+            (*said, *_place(answer)),
+        )
+
+
+def _place(answer: Answer) -> tuple[str | int | None, ...]:
+    """The article, its revision, and the characters that an answer was cut from; nothing where it was not shown."""
+    if not answer.citations:
+        return None, None, None, None
+    cited = answer.citations[0]
+    return cited.article.id, cited.article.revision, cited.start, cited.end
 
 
 def read_feedback(archive: Archive) -> list[Judged]:
