@@ -6,6 +6,7 @@ from urllib.parse import quote as quote_url
 
 from answering.answer import Answer, Citation
 from answering.report import as_json
+from retrieval.query import Query
 from ui.answers import NO_REASON, NOT_FOUND
 from ui.escape import escape, label, readable, web_address
 from ui.history import Turn
@@ -19,12 +20,13 @@ TITLE = "Dateline: a conversation"
 
 def as_markdown(turns: Sequence[Turn]) -> str:
     """A heading for each question, the answer in bold, and each quote within its passage, with its source."""
-    return "\n\n".join([f"# {TITLE}", *(part for turn in turns for part in _markdown(turn))]) + "\n"
+    parts = (part for query, answer in _answered(turns) for part in _markdown(query, answer))
+    return "\n\n".join([f"# {TITLE}", *parts]) + "\n"
 
 
 def as_html(turns: Sequence[Turn]) -> str:
     """One page that needs nothing else, without scripts."""
-    body = "".join(part for turn in turns for part in _html(turn))
+    body = "".join(part for query, answer in _answered(turns) for part in _html(query, answer))
     style = "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font-family:Georgia,serif;line-height:1.5}"
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>'
@@ -35,30 +37,24 @@ def as_html(turns: Sequence[Turn]) -> str:
 
 def as_object(turns: Sequence[Turn]) -> str:
     """A JSON list of what `ask --json` prints for each question, with the day of asking."""
-    rows = [
-        as_json(answer) | {"asked_on": turn.query.asked_on.isoformat()}
-        for turn, answer in _answered(turns)
-        if turn.query
-    ]
+    rows = [as_json(answer) | {"asked_on": query.asked_on.isoformat()} for query, answer in _answered(turns)]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def _answered(turns: Sequence[Turn]) -> Iterator[tuple[Turn, Answer]]:
+def _answered(turns: Sequence[Turn]) -> Iterator[tuple[Query, Answer]]:
+    """The questions that came to an answer, be it that the articles don't say."""
     for turn in turns:
-        if isinstance(turn.outcome, Answer):
-            yield turn, turn.outcome
+        if isinstance(turn.outcome, Answer) and turn.query is not None:
+            yield turn.query, turn.outcome
 
 
-def _lines(turn: Turn) -> tuple[str, str, list[str]] | None:
-    """What was asked; what was answered; and what is to be known of it."""
-    answer, query = turn.outcome, turn.query
-    if not isinstance(answer, Answer) or query is None:
-        return None
+def _known(query: Query, answer: Answer) -> list[str]:
+    """What is to be known of an answer, a line each."""
     read = [f"Read as: {answer.read_as}"] if answer.read_as != answer.question else []
     asked = [f"Asked on {query.asked_on.isoformat()}"]
-    if answer.text is None:
-        return answer.question, NOT_FOUND, [answer.reason or NO_REASON, *read, *asked]
-    return answer.question, answer.text, [standing_words(answer, query.asked_on), reports_words(answer), *read, *asked]
+    if not answer.found:
+        return [answer.reason or NO_REASON, *read, *asked]
+    return [standing_words(answer, query.asked_on), reports_words(answer), *read, *asked]
 
 
 def _source(citation: Citation) -> str:
@@ -72,15 +68,11 @@ def _passage(citation: Citation) -> tuple[str, str, str]:
     return text[citation.passage_start : citation.start], citation.quote, text[citation.end : citation.passage_end]
 
 
-def _markdown(turn: Turn) -> Iterator[str]:
-    lines = _lines(turn)
-    if lines is None or not isinstance(turn.outcome, Answer):
-        return
-    question, words, known = lines
-    yield f"## {label(question)}"
-    yield f"**{label(words)}**"
-    yield "\n".join(f"- {label(line)}" for line in known)
-    for citation in turn.outcome.citations:
+def _markdown(query: Query, answer: Answer) -> Iterator[str]:
+    yield f"## {label(answer.question)}"
+    yield f"**{label(answer.text or NOT_FOUND)}**"
+    yield "\n".join(f"- {label(line)}" for line in _known(query, answer))
+    for citation in answer.citations:
         before, quote, after = _passage(citation)
         yield f"> {_edged(before).lstrip()}**{label(quote)}**{_edged(after).rstrip()}"
         address = web_address(citation.article.url)
@@ -92,14 +84,11 @@ def _edged(text: str) -> str:
     return f"{' ' * text[:1].isspace()}{label(text)}{' ' * text[-1:].isspace()}"
 
 
-def _html(turn: Turn) -> Iterator[str]:
-    lines = _lines(turn)
-    if lines is None or not isinstance(turn.outcome, Answer):
-        return
-    question, words, known = lines
-    yield f'<h2 dir="auto">{escape(question)}</h2><p dir="auto"><strong>{escape(words)}</strong></p><ul>'
-    yield "".join(f'<li dir="auto">{escape(line)}</li>' for line in known) + "</ul>"
-    for citation in turn.outcome.citations:
+def _html(query: Query, answer: Answer) -> Iterator[str]:
+    words = answer.text or NOT_FOUND
+    yield f'<h2 dir="auto">{escape(answer.question)}</h2><p dir="auto"><strong>{escape(words)}</strong></p><ul>'
+    yield "".join(f'<li dir="auto">{escape(line)}</li>' for line in _known(query, answer)) + "</ul>"
+    for citation in answer.citations:
         before, quote, after = map(escape, _passage(citation))
         source, address = escape(_source(citation)), web_address(citation.article.url)
         link = f'<a href="{escape(address)}">{source}</a>' if address is not None else source
