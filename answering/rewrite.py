@@ -49,8 +49,7 @@ def rewrite(question: str, history: Sequence[Turn]) -> str:
         return told
     resolved, chosen = without_pronouns(text, [turn.question for turn in turns], mentions)
     topic = _topic(mentions, resolved)
-    spoken_of = frozenset[str]().union(*(mention.words for mention in mentions))
-    if topic is not None and not _is_new(resolved, spoken_of) and _lacks_topic(question, resolved, chosen, topic):
+    if topic is not None and _lacks_topic(question, resolved, chosen, topic) and not _is_new(resolved, mentions):
         resolved = _with_topic(resolved, topic)
     unchanged = resolved == without_lead(question) or len(resolved.split()) > MAX_WORDS
     return question if unchanged else resolved
@@ -80,7 +79,6 @@ def _topic(mentions: Sequence[Mention], text: str) -> Mention | None:
     able = [mention for mention in mentions if mention.words]
     if not able:
         return None
-
     last = max(mention.turn for mention in able)
 
     def weight(mention: Mention) -> float:
@@ -92,8 +90,9 @@ def _topic(mentions: Sequence[Mention], text: str) -> Mention | None:
     return None if best.words & {bare(word.lower()) for word in words_in(text)} else best
 
 
-def _is_new(text: str, spoken_of: frozenset[str]) -> bool:
+def _is_new(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether a question names a thing in two words or more that the conversation never had: "the rail strike"."""
+    spoken_of = frozenset[str]().union(*(mention.words for mention in mentions))
     named = (mention.words for mention in mentions_of(text, 0))
     return any(len(words - _VAGUE) > 1 and not words & spoken_of for words in named)
 
