@@ -38,8 +38,8 @@ def library(sample_assistant: Assistant, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="module")
 def address(library: Path) -> Iterator[str]:
     """Where a server of our own answers."""
-    with served(library) as found:
-        yield found
+    with served(library) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="module")

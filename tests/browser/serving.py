@@ -7,9 +7,24 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.browser.pages import PATIENCE, ROOT
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where a server answers, and its process."""
+
+    address: str
+    process: int
+
+    @property
+    def memory(self) -> int:
+        """Bytes of memory that it holds now."""
+        lines = Path(f"/proc/{self.process}/status").read_text(encoding="utf-8").splitlines()
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmRSS:"))
 
 
 def free_port() -> int:
@@ -20,8 +35,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(library: Path, *options: str, port: int | None = None) -> Iterator[str]:
-    """Where a server over this library answers; it is ended by its process id. `options` are Streamlit's."""
+def served(library: Path, *options: str, port: int | None = None) -> Iterator[Server]:
+    """A server over this library, ended by its process id. `options` are Streamlit's."""
     port = free_port() if port is None else port
     log = (library.parent / "server.log").open("wb")
     server = subprocess.Popen(
@@ -39,7 +54,7 @@ def served(library: Path, *options: str, port: int | None = None) -> Iterator[st
         started = any(str(port) in line for line in server.stdout)
         give_up.cancel()
         assert started, (library.parent / "server.log").read_text(encoding="utf-8")
-        yield f"http://127.0.0.1:{port}"
+        yield Server(f"http://127.0.0.1:{port}", server.pid)
     finally:
         give_up.cancel()
         server.terminate()

@@ -18,8 +18,8 @@ def guarded(library: Path) -> Iterator[str]:
     file = library.parent / "secrets.toml"
     with provider() as issuer:
         file.write_text(secrets(issuer, f"http://127.0.0.1:{port}"), encoding="utf-8")
-        with served(library, "--secrets.files", str(file), port=port) as address:
-            yield address
+        with served(library, "--secrets.files", str(file), port=port) as server:
+            yield server.address
 
 
 @pytest.fixture
