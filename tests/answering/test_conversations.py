@@ -201,7 +201,7 @@ def test_a_directory_that_is_gone_is_said(tmp_path: Path) -> None:
         Conversations(tmp_path / "nowhere").start(ANNA, turn("one"))
 
 
-ANY_TEXT = st.text(st.characters(), max_size=40)
+ANY_TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
 
 
 @given(asked=st.lists(st.tuples(ANY_TEXT, ANY_TEXT), min_size=1, max_size=5))
