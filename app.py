@@ -13,6 +13,7 @@ from ui.chat import chat_page
 from ui.guard import told
 from ui.newsroom import newsroom_page
 from ui.sidebar import filters_sidebar, keep_filters, library_sidebar, threshold_sidebar
+from ui.sign_in import account_sidebar, require_sign_in
 from ui.style import apply_style
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def main() -> None:
     """Draw the page that was asked for."""
     st.set_page_config(page_title="Dateline", page_icon="🗞️")
     apply_style()
+    with told("You could not be signed in"):
+        require_sign_in()
     env = os.environ.get
     with told("The library did not open"):
         assistant = open_once(env("DATELINE_LIBRARY", DEFAULT_LIBRARY), env("DATELINE_ENCODER"), env("DATELINE_READER"))
@@ -54,6 +57,7 @@ def main() -> None:
     )
     with told("This page could not be shown"):
         st.navigation([chat, newsroom]).run()
+    account_sidebar()
 
 
 main()
