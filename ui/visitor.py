@@ -1,9 +1,11 @@
-"""Visitor: whose browser this is, known by a random token in a cookie and by nothing else."""
+"""Visitor: who asks: the account that is signed in, or else a browser, known by a random token in a cookie."""
 
 import re
 import secrets
 
 import streamlit as st
+
+from ui.sign_in import account
 
 COOKIE = "dateline-visitor"
 # 256 bits: whoever held the token of another would read all they asked.
@@ -15,13 +17,18 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 def visitor() -> str:
-    """The token of this browser, new where it has none; to be called once in every run of the page.
+    """An id of the visitor that nobody else knows or can take; to be called once in every run of the page.
 
-    Streamlit reads cookies and cannot set them, so a script does, which holds nothing but the token. It sets the cookie
-    of a known browser again, so that a year counts from the last visit.
+    Where sign-in is not set up it is the token of this browser, new where it has none. Streamlit reads cookies and
+    cannot set them, so a script does, which holds nothing but the token. It sets the cookie of a known browser again,
+    so that a year counts from the last visit.
     """
+    signed_in = account()
+    if signed_in is not None:
+        return signed_in
     if _VISITOR not in st.session_state:
-        st.session_state[_VISITOR] = _known() or secrets.token_urlsafe(TOKEN_BYTES)
+        known = _known()
+        st.session_state[_VISITOR] = known if known is not None else secrets.token_urlsafe(TOKEN_BYTES)
     token: str = st.session_state[_VISITOR]
     with st.container(key="visitor"):
         st.html(f"<script>{cookie_script(token)}</script>", unsafe_allow_javascript=True)
