@@ -202,7 +202,7 @@ class Conversations:
 
 
 def _missing() -> InputError:
-    return InputError("this conversation is not kept here: it was deleted, or belongs to somebody else")
+    return InputError("there is no such conversation: it was deleted, or belongs to somebody else")
 
 
 def _digest(owner: str) -> str:
