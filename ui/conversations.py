@@ -1,6 +1,7 @@
 """Conversations: the one on the page, by the page's address, and the list of those before it in the sidebar."""
 
 from datetime import date
+from typing import TypeGuard
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -10,7 +11,7 @@ from answering.turns import MAX_NAME, Conversation
 from corpus.errors import DatelineError, InputError
 from ui.days import day_words
 from ui.escape import escape, inline, label
-from ui.history import show, turns
+from ui.history import Turn, show, turns
 from ui.keeping import PAGE, Keeping, KeptTurns
 from ui.notices import notice, sentence
 from ui.wording import count
@@ -20,36 +21,34 @@ SEARCHED_FROM = 8
 # As many letters as two lines of the sidebar hold.
 MAX_LABEL = 60
 NEW, RENAME, DELETE = "New conversation", "Rename", "Delete"
-_SEARCH = "conversation-search"
+_SEARCH, _CHOSEN, _LEFT = "conversation-search", "conversation-chosen", "conversation-left"
+_NEW = ""  # in the place of an id
 
 
 def enter(keeping: Keeping) -> None:
-    """Put the conversation that the address names on the page, or say calmly why it cannot be."""
-    shown, wanted = turns(), st.query_params.get(PAGE)
-    if isinstance(shown, KeptTurns) and shown.keeping.owner == keeping.owner and wanted in {None, shown.conversation}:
-        shown.show_address()  # coming from another page there is none
+    """Put the conversation that was chosen, or that the address names, on the page, or say calmly why it cannot be."""
+    shown, state = turns(), st.session_state
+    chosen, named = state.pop(_CHOSEN, None), st.query_params.get(PAGE)
+    current = shown.conversation if isinstance(shown, KeptTurns) else None
+    left = state.pop(_LEFT, None)
+    # Coming from another page there is no address; and one that was just left is what the browser had before it heard
+    # of the new one: a question typed in that instant belongs to what is on the page.
+    if _is_of(shown, keeping) and chosen is None and named in {None, current, left}:
+        shown.show_address()
         return
+    state[_LEFT] = current
     fresh = KeptTurns(keeping)
-    if wanted is not None:
+    wanted = chosen if chosen is not None else named
+    if wanted is not None and wanted != _NEW:
         try:
             fresh = keeping.open(wanted)
         except DatelineError as error:
-            title = (
-                "That conversation is not here"
-                if isinstance(error, InputError)
-                else "That conversation cannot be opened"
-            )
+            is_there = not isinstance(error, InputError)
+            title = "That conversation cannot be opened" if is_there else "That conversation is not here"
             with st.container(key="not-opened"):
                 st.html(notice(title, sentence(error), tone="neutral"))
     show(fresh)
     fresh.show_address()
-
-
-def leave() -> None:
-    """Begin a new conversation, in the place of the one on the page."""
-    shown = turns()
-    show(KeptTurns(shown.keeping) if isinstance(shown, KeptTurns) else [])
-    st.query_params.clear()
 
 
 def conversations_sidebar(keeping: Keeping, place: DeltaGenerator, *, today: date) -> None:
@@ -60,7 +59,7 @@ def conversations_sidebar(keeping: Keeping, place: DeltaGenerator, *, today: dat
     shown = turns()
     trouble = shown.trouble if isinstance(shown, KeptTurns) else None
     with place:
-        st.button(NEW, on_click=leave, width="stretch", disabled=not shown)
+        st.button(NEW, on_click=_choose, args=(_NEW,), width="stretch", disabled=not shown)
         if trouble is not None:
             st.html(notice("This conversation is not kept", sentence(trouble), tone="neutral"))
         try:
@@ -91,7 +90,7 @@ def _listed(keeping: Keeping, current: str | None, today: date) -> None:
             if each.id == current:
                 _current(keeping, each)
             else:
-                st.button(_short(each.name), key=f"open-{each.id}", on_click=_go_to, args=(each.id,), type="tertiary")
+                st.button(_short(each.name), key=f"open-{each.id}", on_click=_choose, args=(each.id,), type="tertiary")
     if len(found) == LISTED < number:
         said = f"The latest {LISTED} of {count(number, 'conversation')}; search for others."
         st.html(f'<p class="dl-small">{said}</p>')
@@ -117,12 +116,16 @@ def _current(keeping: Keeping, conversation: Conversation) -> None:
                 except DatelineError as error:
                     st.html(f'<p class="dl-warning" role="alert">{escape(str(error))}</p>')
                 else:
-                    leave()
+                    _choose(_NEW)
                     st.rerun()
 
 
-def _go_to(id: str) -> None:
-    st.query_params[PAGE] = id
+def _is_of(shown: list[Turn], keeping: Keeping) -> TypeGuard[KeptTurns]:
+    return isinstance(shown, KeptTurns) and shown.keeping.owner == keeping.owner
+
+
+def _choose(id: str) -> None:
+    st.session_state[_CHOSEN] = id
 
 
 def _clipped(name: str) -> str:

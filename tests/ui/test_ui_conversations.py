@@ -105,6 +105,19 @@ def test_a_new_conversation_has_an_address_of_its_own(place: Place) -> None:
     assert [each.name for each in place.store.latest("anna")] == [HOUSTON, MODI]
 
 
+def test_what_is_typed_before_the_browser_hears_of_a_new_address_goes_where_it_was_typed(place: Place) -> None:
+    app = ask(place.visit(), MODI)
+    old = conversation(app)
+    press(app, NEW)
+    app.query_params["c"] = old
+    ask(app, HOUSTON)
+    assert [each.name for each in place.store.latest("anna")] == [HOUSTON, MODI]
+    app.query_params["c"] = old  # while this is somebody going back
+    app.run()
+    assert len(app.chat_message) == 2
+    assert "dl-words" in shown(app)
+
+
 def test_another_conversation_is_opened_from_the_list_and_the_one_shown_is_marked(place: Place) -> None:
     app = ask(place.visit(), MODI)
     first = conversation(app)
