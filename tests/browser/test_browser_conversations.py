@@ -34,9 +34,9 @@ def sidebar_has(page: Page, name: str) -> None:
     expect(page.get_by_test_id("stSidebar").get_by_text(name)).to_be_visible()
 
 
-def link_of(page: Page) -> str:
-    """The address of the last answer, as it is offered to be copied."""
-    page.get_by_role("button", name="Link to this answer").last.click()
+def link_of(page: Page, number: int) -> str:
+    """The address of the answer of this number, counted from 0, as it is offered to be copied."""
+    page.get_by_role("button", name="Link to this answer").nth(number).click()
     address = page.get_by_test_id("stCode").last.inner_text().strip()
     expect(page.get_by_role("link", name="Open it")).to_have_attribute("href", f"?{address.partition('?')[2]}")
     picture(page, "link")
@@ -117,7 +117,7 @@ def test_another_browser_sees_nothing_but_what_it_has_the_link_of(
     expect(other.get_by_text("That conversation is not here")).to_be_visible()
     expect(other.get_by_text(MODI)).to_have_count(1)  # among the examples
 
-    other.goto(link_of(page))
+    other.goto(link_of(page, 1))
     assert_shown(other, words=words, title=title, passage=passage)
     expect(other.get_by_text("Asked on 10 February 2025")).to_be_visible()
     expect(other.get_by_text(FIRE)).to_have_count(0)
