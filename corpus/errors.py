@@ -19,3 +19,11 @@ class LibraryError(DatelineError):
 
 class ModelError(DatelineError):
     """An encoder or a reader cannot be loaded, or does not fit the index."""
+
+
+class GoneError(DatelineError):
+    """The article that something was cut from is no longer in the library, or has other words; `id` names it."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(f"the article {id!r} is no longer in the library as it was cited; ask again")
+        self.id = id
