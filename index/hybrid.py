@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from corpus.archive import Archive
 from corpus.article import Article
 from corpus.copies import copies_of, sign_all, upgrade
-from corpus.database import alone_in
 from corpus.errors import LibraryError, ModelError
 from corpus.filter import Filter
 from corpus.sources.skipped import Skipped
+from corpus.sqlite import alone_in
 from index.dense import DenseIndex
 from index.embedding import embed
 from index.encoder import Encoder

@@ -18,10 +18,12 @@ from ui.collaborators import Asks, LibraryStatus
 from ui.escape import escape
 from ui.feedback import feedback
 from ui.filters import Filters, limits_words
-from ui.history import Problem, Turn, earlier, forget, turns
-from ui.notices import BROKEN, BROKEN_NEXT, notice
+from ui.history import Problem, Removed, Turn, earlier, suggest, suggested, turns
+from ui.keeping import KeptTurns
+from ui.notices import BROKEN, BROKEN_NEXT, REMOVED, REMOVED_NEXT, notice
 from ui.reading import reading
 from ui.save import save
+from ui.shared import answer_link
 from ui.style import masthead
 from ui.timeline import timeline_html
 from ui.why import why_html
@@ -39,7 +41,6 @@ TAGLINE = "Ask a question. The answer is cut from a news article, and you see th
 
 WHY = "Why this answer?"
 
-_PENDING = "dateline-pending"
 _log = logging.getLogger(__name__)
 
 
@@ -68,12 +69,13 @@ def chat_page(
             history[index] = turn = _with_explanation(turn, index, assistant)  # noqa: PLW2901
             if isinstance(turn.outcome, Answer) and turn.query is not None:
                 keep = partial(assistant.keep_feedback, turn.outcome, turn.query.asked_on)
-                feedback(turn.outcome, key=f"turn{index}", keep=keep)
+                feedback(turn.outcome, key=turn.id, keep=keep)
+                if isinstance(history, KeptTurns) and history.trouble is None:
+                    answer_link(turn.id)
         if asked_now:
             _bring_into_view(index)
     if history:
         save(history)
-        st.sidebar.button("Clear conversation", on_click=forget, width="stretch")
 
 
 def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Turn | None:
@@ -83,7 +85,7 @@ def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Turn 
         if limits is not None:
             st.html(f'<p class="dl-limits"><b>Filtered.</b> {escape(limits)}.</p>')
         typed = st.chat_input("Ask about the news", disabled=empty, max_chars=2000)
-    pending: str | Turn | None = st.session_state.pop(_PENDING, None)
+    pending = suggested()
     return typed if typed is not None else pending
 
 
@@ -124,7 +126,7 @@ def _welcome(status: LibraryStatus, *, first: bool) -> None:
     st.html(f'<p class="dl-held">{escape(held)}</p><h2 class="dl-label">For example</h2>')
     with st.container(key="examples"):
         for example in EXAMPLES:
-            st.button(example, on_click=_suggest, args=(example,), width="stretch")
+            st.button(example, on_click=suggest, args=(example,), width="stretch")
 
 
 def _question_html(turn: Turn, index: int, *, today: date) -> str:
@@ -136,17 +138,19 @@ def _question_html(turn: Turn, index: int, *, today: date) -> str:
 def _outcome(turn: Turn, index: int, assistant: Asks) -> None:
     outcome = turn.outcome
     if isinstance(outcome, Answer) and turn.query is not None:
-        reading(turn.query, outcome, key=f"turn{index}", ask=partial(_ask_instead, index))
-        chip(turn.query, outcome, key=f"turn{index}", ask=partial(_ask_instead, index))
+        reading(turn.query, outcome, key=turn.id, ask=partial(_ask_instead, index))
+        chip(turn.query, outcome, key=turn.id, ask=partial(_ask_instead, index))
         changes = assistant.changes(outcome)
         st.html(answer_html(outcome, asked_on=turn.query.asked_on, key=f"turn{index}", changes=changes))
         return
     if isinstance(outcome, Problem):
         title = "This could not be answered" if outcome.expected else BROKEN
         st.html(notice(title, outcome.text, tone="error"))
+    elif isinstance(outcome, Removed):
+        st.html(notice(REMOVED, REMOVED_NEXT, tone="neutral"))
     else:
-        st.html(notice("Not answered", "Another question came in between.", tone="neutral"))
-    st.button("Ask again", key=f"again-{index}", on_click=_ask_again, args=(index,))
+        st.html(notice("Not answered", "It was interrupted before there was an answer.", tone="neutral"))
+    st.button("Ask again", key=f"again-{turn.id}", on_click=_ask_again, args=(index,))
 
 
 def _with_timeline(turn: Turn, index: int, assistant: Asks) -> Turn:
@@ -171,7 +175,7 @@ def _with_explanation(turn: Turn, index: int, assistant: Asks) -> Turn:
     if not isinstance(outcome, Answer) or turn.query is None:
         return turn
     place = st.empty()
-    if turn.explanation is None and place.button(WHY, key=f"why-{index}", type="tertiary"):
+    if turn.explanation is None and place.button(WHY, key=f"why-{turn.id}", type="tertiary"):
         try:
             turn = replace(turn, explanation=assistant.explain(turn.query))
         except DatelineError as error:
@@ -190,15 +194,11 @@ def _bring_into_view(index: int) -> None:
     )
 
 
-def _suggest(question: str | Turn) -> None:
-    st.session_state[_PENDING] = question
-
-
 def _ask_instead(index: int, query: Query) -> None:
     """Ask this in the place of a turn, for the question that was typed there."""
-    _suggest(Turn(turns().pop(index).question, query, None))
+    suggest(Turn(turns().pop(index).question, query, None))
     st.rerun()
 
 
 def _ask_again(index: int) -> None:
-    _suggest(turns().pop(index).question)
+    suggest(turns().pop(index).question)

@@ -1,7 +1,8 @@
-"""History: the questions of one browser session with what came of each."""
+"""History: the questions of the conversation on the page with what came of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -9,9 +10,10 @@ from answering.answer import Answer
 from answering.explanation import Explanation
 from answering.rewrite import Turn as Asked
 from answering.timeline import Timeline
+from answering.turns import new_id
 from retrieval.query import Query
 
-_TURNS = "dateline-turns"
+_TURNS, _PENDING = "dateline-turns", "dateline-pending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +25,25 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """That a question was answered once, from a report that has left the library since."""
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A question and its outcome; None while it is being asked, or when another question interrupted it.
 
     `query` is None when the question could not be made into one; the outcome then says why. `timeline` is None until
-    the reports were read for it, and `explanation` until somebody wants to know why.
+    the reports were read for it, and `explanation` until somebody wants to know why. `asked_at` is in UTC.
     """
 
     question: str
     query: Query | None
-    outcome: Answer | Problem | None
+    outcome: Answer | Problem | Removed | None
     timeline: Timeline | None = None
     explanation: Explanation | None = None
+    id: str = field(default_factory=new_id, compare=False)
+    asked_at: datetime = field(default_factory=lambda: datetime.now(UTC), compare=False)
 
 
 def earlier(history: Sequence[Turn]) -> list[Asked]:
@@ -44,11 +53,22 @@ def earlier(history: Sequence[Turn]) -> list[Asked]:
 
 
 def turns() -> list[Turn]:
-    """The turns of this session, oldest first; a live list, kept between reruns."""
+    """The turns on the page, oldest first; a live list, kept between reruns."""
     kept: list[Turn] = st.session_state.setdefault(_TURNS, [])
     return kept
 
 
-def forget() -> None:
-    """Start over with no turns."""
-    st.session_state[_TURNS] = []
+def show(turns: list[Turn]) -> None:
+    """Put other turns on the page in the place of these."""
+    st.session_state[_TURNS] = turns
+
+
+def suggest(question: str | Turn) -> None:
+    """Ask this when the page is drawn next."""
+    st.session_state[_PENDING] = question
+
+
+def suggested() -> str | Turn | None:
+    """What is to be asked now, once."""
+    pending: str | Turn | None = st.session_state.pop(_PENDING, None)
+    return pending

@@ -8,6 +8,8 @@ Tone = Literal["error", "neutral", "good"]
 
 BROKEN = "Something broke, your question is kept"
 IN_LOG = "Something broke. What happened is written in the log of the server."
+REMOVED = "The report behind this answer was removed"
+REMOVED_NEXT = "It has left the library since, and the answer with it. Other reports may say more."
 BROKEN_NEXT = "Ask it again, or ask something else. What happened is written in the log of the server."
 
 
@@ -19,3 +21,9 @@ def notice(title: str, *details: str, tone: Tone) -> str:
         f'<section class="dl-notice dl-{tone}" role="{role}">'
         f'<p class="dl-notice-title">{inline(title)}</p>{lines}</section>'
     )
+
+
+def sentence(error: object) -> str:
+    """What an error says, as a sentence."""
+    words = str(error)
+    return f"{words[:1].upper()}{words[1:]}."
