@@ -62,6 +62,14 @@ class Watch:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How many questions were to be asked again, and how many of them could not be."""
+
+    asked: int
+    failed: int
+
+
 class Watches:
     """The watched questions of each owner; everything this uses comes in through the constructor.
 
@@ -120,34 +128,35 @@ class Watches:
         if watch.changes:
             self.rows.forget(owner, watch.id, watch.changes[-1].id)
 
-    def check(self, owner: str, *, at_once: int | None = None) -> int:
-        """Ask again what may have another answer by now, and note what has changed; returns how many questions were
-        asked, `at_once` of them at most, those first that waited longest.
+    def check(self, owner: str, *, at_once: int | None = None) -> Checked:
+        """Ask again what may have another answer by now, and note what has changed: `at_once` questions at most, those
+        first that waited longest.
 
         Only what was not asked since the articles last changed is asked, and what was not asked today: an article may
         have come in before its day. It is asked once, whoever checks, and however many do at the same time. A question
         that cannot be asked now is logged, and tried again after LEASE.
         """
+        rows = self.rows.of(owner)
+        # Read after the rows, so that none of them can be ahead of it.
         sequence, now = self.shelf.sequence(), self.clock()
-        due = [
-            row for row in self.rows.of(owner) if row.sequence != sequence or (row.day or "") < now.date().isoformat()
-        ]
-        asked = 0
+        today = now.date().isoformat()
+        due = [row for row in rows if row.sequence != sequence or row.day is None or row.day < today]
+        asked = failed = 0
         for row in sorted(due, key=lambda row: (row.day or "", row.sequence or 0)):
             if asked == at_once:
                 break
             if self.rows.claim(row, now=_iso(now), stale=_iso(now - LEASE)):
                 asked += 1
-                self._check(row, sequence, now)
-        return asked
+                failed += not self._check(row, sequence, now)
+        return Checked(asked, failed)
 
-    def _check(self, row: Row, sequence: int, now: datetime) -> None:
-        """Ask a question again that was claimed `now`, and settle it."""
+    def _check(self, row: Row, sequence: int, now: datetime) -> bool:
+        """Ask a question again that was claimed `now`, and settle it; whether it could be asked."""
         try:
             answer = self.asks.ask(_query(row, now.date()), threshold=row.threshold)
         except DatelineError as error:
             _log.warning("watch %d was not checked: %s", row.id, error)
-            return
+            return False
         claims, kept = claims_of(answer), _text(dump_answer(answer))
         before = Claims(**json.loads(row.claims)) if row.claims is not None else None
         found = compare(before, claims) if before is not None else Outcome.SAME
@@ -160,6 +169,7 @@ class Watches:
             known=(kept, _text(asdict(claims))) if found is not Outcome.WOBBLE else None,
             change=(row.answer, kept) if found is Outcome.NEWS and row.answer is not None else None,
         )
+        return True
 
     def _watch(self, row: Row) -> Watch:
         return Watch(

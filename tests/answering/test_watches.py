@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from answering.watches import LEASE, MAX_WATCHES, Watch, Watches
+from answering.watches import LEASE, MAX_WATCHES, Checked, Watch, Watches
 from corpus.errors import InputError
 from retrieval.query import Query
 from tests.answering.watching import NOON, FakeNewsroom, costs
@@ -45,7 +45,7 @@ def changes(watches: Watches) -> list[tuple[str | None, str | None]]:
 def test_where_nothing_was_ever_watched_there_is_no_file(newsroom: FakeNewsroom, tmp_path: Path) -> None:
     watches = newsroom.watches(tmp_path)
     assert watches.of(ME) == []
-    assert watches.check(ME) == 0
+    assert watches.check(ME).asked == 0
     assert watches.number(ME, QUESTION) is None
     assert list(tmp_path.iterdir()) == []
 
@@ -60,25 +60,25 @@ def test_a_watch_is_kept_with_its_answer(watches: Watches, newsroom: FakeNewsroo
 
 def test_as_long_as_no_article_changes_nothing_is_asked(watches: Watches, newsroom: FakeNewsroom) -> None:
     newsroom.wait(hours=3)
-    assert watches.check(ME) == 0
+    assert watches.check(ME).asked == 0
     assert newsroom.asked == []
 
 
 def test_another_value_is_told_with_before_and_after(watches: Watches, newsroom: FakeNewsroom) -> None:
     newsroom.add(costs("second", 53), quote="53 million crowns")
     newsroom.wait(minutes=5)
-    assert watches.check(ME) == 1
+    assert watches.check(ME).asked == 1
     assert changes(watches) == [("48 million crowns", "53 million crowns")]
     (change,) = only(watches).changes
     assert change.found_at == NOON + timedelta(minutes=5)
     assert [each.citations[0].article.id for each in (change.before, change.after) if each] == ["first", "second"]
-    assert watches.check(ME) == 0
+    assert watches.check(ME).asked == 0
     assert len(only(watches).changes) == 1
 
 
 def test_a_new_report_of_the_same_value_is_not_told(watches: Watches, newsroom: FakeNewsroom) -> None:
     newsroom.add(costs("second", 48), quote="48 million")
-    assert watches.check(ME) == 1
+    assert watches.check(ME).asked == 1
     assert changes(watches) == []
     answer = only(watches).answer
     assert answer is not None
@@ -99,7 +99,7 @@ def test_an_answer_below_the_threshold_on_both_sides_is_none(newsroom: FakeNewsr
     watches.watch(ME, QUESTION, newsroom.ask(QUESTION))
     newsroom.add(costs("second", 53), quote="53 million crowns")
     newsroom.confidence = 0.4
-    assert watches.check(ME) == 1
+    assert watches.check(ME).asked == 1
     assert changes(watches) == []
 
 
@@ -110,7 +110,7 @@ def test_confidence_that_wobbles_about_the_threshold_is_not_told(newsroom: FakeN
     for confidence in (0.49, 0.52, 0.48, 0.51):
         newsroom.confidence = confidence
         newsroom.number += 1
-        assert watches.check(ME) == 1
+        assert watches.check(ME).asked == 1
     assert changes(watches) == []
     newsroom.confidence = 0.4
     newsroom.number += 1
@@ -147,14 +147,14 @@ def test_where_another_article_gives_the_value_of_a_removed_one_nothing_has_chan
 ) -> None:
     newsroom.add(costs("second", 48), quote="48 million crowns")
     newsroom.remove("first")
-    assert watches.check(ME) == 1
+    assert watches.check(ME).asked == 1
     assert changes(watches) == []
 
 
 def test_the_day_of_asking_moves_on(watches: Watches, newsroom: FakeNewsroom) -> None:
     newsroom.wait(days=2)
-    assert watches.check(ME) == 1
-    assert watches.check(ME) == 0
+    assert watches.check(ME).asked == 1
+    assert watches.check(ME).asked == 0
     ((query, _),) = newsroom.asked
     assert query.asked_on == date(2025, 3, 22)
     assert only(watches).query.asked_on == date(2025, 3, 22)
@@ -166,7 +166,7 @@ def test_an_answer_as_of_another_day_is_not_compared_with(newsroom: FakeNewsroom
     watches.watch(ME, earlier, newsroom.ask(earlier))
     assert only(watches).answer is None
     newsroom.add(costs("second", 53), quote="53 million crowns")
-    assert watches.check(ME) == 1
+    assert watches.check(ME).asked == 1
     assert changes(watches) == []
     answer = only(watches).answer
     assert answer is not None
@@ -217,21 +217,21 @@ def test_a_few_at_once_are_those_that_waited_longest(newsroom: FakeNewsroom, tmp
     for query in queries:
         watches.watch(ME, query, newsroom.ask(query))
     newsroom.asked.clear()
-    assert watches.check(ME, at_once=2) == 2
+    assert watches.check(ME, at_once=2).asked == 2
     newsroom.number += 1
-    assert watches.check(ME, at_once=2) == 2
+    assert watches.check(ME, at_once=2).asked == 2
     assert [query for query, _ in newsroom.asked] == [queries[0], queries[1], queries[2], queries[0]]
 
 
 def test_what_cannot_be_asked_now_is_tried_again_later(watches: Watches, newsroom: FakeNewsroom, caplog) -> None:
     newsroom.add(costs("second", 53), quote="53 million crowns")
     newsroom.is_broken = True
-    watches.check(ME)
+    assert watches.check(ME) == Checked(asked=1, failed=1)
     assert "indexed with another encoder" in caplog.text
     newsroom.is_broken = False
-    assert watches.check(ME) == 0
+    assert watches.check(ME).asked == 0
     newsroom.now += LEASE + timedelta(seconds=1)
-    assert watches.check(ME) == 1
+    assert watches.check(ME).asked == 1
     assert changes(watches) == [("48 million crowns", "53 million crowns")]
 
 
@@ -261,7 +261,7 @@ def test_a_check_that_took_too_long_gives_way_to_the_one_that_followed(
         def ask(self, query, *, threshold=None):
             answer = newsroom.ask(query, threshold=threshold)
             newsroom.now += LEASE + timedelta(seconds=1)
-            assert newsroom.watches(tmp_path).check(ME) == 1
+            assert newsroom.watches(tmp_path).check(ME).asked == 1
             return answer
 
     watches.asks = Slow()
