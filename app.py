@@ -59,14 +59,20 @@ def ask_page(assistant: "Assistant", keeping: Keeping) -> None:
         return
     status, today = assistant.library.archive.status(), date.today()
     enter(keeping)
-    conversations = st.sidebar.container()
+    conversations = partial(conversations_sidebar, keeping, st.sidebar.container(), today=today)
     filters = filters_sidebar(status, today=today)
     threshold = threshold_sidebar(assistant.calibrator if assistant.calibrated else None)
     library_sidebar(status)
     watching = Watching(watch_once(str(assistant.library.directory), assistant), keeping.owner)
-    chat_page(assistant, status=status, filters=filters, threshold=threshold, today=today, watching=watching)
-    with conversations:
-        conversations_sidebar(keeping, today=today)
+    chat_page(
+        assistant,
+        status=status,
+        filters=filters,
+        threshold=threshold,
+        today=today,
+        beside=conversations,
+        watching=watching,
+    )
 
 
 def main() -> None:

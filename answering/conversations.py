@@ -168,7 +168,7 @@ class Conversations:
 
 
 def _missing() -> InputError:
-    return InputError("this conversation is not kept here: it was deleted, or belongs to somebody else")
+    return InputError("there is no such conversation: it was deleted, or belongs to somebody else")
 
 
 def _key(connection: Connection, owner: str, id: str) -> int:

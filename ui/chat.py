@@ -1,7 +1,7 @@
 """Chat: questions in, answers with their evidence out."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -52,13 +52,19 @@ def chat_page(
     filters: Filters,
     threshold: float | None,
     today: date,
+    beside: Callable[[], None] | None = None,
     watching: Watching | None = None,
 ) -> None:
-    """The conversation so far, the question being asked, and the box for the next one."""
+    """The conversation so far, the question being asked, and the box for the next one.
+
+    `beside` draws what shows the question being asked elsewhere on the page, and need not wait for its answer.
+    """
     history = turns()
     question = _next_question(filters, today=today, empty=status.articles == 0)
     if question is not None:
         history.append(_prepare(question, filters, history) if isinstance(question, str) else question)
+    if beside is not None:
+        beside()
     # One container, so that the turns below keep their place on the page when the welcome goes.
     with st.container():
         _welcome(status, first=not history)
@@ -84,6 +90,8 @@ def chat_page(
         if asked_now:
             _bring_into_view(index)
     if history:
+        if isinstance(history, KeptTurns) and history.arrived() and question is None:
+            _bring_into_view(len(history) - 1)
         save(history)
     # Last, so that nobody waits for the questions that are asked again.
     watched(watching, news)

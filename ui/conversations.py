@@ -3,6 +3,7 @@
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from answering.conversations import LISTED
 from answering.turns import MAX_NAME, Conversation
@@ -32,10 +33,14 @@ def enter(keeping: Keeping) -> None:
     if wanted is not None:
         try:
             fresh = keeping.open(wanted)
-        except InputError as error:
-            st.html(notice("That conversation is not here", sentence(error), tone="neutral"))
         except DatelineError as error:
-            st.html(notice("That conversation cannot be opened", sentence(error), tone="neutral"))
+            title = (
+                "That conversation is not here"
+                if isinstance(error, InputError)
+                else "That conversation cannot be opened"
+            )
+            with st.container(key="not-opened"):
+                st.html(notice(title, sentence(error), tone="neutral"))
     show(fresh)
     fresh.show_address()
 
@@ -47,21 +52,22 @@ def leave() -> None:
     st.query_params.clear()
 
 
-def conversations_sidebar(keeping: Keeping, *, today: date) -> None:
-    """Draw the list, with the conversation on the page among them, and what can be done with it.
+def conversations_sidebar(keeping: Keeping, place: DeltaGenerator, *, today: date) -> None:
+    """Draw the list into its place, with the conversation on the page among them, and what can be done with it.
 
-    To be called once the page is drawn, since a question just asked may have begun a conversation.
+    To be called once the question being asked, which may have begun a conversation, is on the page.
     """
     shown = turns()
-    st.button(NEW, on_click=leave, width="stretch", disabled=not shown)
     trouble = shown.trouble if isinstance(shown, KeptTurns) else None
-    if trouble is not None:
-        st.html(notice("This conversation is not kept", sentence(trouble), tone="neutral"))
-    try:
-        _listed(keeping, shown.conversation if isinstance(shown, KeptTurns) else None, today)
-    except DatelineError as error:
-        if trouble is None:
-            st.html(notice("Conversations are not kept", sentence(error), tone="neutral"))
+    with place:
+        st.button(NEW, on_click=leave, width="stretch", disabled=not shown)
+        if trouble is not None:
+            st.html(notice("This conversation is not kept", sentence(trouble), tone="neutral"))
+        try:
+            _listed(keeping, shown.conversation if isinstance(shown, KeptTurns) else None, today)
+        except DatelineError as error:
+            if trouble is None:
+                st.html(notice("Conversations are not kept", sentence(error), tone="neutral"))
 
 
 def _listed(keeping: Keeping, current: str | None, today: date) -> None:

@@ -65,6 +65,7 @@ class KeptTurns(list[Turn]):
         super().__init__(turns)
         self.keeping, self.conversation = keeping, conversation
         self.trouble: str | None = None
+        self._is_new_here = bool(self)
 
     def append(self, turn: Turn) -> None:
         super().append(turn)
@@ -81,6 +82,11 @@ class KeptTurns(list[Turn]):
         turn = super().pop(index)
         self._try(self.keeping.store.drop, self.keeping.owner, turn.id)
         return turn
+
+    def arrived(self) -> bool:
+        """Whether it has just been opened, to be told once."""
+        is_new_here, self._is_new_here = self._is_new_here, False
+        return is_new_here
 
     def show_address(self) -> None:
         """Make the address of the page that of this conversation, which a reload then finds again."""

@@ -34,7 +34,7 @@ def answer_link(id: str) -> None:
 def _address(id: str) -> str:
     """The whole address, to be sent to somebody."""
     here = urlsplit(st.context.url if st.context.url is not None else "")
-    return urlunsplit((here.scheme, here.netloc, here.path, f"{ANSWER}={id}", ""))
+    return urlunsplit((here.scheme, here.netloc, f"{here.path.rstrip('/')}/", f"{ANSWER}={id}", ""))
 
 
 def shared(keeping: Keeping, *, changes: Callable[[Answer], Mapping[str, Change]]) -> bool:

@@ -43,11 +43,11 @@ def names(store: Conversations, owner: str = ANNA, **options: str) -> list[str]:
 def test_before_the_first_question_there_is_no_file_and_no_history(store: Conversations) -> None:
     assert store.latest(ANNA) == []
     assert store.count(ANNA) == 0
-    with pytest.raises(InputError, match="not kept here"):
+    with pytest.raises(InputError, match="no such conversation"):
         store.read(ANNA, new_id())
     with pytest.raises(InputError, match="no longer kept"):
         store.shared(new_id())
-    with pytest.raises(InputError, match="not kept here"):
+    with pytest.raises(InputError, match="no such conversation"):
         store.append(ANNA, new_id(), turn("when?"))
     assert not store.path.exists()
 

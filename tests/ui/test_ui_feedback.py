@@ -11,7 +11,7 @@ QUESTION = "when is Modi visiting?"
 
 
 def choose(app: AppTest, verdict: Verdict) -> AppTest:
-    app.segmented_control(key="turn0-verdict").set_value(verdict).run()
+    app.segmented_control[0].set_value(verdict).run()
     assert not app.exception
     return app
 
@@ -26,21 +26,21 @@ def test_a_right_answer_is_kept_as_right(assistant: ui_fakes.FakeAssistant) -> N
 
 def test_a_wrong_answer_is_kept_with_the_right_words(assistant: ui_fakes.FakeAssistant) -> None:
     app = choose(ask(start(assistant), QUESTION), Verdict.WRONG)
-    app.text_input(key="turn0-correction").set_value("12 and 13 February").run()
+    app.text_input[0].set_value("12 and 13 February").run()
     button(app, SEND).click().run()
     assert assistant.judged == [(QUESTION, ui_fakes.TODAY, Verdict.WRONG, "12 and 13 February")]
 
 
 def test_of_what_was_not_said_one_can_say_that_it_is_there(assistant: ui_fakes.FakeAssistant) -> None:
     app = ask(start(assistant), "How many people were in Houston?")
-    assert app.segmented_control(key="turn0-verdict").options == ["Right, they don’t say", "Wrong, they do say"]
+    assert app.segmented_control[0].options == ["Right, they don’t say", "Wrong, they do say"]
     button(choose(app, Verdict.ABSENT), SEND).click().run()
     assert assistant.judged[0][2] is Verdict.ABSENT
 
 
 def test_what_could_not_be_kept_is_said(assistant: ui_fakes.FakeAssistant) -> None:
     app = choose(ask(start(assistant), QUESTION), Verdict.WRONG)
-    app.text_input(key="turn0-correction").set_value("full").run()
+    app.text_input[0].set_value("full").run()
     button(app, SEND).click().run()
     assert "the disk is full" in shown(app)
     assert "Thank you" not in shown(app)
