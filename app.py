@@ -60,10 +60,12 @@ def ask_page(assistant: "Assistant", keeping: Keeping) -> None:
     status, today = assistant.library.archive.status(), date.today()
     enter(keeping)
     conversations = partial(conversations_sidebar, keeping, st.sidebar.container(), today=today)
+    watching = Watching(
+        watch_once(str(assistant.library.directory), assistant), keeping.owner, listed=st.sidebar.container()
+    )
     filters = filters_sidebar(status, today=today)
     threshold = threshold_sidebar(assistant.calibrator if assistant.calibrated else None)
     library_sidebar(status)
-    watching = Watching(watch_once(str(assistant.library.directory), assistant), keeping.owner)
     chat_page(
         assistant,
         status=status,

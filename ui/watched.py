@@ -27,10 +27,12 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Watching:
-    """Who watches, and with what; an open tab looks `every` so many seconds."""
+    """Who watches, and with what. An open tab looks `every` so many seconds, and lists what is watched in `listed`, at
+    the end of the sidebar if None."""
 
     watches: Watches
     owner: str
+    listed: DeltaGenerator | None = None
     every: float = EVERY_SECONDS
 
 
@@ -53,7 +55,7 @@ def watch_switch(watching: Watching | None, query: Query, answer: Answer, *, thr
 
 
 def watched(watching: Watching | None, news: DeltaGenerator) -> None:
-    """List what is watched in the sidebar, and tell in the container `news` what has another answer; by itself, as long
+    """List what is watched, and tell in the container `news` what has another answer; by itself, as long
     as the page is open."""
     if watching is None:
         return
@@ -77,7 +79,7 @@ def _look(watching: Watching, news: DeltaGenerator) -> None:
         for watch in watches:
             if watch.changes:
                 _tell(watching, watch)
-    with st.sidebar:
+    with watching.listed if watching.listed is not None else st.sidebar:
         st.empty()
         if watches:
             st.html('<h2 class="dl-side">Watched</h2>')
