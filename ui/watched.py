@@ -68,8 +68,8 @@ def watched(watching: Watching | None, news: DeltaGenerator) -> None:
 
 
 def _look(watching: Watching, news: DeltaGenerator) -> None:
+    _check(watching)
     try:
-        watching.watches.check(watching.owner, at_once=AT_ONCE)
         watches = watching.watches.of(watching.owner)
     except DatelineError as error:
         _log.warning("%s", error)
@@ -88,6 +88,16 @@ def _look(watching: Watching, news: DeltaGenerator) -> None:
     _call({change.id for watch in watches for change in watch.changes})
 
 
+def _check(watching: Watching) -> None:
+    """Ask again what has to be; whatever goes wrong with that, the conversation goes on."""
+    try:
+        watching.watches.check(watching.owner, at_once=AT_ONCE)
+    except DatelineError as error:
+        _log.warning("%s", error)
+    except Exception:  # noqa: BLE001 - logged; nobody asked for this now
+        _log.exception("checking what is watched failed")
+
+
 def _tell(watching: Watching, watch: Watch) -> None:
     """One question with its answers before and now, until it is seen."""
     with st.container(key=f"news-{watch.id}"):
@@ -97,14 +107,16 @@ def _tell(watching: Watching, watch: Watch) -> None:
 
 def _list(watching: Watching, watch: Watch) -> None:
     """One question with its answer, and the way to be rid of it."""
-    mark = '<span class="dl-new">New answer</span> ' if watch.changes else ""
+    mark = '<span class="dl-new">New answer</span>' if watch.changes else ""
     answer = watch.answer
     says = "" if answer is None else answer.text if answer.text is not None else "The articles don’t say"
-    st.html(
-        f'<p class="dl-watched" dir="auto">{mark}{escape(watch.query.text)}</p>'
-        f'<p class="dl-small" dir="auto">{escape(says)}</p>'
-    )
-    if st.button(STOP, key=f"stop-{watch.id}", type="tertiary"):
+    with st.container(gap=None):
+        st.html(
+            f'<p class="dl-watched" dir="auto">{mark}{escape(watch.query.text)}</p>'
+            f'<p class="dl-small" dir="auto">{escape(says)}</p>'
+        )
+        is_stopped = st.button(STOP, key=f"stop-{watch.id}", type="tertiary")
+    if is_stopped:
         try:
             watching.watches.stop(watching.owner, watch.id)
         except DatelineError as error:  # another tab was faster

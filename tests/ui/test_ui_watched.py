@@ -196,7 +196,7 @@ def test_hostile_text_reaches_the_notice_and_the_list_as_text(newsroom: Newsroom
     assert not app.markdown
 
 
-@pytest.mark.parametrize("trouble", [ModelError("another encoder"), LibraryError("locked")])
+@pytest.mark.parametrize("trouble", [ModelError("another encoder"), LibraryError("locked"), RuntimeError("a secret")])
 def test_a_check_that_fails_leaves_the_page_as_it_is(
     newsroom: Newsroom, watching: Watching, trouble: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -205,7 +205,9 @@ def test_a_check_that_fails_leaves_the_page_as_it_is(
     newsroom.trouble = trouble
     checked(app.run())
     assert str(trouble) in caplog.text
+    assert "a secret" not in shown(app) + listed(app)
     assert "February" in shown(app)
+    assert "February" in listed(app)
 
 
 def test_why_a_question_cannot_be_watched_is_said_below_it(newsroom: Newsroom, watching: Watching) -> None:
