@@ -87,7 +87,9 @@ def main() -> None:
     with told("The library did not open"):
         assistant = open_once(env("DATELINE_LIBRARY", DEFAULT_LIBRARY), env("DATELINE_ENCODER"), env("DATELINE_READER"))
     keep_filters()
-    keeping = Keeping(keep_once(str(assistant.library.directory)), visitor(), assistant.library.archive.article)
+    keeping = Keeping(
+        keep_once(str(assistant.library.directory)), visitor(st.context.cookies), assistant.library.archive.article
+    )
     chat = st.Page(partial(ask_page, assistant, keeping), title="Chat", url_path="chat", default=True)
     newsroom = st.Page(
         partial(newsroom_page, assistant.library, read=read_upload), title="Newsroom", url_path="newsroom"

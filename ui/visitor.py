@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ _VISITOR = "dateline-visitor"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
-def visitor() -> str:
+def visitor(cookies: Mapping[str, str]) -> str:
     """An id of the visitor that nobody else knows or can take; to be called once in every run of the page.
 
     Where sign-in is not set up it is the token of this browser, new where it has none. Streamlit reads cookies and
@@ -27,8 +28,8 @@ def visitor() -> str:
     if signed_in is not None:
         return signed_in
     if _VISITOR not in st.session_state:
-        known = _known()
-        st.session_state[_VISITOR] = known if known is not None else secrets.token_urlsafe(TOKEN_BYTES)
+        sent = cookies.get(COOKIE, "")
+        st.session_state[_VISITOR] = sent if _TOKEN.fullmatch(sent) else secrets.token_urlsafe(TOKEN_BYTES)
     token: str = st.session_state[_VISITOR]
     with st.container(key="visitor"):
         st.html(f"<script>{cookie_script(token)}</script>", unsafe_allow_javascript=True)
@@ -42,8 +43,3 @@ def cookie_script(token: str) -> str:
         f"document.cookie = '{COOKIE}={token}; path=/; max-age={YEAR_SECONDS}; SameSite=Lax' "
         "+ (location.protocol === 'https:' ? '; Secure' : '');"
     )
-
-
-def _known() -> str | None:
-    sent = st.context.cookies.get(COOKIE, "")
-    return sent if _TOKEN.fullmatch(sent) else None
