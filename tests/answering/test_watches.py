@@ -9,7 +9,7 @@ import pytest
 from answering.watches import LEASE, MAX_WATCHES, Checked, Watch, Watches
 from corpus.errors import InputError
 from retrieval.query import Query
-from tests.answering.watching import NOON, FakeNewsroom, costs
+from tests.answering.fake_newsroom import NOON, FakeNewsroom, costs
 
 QUESTION = Query("How much will the wing cost?", NOON.date())
 ME = "somebody"
