@@ -138,13 +138,13 @@ class Watches:
         """
         rows = self.rows.of(owner)
         # Read after the rows, so that none of them can be ahead of it.
-        sequence, now = self.shelf.sequence(), self.clock()
-        today = now.date().isoformat()
+        sequence, today = self.shelf.sequence(), self.clock().date().isoformat()
         due = [row for row in rows if row.sequence != sequence or row.day is None or row.day < today]
         asked = failed = 0
         for row in sorted(due, key=lambda row: (row.day or "", row.sequence or 0)):
             if asked == at_once:
                 break
+            now = self.clock()
             if self.rows.claim(row, now=_iso(now), stale=_iso(now - LEASE)):
                 asked += 1
                 failed += not self._check(row, sequence, now)

@@ -61,10 +61,10 @@ def test_an_open_tab_is_told_of_another_answer(open_page, library: Library) -> N
     ask(page, QUESTION)
     expect(page.locator(".dl-words")).to_have_text("48 million crowns")
     page.get_by_text("Watch this question").click()
-    expect(page.locator(".dl-watched")).to_have_text(QUESTION)
+    expect(page.locator(".dl-watched")).to_have_text(QUESTION, timeout=PATIENCE)
     second_tab = page.context.new_page()
     second_tab.goto(page.url)
-    expect(second_tab.locator(".dl-watched")).to_have_text(QUESTION)
+    expect(second_tab.locator(".dl-watched")).to_have_text(QUESTION, timeout=PATIENCE)
 
     library.add([DEARER])
     news = page.locator(".dl-news")
@@ -74,7 +74,9 @@ def test_an_open_tab_is_told_of_another_answer(open_page, library: Library) -> N
     expect(news.locator(".dl-side-now")).to_contain_text("Capital Record · 23 June 2025")
     expect(page.locator(".dl-watched .dl-new")).to_be_visible()
     expect(page.locator(".dl-words")).to_have_text("48 million crowns")  # what was answered stays as it was
-    expect(second_tab.locator(".dl-news .dl-side-now .dl-other-words")).to_have_text("57 million crowns")
+    expect(second_tab.locator(".dl-news .dl-side-now .dl-other-words")).to_have_text(
+        "57 million crowns", timeout=PATIENCE
+    )
     news.scroll_into_view_if_needed()
     picture(page, "told")
     assert Axe().run(page).response["violations"] == []
@@ -82,9 +84,9 @@ def test_an_open_tab_is_told_of_another_answer(open_page, library: Library) -> N
     news.locator(".dl-side-now summary", has_text="Show the report").click()
     expect(news.locator(".dl-side-now mark").first).to_have_text("57 million crowns")
     page.get_by_role("button", name="Seen").click()
-    expect(news).to_have_count(0)
+    expect(news).to_have_count(0, timeout=PATIENCE)
     expect(page.locator(".dl-new")).to_have_count(0)
     expect(second_tab.locator(".dl-news")).to_have_count(0, timeout=PATIENCE)
     expect(other.locator(".dl-news")).to_have_count(0)  # another browser watches nothing
     page.get_by_role("button", name="Stop watching").click()
-    expect(page.locator(".dl-watched")).to_have_count(0)
+    expect(page.locator(".dl-watched")).to_have_count(0, timeout=PATIENCE)
