@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from answering.conversations import Conversations
+from answering.kept_file import KeptFile
+from answering.watch_rows import WatchRows
+from answering.watches import Watches
 from corpus.sources import read_upload
 from ui.chat import chat_page
 from ui.conversations import conversations_sidebar, enter
@@ -20,6 +23,7 @@ from ui.sidebar import filters_sidebar, keep_filters, library_sidebar, threshold
 from ui.sign_in import account_sidebar, require_sign_in
 from ui.style import apply_style
 from ui.visitor import visitor
+from ui.watched import Watching
 
 if TYPE_CHECKING:
     from answering.assistant import Assistant
@@ -43,6 +47,12 @@ def keep_once(directory: str) -> Conversations:
     return Conversations(Path(directory))
 
 
+@st.cache_resource
+def watch_once(directory: str, _assistant: "Assistant") -> Watches:
+    """The questions watched over a library, shared by all sessions."""
+    return Watches(_assistant, _assistant.library.archive, WatchRows(KeptFile(Path(directory))))
+
+
 def ask_page(assistant: "Assistant", keeping: Keeping) -> None:
     """Chat with its sidebar; or the one answer that the address names."""
     if shared(keeping, changes=assistant.changes):
@@ -50,10 +60,21 @@ def ask_page(assistant: "Assistant", keeping: Keeping) -> None:
     status, today = assistant.library.archive.status(), date.today()
     enter(keeping)
     conversations = partial(conversations_sidebar, keeping, st.sidebar.container(), today=today)
+    watching = Watching(
+        watch_once(str(assistant.library.directory), assistant), keeping.owner, listed=st.sidebar.container()
+    )
     filters = filters_sidebar(status, today=today)
     threshold = threshold_sidebar(assistant.calibrator if assistant.calibrated else None)
     library_sidebar(status)
-    chat_page(assistant, status=status, filters=filters, threshold=threshold, today=today, beside=conversations)
+    chat_page(
+        assistant,
+        status=status,
+        filters=filters,
+        threshold=threshold,
+        today=today,
+        beside=conversations,
+        watching=watching,
+    )
 
 
 def main() -> None:

@@ -40,9 +40,11 @@ from evaluation.questions import ask_all, read_questions
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
 from retrieval.query import Query
+from watching import app as watching
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(evaluate, name="evaluate")
+app.add_typer(watching)
 
 ANY_TIME = "any"
 

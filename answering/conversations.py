@@ -1,25 +1,14 @@
 """Conversations: what each owner asked and what came of it, in a file of their own that waits for no ingest."""
 
-import hashlib
-import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from answering.kept_file import KeptFile, digest_of
 from answering.turns import Conversation, KeptTurn, fold, name_of, new_id, storable, words_of
-from corpus.errors import InputError, LibraryError
-from corpus.sqlite import Connection, Kind, SqliteFile, alone_in, is_blank, make, run_script
+from corpus.errors import InputError
+from corpus.sqlite import Connection
 
-FILE_NAME = "conversations.sqlite3"
-KIND = Kind(
-    noun="kept conversations",
-    application_id=0x44544C43,  # "DTLC"
-    format=1,
-    readable=(1,),
-    if_foreign="move it elsewhere, and conversations are kept again",
-    if_damaged="move it elsewhere to begin anew, or restore it from a copy",
-    busy_seconds=5.0,  # a turn is written in milliseconds, and a person is waiting
-)
 LISTED = 50
 
 
@@ -31,18 +20,17 @@ class Conversations:
     """
 
     def __init__(self, directory: Path, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self.path = directory / FILE_NAME
+        self._file = KeptFile(directory)
+        self.path = self._file.path
         self._clock = clock
-        self._file: SqliteFile | None = None
-        self._lock = threading.Lock()
 
     def start(self, owner: str, turn: KeptTurn) -> str:
         """Begin a conversation with its first turn, whose question names it; returns its id."""
         id, now, name = new_id(), self._clock().isoformat(), name_of(turn.question)
-        with self._made().transaction() as connection:
+        with self._file.made().transaction() as connection:
             inserted = connection.execute(
                 "INSERT INTO conversation (id, owner, name, name_words, started, active) VALUES (?, ?, ?, ?, ?, ?)",
-                (id, _digest(owner), name, fold(name), now, now),
+                (id, digest_of(owner), name, fold(name), now, now),
             )
             _insert(connection, int(inserted.lastrowid or 0), turn)
         return id
@@ -53,7 +41,7 @@ class Conversations:
         Raises:
             InputError: the owner has no such conversation.
         """
-        file = self._opened()
+        file = self._file.opened()
         if file is None:
             raise _missing()
         with file.transaction() as connection:
@@ -70,7 +58,7 @@ class Conversations:
         self._change(
             "UPDATE turn SET body = ?, words = ? WHERE id = ? AND conversation_key IN "
             "(SELECT key FROM conversation WHERE owner = ?)",
-            (turn.body, words_of(turn), turn.id, _digest(owner)),
+            (turn.body, words_of(turn), turn.id, digest_of(owner)),
         )
 
     def drop(self, owner: str, turn: str) -> None:
@@ -81,7 +69,7 @@ class Conversations:
         """
         self._change(
             "DELETE FROM turn WHERE id = ? AND conversation_key IN (SELECT key FROM conversation WHERE owner = ?)",
-            (turn, _digest(owner)),
+            (turn, digest_of(owner)),
         )
 
     def rename(self, owner: str, id: str, name: str) -> None:
@@ -95,7 +83,7 @@ class Conversations:
             raise InputError("the name is empty; give the conversation a word or two")
         self._change(
             "UPDATE conversation SET name = ?, name_words = ? WHERE id = ? AND owner = ?",
-            (name, fold(name), id, _digest(owner)),
+            (name, fold(name), id, digest_of(owner)),
         )
 
     def delete(self, owner: str, id: str) -> None:
@@ -104,15 +92,15 @@ class Conversations:
         Raises:
             InputError: the owner has no such conversation.
         """
-        self._change("DELETE FROM conversation WHERE id = ? AND owner = ?", (id, _digest(owner)))
+        self._change("DELETE FROM conversation WHERE id = ? AND owner = ?", (id, digest_of(owner)))
 
     def count(self, owner: str) -> int:
         """How many conversations an owner has."""
-        file = self._opened()
+        file = self._file.opened()
         if file is None:
             return 0
         with file.reading() as connection:
-            found = connection.execute("SELECT count(*) FROM conversation WHERE owner = ?", (_digest(owner),))
+            found = connection.execute("SELECT count(*) FROM conversation WHERE owner = ?", (digest_of(owner),))
             return int(found.fetchone()[0])
 
     def latest(self, owner: str, *, search: str = "", limit: int = LISTED) -> list[Conversation]:
@@ -121,7 +109,7 @@ class Conversations:
         Those with all words of `search` in the name, or in the question and answer of one turn; a part of a word will
         do, and neither case nor accents matter.
         """
-        file, words = self._opened(), fold(search).split()
+        file, words = self._file.opened(), fold(search).split()
         if file is None:
             return []
         named = " AND ".join(["instr(name_words, ?)"] * len(words)) or "1"
@@ -131,7 +119,7 @@ class Conversations:
                 f"SELECT id, name, started, active FROM conversation WHERE owner = ? AND (({named}) OR EXISTS "  # noqa: S608  (values are bound)
                 f"(SELECT 1 FROM turn WHERE conversation_key = conversation.key AND {asked})) "
                 "ORDER BY active DESC, key DESC LIMIT ?",
-                (_digest(owner), *words, *words, limit),
+                (digest_of(owner), *words, *words, limit),
             ).fetchall()
         return [_conversation(row) for row in rows]
 
@@ -141,7 +129,7 @@ class Conversations:
         Raises:
             InputError: the owner has no such conversation.
         """
-        file = self._opened()
+        file = self._file.opened()
         if file is None:
             raise _missing()
         with file.reading() as connection:
@@ -159,7 +147,7 @@ class Conversations:
         Raises:
             InputError: there is no such turn.
         """
-        file = self._opened()
+        file = self._file.opened()
         row = None
         if file is not None:
             with file.reading() as connection:
@@ -170,30 +158,8 @@ class Conversations:
             raise InputError("this answer is no longer kept: its conversation was deleted, or the link is not whole")
         return _turn(row)
 
-    def _opened(self) -> SqliteFile | None:
-        """The file, None as long as there is none, or one whose maker was killed at it."""
-        with self._lock:
-            if not self.path.is_file():
-                self._file = None
-            elif self._file is None and not is_blank(self.path, KIND):
-                self._file = SqliteFile(self.path, KIND)
-            return self._file
-
-    def _made(self) -> SqliteFile:
-        """The file, made if there is none."""
-        if self._opened() is None:
-            try:
-                with alone_in(self.path.parent):
-                    make(self.path, KIND, lambda connection: run_script(connection, Path(__file__).with_suffix(".sql")))
-            except OSError as error:
-                raise LibraryError(f"{self.path} cannot be made: {error.strerror}") from error
-        file = self._opened()
-        if file is None:
-            raise LibraryError(f"{self.path} was removed as soon as it was made; try again")
-        return file
-
     def _change(self, statement: str, values: tuple[str, ...]) -> None:
-        file = self._opened()
+        file = self._file.opened()
         if file is None:
             raise _missing()
         with file.transaction() as connection:
@@ -205,12 +171,10 @@ def _missing() -> InputError:
     return InputError("there is no such conversation: it was deleted, or belongs to somebody else")
 
 
-def _digest(owner: str) -> str:
-    return hashlib.sha256(owner.encode()).hexdigest()
-
-
 def _key(connection: Connection, owner: str, id: str) -> int:
-    row = connection.execute("SELECT key FROM conversation WHERE id = ? AND owner = ?", (id, _digest(owner))).fetchone()
+    row = connection.execute(
+        "SELECT key FROM conversation WHERE id = ? AND owner = ?", (id, digest_of(owner))
+    ).fetchone()
     if row is None:
         raise _missing()
     return int(row[0])

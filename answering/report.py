@@ -119,11 +119,12 @@ def _cited(citation: Citation, copies: Sequence[Citation]) -> list[str]:
     after = article.text[citation.end : citation.passage_end]
     passage = " ".join(f"{before}[{citation.quote}]{after}".split())
     address = [f"  {article.url}"] if article.url is not None else []
-    others = [f"    copy: {_source(copy)}" for copy in copies]
-    return ["", f"  {_source(citation)}", *address, f"    {passage}", *others]
+    others = [f"    copy: {source_of(copy)}" for copy in copies]
+    return ["", f"  {source_of(citation)}", *address, f"    {passage}", *others]
 
 
-def _source(citation: Citation) -> str:
+def source_of(citation: Citation) -> str:
+    """Publisher, day and headline of a cited article."""
     article = citation.article
     return f"{article.publisher or 'unknown publisher'}, {article.day or 'undated'}: {article.title}"
 
@@ -154,7 +155,7 @@ def _asked_about(answer: Answer) -> list[str]:
     days = f"{period.first or '…'} to {period.last or 'now'}" if period.first != period.last else str(period.first)
     lines = [f"  asked about {days}{said}; for all days: --period any"]
     if answer.opened_by is not None:
-        lines.append(f"  {period.event}: {answer.opened_by.quote} ({_source(answer.opened_by)})")
+        lines.append(f"  {period.event}: {answer.opened_by.quote} ({source_of(answer.opened_by)})")
     return lines
 
 

@@ -26,6 +26,7 @@ from ui.save import save
 from ui.shared import answer_link
 from ui.style import masthead
 from ui.timeline import timeline_html
+from ui.watched import Watching, watch_switch, watched
 from ui.why import why_html
 from ui.wording import count, range_words
 
@@ -52,6 +53,7 @@ def chat_page(
     threshold: float | None,
     today: date,
     beside: Callable[[], None] | None = None,
+    watching: Watching | None = None,
 ) -> None:
     """The conversation so far, the question being asked, and the box for the next one.
 
@@ -66,6 +68,7 @@ def chat_page(
     # One container, so that the turns below keep their place on the page when the welcome goes.
     with st.container():
         _welcome(status, first=not history)
+    news = st.container()
     for index, turn in enumerate(history):
         asked_now = question is not None and index == len(history) - 1
         with st.chat_message("user"):
@@ -80,6 +83,7 @@ def chat_page(
             history[index] = turn = _with_explanation(turn, index, assistant)  # noqa: PLW2901
             if isinstance(turn.outcome, Answer) and turn.query is not None:
                 keep = partial(assistant.keep_feedback, turn.outcome, turn.query.asked_on)
+                watch_switch(watching, turn.query, turn.outcome, threshold=threshold, key=turn.id)
                 feedback(turn.outcome, key=turn.id, keep=keep)
                 if isinstance(history, KeptTurns) and history.trouble is None:
                     answer_link(turn.id)
@@ -89,6 +93,8 @@ def chat_page(
         if isinstance(history, KeptTurns) and history.arrived() and question is None:
             _bring_into_view(len(history) - 1)
         save(history)
+    # Last, so that nobody waits for the questions that are asked again.
+    watched(watching, news)
 
 
 def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Turn | None:

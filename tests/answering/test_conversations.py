@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answering.conversations import FILE_NAME, Conversations
+from answering.conversations import Conversations
+from answering.kept_file import FILE_NAME
 from answering.turns import MAX_NAME, KeptTurn, fold, new_id
 from corpus.database import Database
 from corpus.errors import InputError, LibraryError

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from answering.conversations import FILE_NAME, Conversations
+from answering.conversations import Conversations
+from answering.kept_file import FILE_NAME
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,7 +10,8 @@ from test_ui_chat import ask, button, shown
 from ui_articles import AGENCIES, PHONE_CALL
 from ui_fakes import TODAY, FakeAssistant, answer, library
 
-from answering.conversations import FILE_NAME, LISTED, Conversations
+from answering.conversations import LISTED, Conversations
+from answering.kept_file import FILE_NAME
 from answering.revision import Change, Piece
 from answering.timeline import Report, Run, Timeline
 from answering.turns import KeptTurn, new_id

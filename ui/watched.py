@@ -1,0 +1,152 @@
+"""Watched: a switch below an answer, the list of what is watched, and a notice wherever that has another answer."""
+
+import logging
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from answering.answer import Answer
+from answering.watches import Watch, Watches
+from corpus.errors import DatelineError
+from retrieval.query import Query
+from ui.change import change_html
+from ui.escape import escape
+
+# How often an open tab looks whether articles have changed, which takes two small queries, and how many questions it
+# asks again at a time: a person who asks one meanwhile waits for these.
+EVERY_SECONDS = 5.0
+AT_ONCE = 4
+WATCH, STOP, SEEN = "Watch this question", "Stop watching", "Seen"
+HELP = "It is asked again whenever articles come in, and you are told at the top of the chat when its answer changes."
+TOLD = "A question you watch has a new answer. See the top of the chat."
+
+_TOLD = "dateline-watched-told"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """Who watches, and with what. An open tab looks `every` so many seconds, and lists what is watched in `listed`, at
+    the end of the sidebar if None."""
+
+    watches: Watches
+    owner: str
+    listed: DeltaGenerator | None = None
+    every: float = EVERY_SECONDS
+
+
+def watch_switch(watching: Watching | None, query: Query, answer: Answer, *, threshold: float | None, key: str) -> None:
+    """Draw the switch below an answer; `key` tells it from others on the page. Without anybody who watches, nothing."""
+    if watching is None:
+        return
+    try:
+        is_watched = watching.watches.number(watching.owner, query) is not None
+    except DatelineError as error:
+        _log.warning("%s", error)
+        return
+    name = f"{key}-watch"
+    # The switch follows what is kept, which the list in the sidebar or another tab may have changed.
+    st.session_state[name] = is_watched
+    st.toggle(WATCH, key=name, help=HELP, on_change=_switch, args=(watching, query, answer, threshold, name))
+    trouble: str | None = st.session_state.pop(f"{name}-trouble", None)
+    if trouble is not None:
+        st.html(f'<p class="dl-warning" role="alert">{escape(trouble)}</p>')
+
+
+def watched(watching: Watching | None, news: DeltaGenerator) -> None:
+    """List what is watched, and tell in the container `news` what has another answer; by itself, as long
+    as the page is open."""
+    if watching is None:
+        return
+    try:
+        every = watching.every if watching.watches.count(watching.owner) else None
+    except DatelineError as error:
+        _log.warning("%s", error)
+        return
+    st.fragment(_look, run_every=every)(watching, news)
+
+
+def _look(watching: Watching, news: DeltaGenerator) -> None:
+    _check(watching)
+    try:
+        watches = watching.watches.of(watching.owner)
+    except DatelineError as error:
+        _log.warning("%s", error)
+        watches = []
+    with news:
+        st.empty()  # a fragment may write only where something was written in the run of the whole page
+        for watch in watches:
+            if watch.changes:
+                _tell(watching, watch)
+    with watching.listed if watching.listed is not None else st.sidebar:
+        st.empty()
+        if watches:
+            st.html('<h2 class="dl-side">Watched</h2>')
+        for watch in watches:
+            _list(watching, watch)
+    _call({change.id for watch in watches for change in watch.changes})
+
+
+def _check(watching: Watching) -> None:
+    """Ask again what has to be; whatever goes wrong with that, the conversation goes on."""
+    try:
+        watching.watches.check(watching.owner, at_once=AT_ONCE)
+    except DatelineError as error:
+        _log.warning("%s", error)
+    except Exception:  # noqa: BLE001 - logged; nobody asked for this now
+        _log.exception("checking what is watched failed")
+
+
+def _tell(watching: Watching, watch: Watch) -> None:
+    """One question with its answers before and now, until it is seen."""
+    with st.container(key=f"news-{watch.id}"):
+        st.html(change_html(watch))
+        st.button(SEEN, key=f"seen-{watch.id}", on_click=_see, args=(watching, watch))
+
+
+def _list(watching: Watching, watch: Watch) -> None:
+    """One question with its answer, and the way to be rid of it."""
+    mark = '<span class="dl-new">New answer</span>' if watch.changes else ""
+    answer = watch.answer
+    says = "" if answer is None else answer.text if answer.text is not None else "The articles don’t say"
+    with st.container(gap=None):
+        st.html(
+            f'<p class="dl-watched" dir="auto">{mark}{escape(watch.query.text)}</p>'
+            f'<p class="dl-small" dir="auto">{escape(says)}</p>'
+        )
+        is_stopped = st.button(STOP, key=f"stop-{watch.id}", type="tertiary")
+    if is_stopped:
+        try:
+            watching.watches.stop(watching.owner, watch.id)
+        except DatelineError as error:  # another tab was faster
+            _log.info("%s", error)
+        st.rerun()  # of the whole page, where the switch below an answer goes off
+
+
+def _call(changes: set[int]) -> None:
+    """Say once to a person who reads further down that something came in."""
+    told: set[int] | None = st.session_state.get(_TOLD)
+    if told is not None and changes - told:
+        st.toast(TOLD)
+    st.session_state[_TOLD] = changes | (told if told is not None else set())
+
+
+def _see(watching: Watching, watch: Watch) -> None:
+    try:
+        watching.watches.seen(watching.owner, watch)
+    except DatelineError as error:  # it is told again, and that says enough
+        _log.warning("%s", error)
+
+
+def _switch(watching: Watching, query: Query, answer: Answer, threshold: float | None, name: str) -> None:
+    """What the switch was turned to is kept; why that cannot be is said below it."""
+    watches, owner = watching.watches, watching.owner
+    try:
+        number = watches.number(owner, query)
+        if number is None:
+            watches.watch(owner, query, answer, threshold=threshold)
+        else:
+            watches.stop(owner, number)
+    except DatelineError as error:
+        st.session_state[f"{name}-trouble"] = str(error)
