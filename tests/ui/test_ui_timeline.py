@@ -27,7 +27,7 @@ SEVENTEEN = Run("17", (report("b", "17", "2025-02-18"), report("c", "17", "2025-
 def test_a_dot_for_each_report_and_a_line_for_each_value() -> None:
     html = timeline_html(Timeline((TWELVE, SEVENTEEN)), key="turn0")
     assert html.count('class="dl-dot"') == 3
-    assert html.count("<li ") == 2
+    assert html.count('<li class="dl-point') == 2
     assert "on 17 February 2025, 1 report and 2 copies" in html
     assert "from 18 February 2025 to 20 February 2025, 2 reports" in html
     assert 'href="#turn0-t1"' in html
