@@ -21,6 +21,8 @@ def with_words(address: str, text: str, start: int, end: int) -> str:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    if start == end:
+        return address
     while start > 0 and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
@@ -31,8 +33,6 @@ def with_words(address: str, text: str, start: int, end: int) -> str:
     # Words that are looked for as one must stand in one paragraph of the page; from the first to the last few, a quote
     # may reach over any number of them.
     lines = [words for line in text[start:end].split("\n") if (words := _WORD.findall(line))]
-    if not lines:
-        return address
     whole = len(lines) == 1 and len(lines[0]) <= LONG
     parts = lines if whole else [lines[0][:BESIDE], lines[-1][-BESIDE:]]
     middle = ",".join(_coded(" ".join(part)) for part in parts)

@@ -41,7 +41,10 @@ def test_of_a_long_quote_both_ends_are_told() -> None:
     ("quote", "directive"),
     [
         ("visit\n\nNarendra Modi", "A-,visit,Narendra%20Modi,-will%20come%20to"),
-        ("A visit\n\nNarendra Modi will come to the White House in", "A%20visit,White%20House%20in,-February%2C%20the"),
+        (
+            "A visit\n\nNarendra Modi will come to the White House in",
+            "A%20visit,White%20House%20in,-February%2C%20the%20president",
+        ),
         ("said.\n\nHe was asked", "February%2C%20the%20president-,said.,He%20was%20asked,-twice."),
         ("\n\nHe was", "He%20was,-asked%20twice."),
         ("president said.\n\n", "in%20February%2C%20the-,president%20said."),
