@@ -44,15 +44,13 @@ def why_html(found: Explanation, question: str, *, calibrated: bool) -> str:
         return count(found.retrieved[stage].count if stage in found.retrieved else 0, "passage")
 
     meaning = table(
-        "Found by meaning", MEANING, ("Passage", "Cosine", "Read"), (_scored(one, "dense") for one in listed("dense"))
+        "Found by meaning", MEANING, ("Passage", "Cosine"), (_scored(one, "dense") for one in listed("dense"))
     )
-    words = table(
-        "Found by words", WORDS, ("Passage", "BM25", "Read"), (_scored(one, "lexical") for one in listed("lexical"))
-    )
-    columns = ("Passage", "By meaning", "By words", "Before age", "Score", "Read")
+    words = table("Found by words", WORDS, ("Passage", "BM25"), (_scored(one, "lexical") for one in listed("lexical")))
+    columns = ("Passage", "By meaning", "By words", "Before age", "Score")
     joined = table("Joined and dated", JOINED, columns, map(_joined, listed("dated")))
     read = table("Passages read", READ, ("Passage", "By meaning", "By words", "Score"), map(_hit, found.hits))
-    spans = table("Words pointed at", SPANS, ("Words", "Over “no answer”", "Passage"), map(_span, found.spans))
+    spans = table("Words pointed at", SPANS, ("Words", "Over “no answer”"), map(_span, found.spans))
     rows = (_answer(each, calibrated=calibrated) for each in found.weighed)
     weighed = table("Answers weighed", WEIGHED, _ANSWER, rows) if found.weighed else ""
     stages = (
@@ -88,48 +86,51 @@ def _milliseconds(time: float) -> str:
 
 
 def _scored(found: Candidate, stage: str) -> Sequence[str]:
-    place = found.places[stage]
-    # A cosine needs its second figure after the point, and a few more to tell near ones apart.
-    score = f"{place.score:.3f}" if stage == "dense" else f"{place.score:.1f}"
-    return (_head(found.passage.article, place), score, _yes(is_so=found.is_read))
+    score = found.places[stage].score
+    # Cosines of what is near differ in the third figure only.
+    return (_found(found, stage), f"{score:.3f}" if stage == "dense" else f"{score:.1f}")
 
 
 def _joined(found: Candidate) -> Sequence[str]:
     places = found.places
-    undated = places.get("fused")
-    return (
-        _head(found.passage.article, places.get("dated")),
-        _rank(places.get("dense")),
-        _rank(places.get("lexical")),
-        f"{_rank(undated)} ({undated.score:.1f})" if undated is not None else "–",
-        f"{places['dated'].score:.1f}",
-        _yes(is_so=found.is_read),
-    )
+    undated = f"{_rank(places.get('fused'))} ({places['fused'].score:.1f})" if "fused" in places else "–"
+    ranks = (_rank(places.get("dense")), _rank(places.get("lexical")))
+    return (_found(found, "dated"), *ranks, undated, f"{places['dated'].score:.1f}")
 
 
 def _hit(hit: Hit) -> Sequence[str]:
     places = (f"{rank}." if rank is not None else "–" for rank in (hit.dense_rank, hit.lexical_rank))
-    return (_head(hit.passage.article), *places, f"{hit.score:.1f}")
+    title, known = inline(hit.passage.article.title), _known(hit.passage.article, hit.passage.start)
+    return (_head(title, known), *places, f"{hit.score:.1f}")
 
 
 def _span(found: Evidence) -> Sequence[str]:
-    return (inline(found.citation.quote), _signed(found.signs.margin), _head(found.citation.article))
+    citation = found.citation
+    title, known = inline(citation.article.title), _known(citation.article, citation.start)
+    return (_head(inline(citation.quote), f"{title}, {known}"), _signed(found.signs.margin))
 
 
-def _head(article: Article, place: Place | None = None) -> str:
-    """The headline with publisher and day, after its place in a list."""
-    where = [inline(article.publisher)] if article.publisher is not None else []
-    where += [escape(day_words(article.day))] if article.day is not None else ["without a date"]
-    rank = f"{place.rank}. " if place is not None else ""
-    return f"{rank}{inline(article.title)} <span class='dl-when'>{', '.join(where)}</span>"
+def _found(found: Candidate, stage: str) -> str:
+    """The headline of a passage after its place in the list, and whether it was read."""
+    article = found.passage.article
+    known = _known(article, found.passage.start) + (", <b>read</b>" if found.is_read else "")
+    return _head(f"{found.places[stage].rank}. {inline(article.title)}", known)
+
+
+def _head(words: str, known: str) -> str:
+    return f'{words} <span class="dl-when">{known}</span>'
+
+
+def _known(article: Article, start: int) -> str:
+    """Publisher and day, and how far down the article, since two of its passages may have been found."""
+    publisher = [inline(article.publisher)] if article.publisher is not None else []
+    day = escape(day_words(article.day)) if article.day is not None else "without a date"
+    share = round(100 * start / len(article.text))
+    return ", ".join([*publisher, day, f"{share}{NBSP}% down" if share else "at its beginning"])
 
 
 def _rank(place: Place | None) -> str:
     return f"{place.rank}." if place is not None else "–"
-
-
-def _yes(*, is_so: bool) -> str:
-    return "read" if is_so else "–"
 
 
 def _answer(found: Weighed, *, calibrated: bool) -> Sequence[str]:
