@@ -98,7 +98,7 @@ def _card(passage: Passage, focus: Focus, places: Sequence[Place], key: str, not
     before, after = beside(article.text, passage.start, passage.end)
     door = linked('Publisher’s page <span aria-hidden="true">↗</span>', article, words=own)
     # In a card, a passage that came near is all there is: marking it would mark everything.
-    marks = [replace(mark, anchor=None) for mark in focus.marks if mark.kind != Kind.PASSAGE]
+    marks = [replace(mark, anchor="") for mark in focus.marks if mark.kind != Kind.PASSAGE]
     # A link to a place inside a closed <details> opens it and scrolls to the place: no script is needed.
     return (
         '<article class="dl-card">'
@@ -106,7 +106,7 @@ def _card(passage: Passage, focus: Focus, places: Sequence[Place], key: str, not
         f"{_beside(article, before, 'Passage before')}"
         f"{_quoted(article, (passage.start, passage.end), marks)}"
         f"{_beside(article, after, 'Passage after')}{note}"
-        f'<div class="dl-doors"><a class="dl-read" href="#{escape(own.anchor or "")}">Read the whole article</a>'
+        f'<div class="dl-doors"><a class="dl-read" href="#{escape(own.anchor)}">Read the whole article</a>'
         f"{door if door is not None else ''}"
         '<details class="dl-whole"><summary>Close the article</summary>'
         f"{article_view(article, focus, places, key=key)}</details></div></article>"

@@ -29,13 +29,13 @@ _ELEMENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The characters `start` to `end` of `article.text`, to be marked; `anchor` is unique on the page, None where no
-    link leads there."""
+    """The characters `start` to `end` of `article.text`, to be marked; `anchor` is unique on the page, empty where
+    no link leads there."""
 
     start: int
     end: int
     kind: Kind
-    anchor: str | None = None
+    anchor: str = ""
 
 
 def marked(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
@@ -55,12 +55,12 @@ def _piece(text: str, first: int, last: int, marks: Sequence[Mark], start: int) 
     if not over:
         return body
     strongest = max(over, key=lambda mark: mark.kind)
-    begun = [mark for mark in over if max(mark.start, start) == first and mark.anchor is not None]
+    begun = [mark for mark in over if max(mark.start, start) == first and mark.anchor]
     tag, name = _ELEMENTS[strongest.kind]
     # An element has one id; the others' anchors go around it.
-    own = f' id="{escape(strongest.anchor or "")}"' if strongest in begun else ""
+    own = f' id="{escape(strongest.anchor)}"' if strongest in begun else ""
     body = f'<{tag} class="{name}"{own}>{body}</{tag}>'
     for mark in begun:
         if mark is not strongest:
-            body = f'<span id="{escape(mark.anchor or "")}">{body}</span>'
+            body = f'<span id="{escape(mark.anchor)}">{body}</span>'
     return body

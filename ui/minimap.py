@@ -41,13 +41,11 @@ class Tick:
 
 
 def minimap_html(ticks: Sequence[Tick]) -> str:
-    """The strip, its ticks in the order of the text; nothing where there is none.
+    """The strip, its ticks in the order of the text.
 
     Each tick keeps its height, so that a finger can hit it, and the room that is left is parted by the shares between
     them: no two overlap, however near their places are, and none is far from where its place stands.
     """
-    if not ticks:
-        return ""
     items, last = [], 0.0
     for tick in sorted(ticks, key=lambda each: each.share):
         kind = f"dl-tick-{tick.kind.name.lower()}" + (" dl-tick-own" if tick.is_own else "")

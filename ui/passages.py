@@ -59,7 +59,7 @@ def article_html(article: Article, marks: Sequence[Mark], start: int, end: int) 
         body = marked(text, found.start(), found.end(), marks)
         parts.append(f'<p dir="auto"{" class=dl-headline" if headline else ""}>{body}</p>')
         # What goes on in the next paragraph has its anchor already.
-        marks = [replace(each, anchor=None) if each.start < found.end() else each for each in marks]
+        marks = [replace(each, anchor="") if each.start < found.end() else each for each in marks]
     return "".join(parts)
 
 
@@ -81,7 +81,7 @@ def _ticks(text: str, window: tuple[int, int], own: Mark, others: Sequence[Mark]
             share=(max(mark.start, start) - start) / (end - start),
             kind=mark.kind,
             words=text[mark.start : mark.end],
-            anchor=mark.anchor or "",
+            anchor=mark.anchor,
             is_own=mark is own,
             near=mark.kind != Kind.PASSAGE and any(_holds(one, mark) for one in passages),
         )

@@ -13,6 +13,7 @@ from tests.browser.pages import (
     HOSTILE,
     LIGHTHOUSE,
     MODI,
+    PATIENCE,
     PHONE,
     SCREENSHOTS,
     ask,
@@ -34,7 +35,7 @@ def first_card(page: Page) -> Locator:
 
 def explain(page: Page) -> Locator:
     page.get_by_role("button", name="Why this answer?").click()
-    expect(page.locator(".dl-why")).to_be_visible()
+    expect(page.locator(".dl-why")).to_be_visible(timeout=PATIENCE)
     return page.locator(".dl-why")
 
 

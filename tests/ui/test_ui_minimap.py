@@ -29,10 +29,6 @@ def test_a_card_that_is_not_the_answers_says_what_it_is_about() -> None:
     assert Tick(0, Kind.PASSAGE, "It was", "a").name.startswith("A passage that came near,")
 
 
-def test_without_places_there_is_no_strip() -> None:
-    assert minimap_html([]) == ""
-
-
 def test_names_are_short_and_hostile_words_are_text() -> None:
     shown = minimap_html([Tick(0.5, Kind.ANSWER, f"{HOSTILE} {'very ' * 50}", "a")])
     assert "<img" not in shown
