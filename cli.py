@@ -13,6 +13,7 @@ import typer
 
 from answering.assistant import Assistant, open_assistant
 from answering.conversation import ask_after
+from answering.explained import explanation_as_json, explanation_as_text
 from answering.feedback import as_questions, as_squad, read_feedback
 from answering.reader import DEFAULT_READER
 from answering.report import as_json, as_text, timeline_as_json, timeline_as_text
@@ -177,6 +178,7 @@ def ask(
         str | None, typer.Option(help="The days asked about, like 2025-01 or 2025-01-20/2025-01-26; or any.")
     ] = None,
     timeline: Annotated[bool, typer.Option("--timeline", help="Tell what reports said over time.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Tell how the answer came about, by stage.")] = False,
     as_object: ObjectOption = False,
     threshold: Annotated[
         float | None, typer.Option(min=0, max=1, help="Show answers from this confidence on, 0 to 1.")
@@ -205,12 +207,16 @@ def ask(
     )
     assistant = open_assistant(library, encoder=encoder, reader=reader)
     answer = ask_after(assistant, query, after or [], threshold=threshold)
-    found = assistant.timeline(replace(query, text=answer.read_as), answer) if timeline else None
+    read_as = replace(query, text=answer.read_as)
+    found = assistant.timeline(read_as, answer) if timeline else None
+    why = assistant.explain(read_as, answer) if explain else None
     if as_object:
         told = as_json(answer) | ({"timeline": timeline_as_json(found)} if found is not None else {})
+        told |= {"explanation": explanation_as_json(why)} if why is not None else {}
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        typer.echo(as_text(answer) + (timeline_as_text(found) if found is not None and found.runs else ""))
+        told_over_time = timeline_as_text(found) if found is not None and found.runs else ""
+        typer.echo(as_text(answer) + told_over_time + (explanation_as_text(why) if why is not None else ""))
 
 
 def main() -> None:

@@ -79,7 +79,7 @@ def aggregate(evidence: Sequence[Evidence], choosing: Choosing = CHOOSING) -> li
     for key, (group, repeated) in parted.items():
         partial = tuple(replace(item.signs, part=1.0) for part in _parts(key, members) for item in members[part])
         scores = [strength for strength, _ in group] + [signs.score(choosing.weights) for signs in partial]
-        found.append(Group(members[key], repeated, partial, _log_sum(scores, choosing.temperature)))
+        found.append(Group(members[key], repeated, partial, joined(scores, choosing.temperature)))
     return sorted(found, key=lambda group: -group.strength)
 
 
@@ -91,7 +91,7 @@ def _part(
     scores: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for strength, item in group:
         scores[item.text][item.citation.article.id].append(strength)
-    counted = {text: max(of, key=lambda each: _log_sum(of[each], temperature)) for text, of in scores.items()}
+    counted = {text: max(of, key=lambda each: joined(of[each], temperature)) for text, of in scores.items()}
     kept: dict[str, tuple[float, Evidence]] = {}
     repeated: list[Repeated] = []
     for strength, item in group:
@@ -110,11 +110,12 @@ def _by_wording(group: Iterable[tuple[float, Evidence]], temperature: float) -> 
     wordings: dict[str, list[tuple[float, Evidence]]] = defaultdict(list)
     for strength, item in group:
         wordings[words_key(item.citation.quote)].append((strength, item))
-    ordered = sorted(wordings.values(), key=lambda found: -_log_sum([strength for strength, _ in found], temperature))
+    ordered = sorted(wordings.values(), key=lambda found: -joined([strength for strength, _ in found], temperature))
     return tuple(item for found in ordered for _, item in found)
 
 
-def _log_sum(scores: Sequence[float], temperature: float) -> float:
+def joined(scores: Sequence[float], temperature: float) -> float:
+    """The strength of evidence together, T log sum exp(s / T), from the score of each."""
     top = max(scores)
     return top + temperature * math.log(sum(math.exp((score - top) / temperature) for score in scores))
 

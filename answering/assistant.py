@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from answering.aggregate import CHOOSING, Group, aggregate
+from answering.aggregate import Group, aggregate
 from answering.answer import Alternative, Answer, Attribution, Citation, Freshness, Timings
 from answering.attribution import attribution_of
 from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
@@ -30,7 +30,7 @@ from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
 from retrieval.hit import Hit
 from retrieval.query import Query
-from retrieval.retriever import reports, retrieve
+from retrieval.retriever import chosen, reports, retrieve, search
 from retrieval.stopwatch import Stopwatch
 
 MAX_CITATIONS = 5
@@ -67,14 +67,17 @@ class Assistant:
             return Timeline()
         return timeline_of(self.read(query, reports(self.library, query)), answer.value)
 
-    def explain(self, query: Query) -> Explanation:
-        """How the answer to a question comes about: what is read for it, and what is weighed."""
-        query, _ = self.dated(query)
-        stopwatch = Stopwatch()
-        hits = retrieve(self.library, query, stopwatch=stopwatch)
-        groups = self.weigh(query, hits, stopwatch=stopwatch)
+    def explain(self, query: Query, answer: Answer) -> Explanation:
+        """How this answer to a question came about: what was found, read and weighed for it, and how long that took."""
+        if not _is_latin(query.text):
+            return Explanation(timings=answer.timings)
+        query = replace(query, period=answer.period, any_time=answer.period is None)
+        found = search(self.library, query, stopwatch=Stopwatch())
+        hits = chosen(self.library, query, found)
+        evidence = self.read(query, hits)
+        groups = aggregate(evidence)
         sure = [self.calibrator.confidence(features(query.text, groups, n)) for n in range(len(groups[:MAX_EXPLAINED]))]
-        return explain(hits, groups, sure, CHOOSING)
+        return explain(found, hits, evidence, groups, sure, timings=answer.timings)
 
     def dated(self, query: Query) -> tuple[Query, Citation | None]:
         """The query with its period read from its words, and begun by the day of its event ("since the election"),

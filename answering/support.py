@@ -1,10 +1,11 @@
 """Support: which reports say the same independently of each other, and which only carry the text of another."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from answering.aggregate import Group
+from answering.aggregate import CHOOSING, Choosing, Group, joined
 from answering.answer import Citation
 from answering.evidence import Evidence
 from corpus.article import Article
@@ -17,13 +18,19 @@ SHARED = 0.5
 _WORD = re.compile(r"\w+")
 
 
-def independent(group: Group) -> list[Evidence]:
-    """The strongest evidence of each text that says so, copies being one text; beside the best only what is sure in
-    itself."""
-    found: dict[str, Evidence] = {}
-    for item in (group.best, *group.sure):
-        found.setdefault(item.text, item)
-    return list(found.values())
+def independent(group: Group, choosing: Choosing = CHOOSING) -> list[Evidence]:
+    """The strongest evidence of each text that says so, copies being one text, in the order of what each text adds to
+    the strength of the group; but first the best, whose words are the answer. Beside it only what is sure in itself."""
+    texts: dict[str, list[tuple[float, Evidence]]] = defaultdict(list)
+    for item in group.sure:
+        if item.text != group.best.text:
+            texts[item.text].append((item.signs.score(choosing.weights), item))
+
+    def added(items: Sequence[tuple[float, Evidence]]) -> float:
+        return joined([strength for strength, _ in items], choosing.temperature)
+
+    others = sorted(texts.values(), key=lambda items: -added(items))
+    return [group.best, *(max(items, key=lambda one: one[0])[1] for items in others)]
 
 
 def copies_in(group: Group, item: Evidence, articles: Mapping[str, Article]) -> tuple[Citation, ...]:

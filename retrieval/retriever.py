@@ -69,7 +69,11 @@ def search(library: Library, query: Query, *, stopwatch: Stopwatch) -> Found:
 
 def retrieve(library: Library, query: Query, *, stopwatch: Stopwatch) -> list[Hit]:
     """The passages most likely to answer, best first, `query.limit` of them or LIMIT."""
-    found = search(library, query, stopwatch=stopwatch)
+    return chosen(library, query, search(library, query, stopwatch=stopwatch))
+
+
+def chosen(library: Library, query: Query, found: Found) -> list[Hit]:
+    """Of what was found, the passages to be read, best first, `query.limit` of them or LIMIT."""
     limit = LIMIT if query.limit is None else query.limit
     return list(islice(_distinct(library, query, found, found.dated), limit))
 
@@ -78,13 +82,13 @@ def reports(library: Library, query: Query) -> list[Hit]:
     """The passages on the subject whatever their age: those near the best, two of an article and REPORTS at most."""
     found = search(library, query, stopwatch=Stopwatch())
     taken = Counter[str]()
-    chosen: list[Hit] = []
+    near: list[Hit] = []
     for hit in _distinct(library, query, found, found.fused):
         id = hit.passage.article.id
-        if hit.score >= found.fused[0][1] - NEAR and taken[id] < OF_ONE_ARTICLE and len(chosen) < REPORTS:
+        if hit.score >= found.fused[0][1] - NEAR and taken[id] < OF_ONE_ARTICLE and len(near) < REPORTS:
             taken[id] += 1
-            chosen.append(hit)
-    return chosen
+            near.append(hit)
+    return near
 
 
 def _distinct(library: Library, query: Query, found: Found, ranked: Sequence[tuple[int, float]]) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from answering.revision import Change
 from ui.cards import citation_card, copies_html, passage_card
 from ui.days import day_words
 from ui.escape import escape, inline
+from ui.places import Places, places_of
 from ui.wording import (
     claim_words,
     confidence_words,
@@ -20,6 +21,9 @@ from ui.wording import (
 
 NOT_FOUND = "The articles don’t say"
 STALE = "<b>The report has been changed since</b> and no longer says this. Ask again."
+INSTEAD = (
+    "Less likely than the answer above. Open one to see where it stands, and take it instead if that convinces you."
+)
 NO_REASON = "None of the passages found holds the answer."
 
 
@@ -28,17 +32,18 @@ def answer_html(answer: Answer, *, asked_on: date, key: str, changes: Mapping[st
 
     `changes` are those of the cited articles since it was given, by the article's id.
     """
+    places = places_of(answer)
     if answer.found:
-        body = _found(answer, asked_on, key, changes if changes is not None else {})
+        body = _found(answer, asked_on, key, changes if changes is not None else {}, places)
     else:
-        body = _not_found(answer, key)
+        body = _not_found(answer, key, places)
     return f'{body}<p class="dl-small">{timings_words(answer.timings)}</p>'
 
 
-def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Change]) -> str:
+def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Change], places: Places) -> str:
     cards = "".join(
-        citation_card(each, key=f"{key}-c{n}", change=changes.get(each.article.id))
-        + copies_html(answer.copies.get(each.article.id, ()), key=f"{key}-c{n}")
+        citation_card(each, key=f"{key}-c{n}", change=changes.get(each.article.id), places=places)
+        + copies_html(answer.copies.get(each.article.id, ()), key=f"{key}-c{n}", places=places)
         for n, each in enumerate(answer.citations)
     )
     first = changes.get(answer.citations[0].article.id)
@@ -49,7 +54,7 @@ def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Chang
         f'<p class="dl-standing">{escape(standing_words(answer, asked_on))}</p>'
         f"{_known(answer, asked_on)}{stale}</section>"
         f'<section class="dl-evidence"><h3>{reports_words(answer)}</h3>{cards}</section>'
-        + _alternatives(answer, title="Other readings", note="Less likely than the answer above.", key=key)
+        + _alternatives(answer, title="Other readings", note=INSTEAD, key=key, places=places)
     )
 
 
@@ -58,9 +63,9 @@ def _known(answer: Answer, asked_on: date) -> str:
     return "".join(f'<p class="dl-standing">{escape(words)}</p>' for words in known if words is not None)
 
 
-def _not_found(answer: Answer, key: str) -> str:
+def _not_found(answer: Answer, key: str, places: Places) -> str:
     reason = answer.reason if answer.reason is not None else NO_REASON
-    nearest = "".join(passage_card(each, key=f"{key}-n{n}") for n, each in enumerate(answer.nearest))
+    nearest = "".join(passage_card(each, key=f"{key}-n{n}", places=places) for n, each in enumerate(answer.nearest))
     passages = f'<section class="dl-evidence"><h3>Nearest passages</h3>{nearest}</section>' if nearest else ""
     return (
         '<section class="dl-notice dl-neutral" role="status">'
@@ -70,29 +75,33 @@ def _not_found(answer: Answer, key: str) -> str:
             title="A guess, not shown as the answer",
             note="Too unsure to stand as an answer. Read the passage before you believe it.",
             key=key,
+            places=places,
         )
         + passages
     )
 
 
-def _alternatives(answer: Answer, *, title: str, note: str, key: str) -> str:
+def _alternatives(answer: Answer, *, title: str, note: str, key: str, places: Places) -> str:
+    """What else may be the answer, each a click away from its card; folded where there is no answer to be less than."""
     if not answer.alternatives:
         return ""
-    items = "".join(_alternative(each, answer, key=f"{key}-a{n}") for n, each in enumerate(answer.alternatives))
+    items = "".join(_alternative(each, answer, f"{key}-a{n}", places) for n, each in enumerate(answer.alternatives))
     heading = f"{title} ({len(answer.alternatives)})" if len(answer.alternatives) > 1 else title
     return (
-        f'<details class="dl-others"><summary><h3>{heading}</h3></summary>'
+        f'<details class="dl-others"{" open" if answer.found else ""}><summary><h3>{heading}</h3></summary>'
         f'<p class="dl-small">{note}</p>{items}</details>'
     )
 
 
-def _alternative(alternative: Alternative, answer: Answer, *, key: str) -> str:
+def _alternative(alternative: Alternative, answer: Answer, key: str, places: Places) -> str:
     citation = alternative.citations[0]
-    parts = [value_words(alternative.value), day_words(citation.article.day) if citation.article.day else None]
-    known = [parts[0], f"from a report of {parts[1]}" if parts[1] is not None else "from a report without a date"]
+    day = citation.article.day
+    known = [value_words(alternative.value)]
+    known.append(f"from a report of {day_words(day)}" if day is not None else "from a report without a date")
     known.append(confidence_words(alternative.confidence, calibrated=answer.calibrated))
     standing = " · ".join(part for part in known if part is not None)
     return (
-        f'<div class="dl-other"><p class="dl-other-words">{inline(citation.quote)}</p>'
-        f'<p class="dl-standing">{escape(standing)}</p>{citation_card(citation, key=key)}</div>'
+        f'<details class="dl-other"><summary><span class="dl-other-words">{inline(citation.quote)}</span> '
+        f'<span class="dl-other-known">{escape(standing)}</span></summary>'
+        f"{citation_card(citation, key=key, places=places)}</details>"
     )

@@ -196,7 +196,7 @@ def _with_explanation(turn: Turn, index: int, assistant: Asks) -> Turn:
     place = st.empty()
     if turn.explanation is None and place.button(WHY, key=f"why-{turn.id}", type="tertiary"):
         try:
-            turn = replace(turn, explanation=assistant.explain(turn.query))
+            turn = replace(turn, explanation=assistant.explain(turn.query, outcome))
         except DatelineError as error:
             _log.warning("no explanation for %r: %s", turn.question, error)
             place.html(notice("This could not be explained", str(error), tone="error"))

@@ -25,8 +25,8 @@ class Asks(Protocol):
         """What reports gave as this answer over time."""
         ...
 
-    def explain(self, query: Query) -> Explanation:
-        """What is read and weighed for the answer to a question."""
+    def explain(self, query: Query, answer: Answer) -> Explanation:
+        """What was found, read and weighed for this answer to a question."""
         ...
 
     def keep_feedback(self, answer: Answer, asked_on: date, verdict: Verdict, correction: str | None) -> None:

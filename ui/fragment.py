@@ -17,6 +17,12 @@ def with_words(address: str, text: str, start: int, end: int) -> str:
     Words are whole from blank to blank, as the directive asks for, and those beside it are of its own paragraph, since
     a page may have anything between two.
     """
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return address
     while start > 0 and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
@@ -24,8 +30,11 @@ def with_words(address: str, text: str, start: int, end: int) -> str:
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     before = _WORD.findall(text, first, start)[-BESIDE:]
     after = _WORD.findall(text, end, last if last >= 0 else len(text))[:BESIDE]
-    words = _WORD.findall(text[start:end])
-    parts = [words] if len(words) <= LONG else [words[:BESIDE], words[-BESIDE:]]
+    # Words that are looked for as one must stand in one paragraph of the page; from the first to the last few, a quote
+    # may reach over any number of them.
+    lines = [words for line in text[start:end].split("\n") if (words := _WORD.findall(line))]
+    whole = len(lines) == 1 and len(lines[0]) <= LONG
+    parts = lines if whole else [lines[0][:BESIDE], lines[-1][-BESIDE:]]
     middle = ",".join(_coded(" ".join(part)) for part in parts)
     prefix = f"{_coded(' '.join(before))}-," if before else ""
     suffix = f",-{_coded(' '.join(after))}" if after else ""

@@ -1,44 +1,136 @@
-"""Why: the passages that were read for an answer and the answers that were weighed, as two tables."""
+"""Why: the stages that an answer went through, each with its time, and opened, with what it found."""
 
 from collections.abc import Iterable, Sequence
 
-from answering.explanation import Explanation, Weighed
+from answering.evidence import Evidence
+from answering.explanation import Candidate, Explanation, Place, Weighed
+from corpus.article import Article
 from retrieval.hit import Hit
 from ui.days import day_words
 from ui.escape import escape, inline
-from ui.wording import percent
+from ui.wording import NBSP, count, percent
 
-READ = (
-    "Each passage was found by the meaning of your question, by its words, or by both: a place in the one list and in "
-    "the other. The score joins them with how near the words stand, how early, and how old the report is."
+MEANING = "The passages nearest to your question in meaning, by the cosine of their vectors: 1 would be the same."
+WORDS = "The passages that have your question’s telling words, by BM25: rare words count more, and long passages less."
+JOINED = (
+    "Both lists together, with how near the words stand, how early, and how old the report is. The score is the "
+    "logarithm of the odds that the answer is there. Copies of what stands further ahead are not read."
 )
+READ = (
+    "Each passage was found by the meaning of your question, by its words, or by both: a place in the one or the other."
+)
+SPANS = "The words that the reader pointed at, and by how many points it prefers them to “no answer”."
 WEIGHED = (
     "What spoke for the best words of each answer, in points: the reader over “no answer”, the passage, whether it is "
     "the kind of thing asked for, and other reports that agree; against it, words that only repeat the question, "
     "length, and age. Confidence is measured on held-out questions."
 )
+_ANSWER = ("Answer", "Confidence", "Reader", "Passage", "Kind", "Repeats", "Length", "Age", "Agreement", "Sum")
 
 
 def why_html(found: Explanation, question: str, *, calibrated: bool) -> str:
-    """Both tables for the answer to a question, or that there is nothing to show."""
+    """A line for each stage, which opens its tables, or that there is nothing to show."""
     if not found.hits:
         return '<p class="dl-small">No passage was found, and nothing was read.</p>'
-    passages = _table(
-        "Passages read", question, READ, ("Passage", "By meaning", "By words", "Score"), map(_passage, found.hits)
+    times = found.timings
+
+    def table(title: str, note: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+        return _table(title, question, note, columns, rows)
+
+    def listed(stage: str) -> list[Candidate]:
+        return list(found.retrieved[stage].best) if stage in found.retrieved else []
+
+    def counted(stage: str) -> str:
+        return count(found.retrieved[stage].count if stage in found.retrieved else 0, "passage")
+
+    meaning = table(
+        "Found by meaning", MEANING, ("Passage", "Cosine"), (_scored(one, "dense") for one in listed("dense"))
     )
-    columns = ("Answer", "Confidence", "Reader", "Passage", "Kind", "Repeats", "Length", "Age", "Agreement", "Sum")
+    words = table("Found by words", WORDS, ("Passage", "BM25"), (_scored(one, "lexical") for one in listed("lexical")))
+    columns = ("Passage", "By meaning", "By words", "Before age", "Score")
+    joined = table("Joined and dated", JOINED, columns, map(_joined, listed("dated")))
+    read = table("Passages read", READ, ("Passage", "By meaning", "By words", "Score"), map(_hit, found.hits))
+    spans = table("Words pointed at", SPANS, ("Words", "Over “no answer”"), map(_span, found.spans))
     rows = (_answer(each, calibrated=calibrated) for each in found.weighed)
-    weighed = _table("Answers weighed", question, WEIGHED, columns, rows) if found.weighed else ""
-    return f'<section class="dl-why" aria-label="Why this answer to {escape(question)}">{weighed}{passages}</section>'
+    weighed = table("Answers weighed", WEIGHED, _ANSWER, rows) if found.weighed else ""
+    stages = (
+        ("Question embedded", "", times.encode, ""),
+        ("Found by meaning", counted("dense"), times.dense, meaning),
+        ("Found by words", counted("lexical"), times.lexical, words),
+        ("Joined and dated", counted("dated"), times.fusion, joined),
+        ("Read", f"{count(len(found.hits), 'passage')}, {count(found.count, 'span')}", times.read, spans + read),
+        ("Answers weighed", count(len(found.weighed), "answer"), times.choose, weighed),
+    )
+    lines = "".join(_stage(*stage, total=times.total) for stage in stages)
+    return (
+        f'<section class="dl-why" aria-label="Why this answer to {escape(question)}"><h3>How this answer came about, '
+        f'in {_milliseconds(times.total)}</h3><ol class="dl-stages">{lines}</ol></section>'
+    )
 
 
-def _passage(hit: Hit) -> Sequence[str]:
-    article = hit.passage.article
-    where = [inline(article.publisher)] if article.publisher is not None else []
-    where += [escape(day_words(article.day))] if article.day is not None else ["without a date"]
-    head = f"{inline(article.title)} <span class='dl-when'>{', '.join(where)}</span>"
+def _stage(title: str, told: str, milliseconds: float, tables: str, *, total: float) -> str:
+    """One stage with its time, in figures and as a bar, over what it found, if there is anything to open."""
+    share = 100 * milliseconds / total if total > 0 else 0.0
+    line = (
+        f'<span class="dl-stage">{escape(title)}</span> <span class="dl-told">{escape(told)}</span> '
+        f'<span class="dl-time">{_milliseconds(milliseconds)}</span>'
+        f'<span class="dl-bar" aria-hidden="true"><span style="width:{share:.1f}%"></span></span>'
+    )
+    if not tables:
+        return f'<li><div class="dl-line">{line}</div></li>'
+    return f'<li><details><summary class="dl-line">{line}</summary>{tables}</details></li>'
+
+
+def _milliseconds(time: float) -> str:
+    return f"{time:,.0f}{NBSP}ms" if time >= 1 or time == 0 else f"under 1{NBSP}ms"
+
+
+def _scored(found: Candidate, stage: str) -> Sequence[str]:
+    score = found.places[stage].score
+    # Cosines of what is near differ in the third figure only.
+    return (_found(found, stage), f"{score:.3f}" if stage == "dense" else f"{score:.1f}")
+
+
+def _joined(found: Candidate) -> Sequence[str]:
+    places = found.places
+    undated = f"{_rank(places.get('fused'))} ({places['fused'].score:.1f})" if "fused" in places else "–"
+    ranks = (_rank(places.get("dense")), _rank(places.get("lexical")))
+    return (_found(found, "dated"), *ranks, undated, f"{places['dated'].score:.1f}")
+
+
+def _hit(hit: Hit) -> Sequence[str]:
     places = (f"{rank}." if rank is not None else "–" for rank in (hit.dense_rank, hit.lexical_rank))
-    return (head, *places, f"{hit.score:.1f}")
+    title, known = inline(hit.passage.article.title), _known(hit.passage.article, hit.passage.start)
+    return (_head(title, known), *places, f"{hit.score:.1f}")
+
+
+def _span(found: Evidence) -> Sequence[str]:
+    citation = found.citation
+    title, known = inline(citation.article.title), _known(citation.article, citation.start)
+    return (_head(inline(citation.quote), f"{title}, {known}"), _signed(found.signs.margin))
+
+
+def _found(found: Candidate, stage: str) -> str:
+    """The headline of a passage after its place in the list, and whether it was read."""
+    article = found.passage.article
+    known = _known(article, found.passage.start) + (", <b>read</b>" if found.is_read else "")
+    return _head(f"{found.places[stage].rank}. {inline(article.title)}", known)
+
+
+def _head(words: str, known: str) -> str:
+    return f'{words} <span class="dl-when">{known}</span>'
+
+
+def _known(article: Article, start: int) -> str:
+    """Publisher and day, and how far down the article, since two of its passages may have been found."""
+    publisher = [inline(article.publisher)] if article.publisher is not None else []
+    day = escape(day_words(article.day)) if article.day is not None else "without a date"
+    share = round(100 * start / len(article.text))
+    return ", ".join([*publisher, day, f"{share}{NBSP}% down" if share else "at its beginning"])
+
+
+def _rank(place: Place | None) -> str:
+    return f"{place.rank}." if place is not None else "–"
 
 
 def _answer(found: Weighed, *, calibrated: bool) -> Sequence[str]:
@@ -57,8 +149,8 @@ def _table(title: str, question: str, note: str, columns: Sequence[str], rows: I
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     body = "".join(f'<tr><th scope="row">{first}</th>{_cells(rest)}</tr>' for first, *rest in rows)
     return (
-        f'<h3>{escape(title)}</h3><p class="dl-small">{escape(note)}</p>'
-        f'<div class="dl-table" role="region" tabindex="0" aria-label="{escape(title)} for {escape(question)}">'
+        f'<p class="dl-small">{escape(note)}</p>'
+        f'<div class="dl-table" role="group" tabindex="0" aria-label="{escape(title)} for {escape(question)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

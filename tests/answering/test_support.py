@@ -1,6 +1,6 @@
 """Which reports say the same independently of each other, and where their copies say so."""
 
-from answering.aggregate import aggregate
+from answering.aggregate import Choosing, aggregate
 from answering.answer import Citation
 from answering.evidence import Evidence
 from answering.normalize import value_of
@@ -87,3 +87,22 @@ def test_the_same_sentence_in_another_article_is_a_copy_of_that_sentence() -> No
     (found,) = aggregate([evidence(WIRE, "17"), evidence(page, "17", margin=4.0)])
     assert len(independent(found)) == 1
     assert [citation.article.id for citation in copies_in(found, found.best, {})] == ["page"]
+
+
+def test_the_report_that_adds_most_stands_first_behind_the_answers_own() -> None:
+    choosing = Choosing(Signs(margin=1.0, retrieval=0.0), temperature=2.0)
+    twice = article("twice", f"So 17 died, as the first boats on the scene told. {LEAD} It was a night without a moon.")
+    given = [
+        evidence(article("best", "They counted 17 people there."), "17 people", margin=9.0),
+        evidence(article("weak", "In all 17 people were lost."), "17 people", margin=2.0),
+        evidence(article("once", "Police speak of 17 victims."), "17", margin=5.0),
+        evidence(twice, "17", margin=4.0),
+        Evidence(cite(twice, "17", last=True), value_of(cite(twice, "17")), Signs(4.5, 0.5)),
+    ]
+    found = aggregate(given, choosing)[0]
+    assert len(found.evidence) == len(given)
+    reports = independent(found, choosing)
+    # 4.5 + 2 ln(1 + e^(-0.5/2)) = 5.66 for two sentences of one report is more than 5 for one.
+    assert [item.citation.article.id for item in reports] == ["best", "twice", "once", "weak"]
+    assert reports[1].signs.margin == 4.5, "each report by its strongest sentence"
+    assert [item.citation.quote for item in found.evidence[:2]] == ["17 people", "17 people"]

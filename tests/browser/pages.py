@@ -1,5 +1,6 @@
 """What the tests in the browser ask, and how they ask it."""
 
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -29,8 +30,13 @@ def ask(page: Page, question: str) -> None:
 
 def ask_on_10_february(page: Page, question: str) -> None:
     """Ask with "Asked on" set to the day on which the dates of the visit are the latest news."""
+    ask_on(page, question, date(2025, 2, 10))
+
+
+def ask_on(page: Page, question: str, day: date) -> None:
+    """Ask with "Asked on" set to a day."""
     page.get_by_role("spinbutton", name="day, Asked on").click()
-    page.keyboard.type("10022025")  # from each part of a date the box goes on to the next
+    page.keyboard.type(f"{day:%d%m%Y}")  # from each part of a date the box goes on to the next
     page.keyboard.press("Escape")  # and takes it over when its calendar closes
-    expect(page.locator(".dl-limits")).to_contain_text("Asked on 10 February 2025")
+    expect(page.locator(".dl-limits")).to_contain_text(f"Asked on {day.day} {day:%B %Y}")
     ask(page, question)

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import MODI, ask
+from tests.browser.pages import MODI, PATIENCE, ask
 
 FOLLOW_UP = "And where will he stay?"
 
@@ -21,7 +21,7 @@ def test_axe_finds_nothing(open_page, scheme: str) -> None:
     assert findings(page) == []
     ask(page, MODI)
     page.get_by_role("button", name="Why this answer?").click()
-    expect(page.locator(".dl-why")).to_be_visible()
+    expect(page.locator(".dl-why")).to_be_visible(timeout=PATIENCE)
     ask(page, FOLLOW_UP)
     expect(page.get_by_role("button", name="Why this answer?")).to_be_visible()
     assert findings(page) == []

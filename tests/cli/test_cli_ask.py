@@ -66,6 +66,18 @@ def test_a_follow_up_is_read_after_the_questions_before_it(run: Run, folder: Pat
     assert "read as" not in run("ask", QUESTION, "--after", "Who is Trump?", "--asked-on", "2025-02-10").out
 
 
+def test_how_an_answer_came_about_is_told_when_asked_for(run: Run, folder: Path) -> None:
+    run("add", folder)
+    told = run("ask", QUESTION, "--asked-on", "2025-02-10", "--explain").out
+    assert "by meaning (cosine): 2 found" in told
+    assert "over “no answer” by" in told
+    answer = json.loads(run("ask", QUESTION, "--asked-on", "2025-02-10", "--explain", "--json").out)
+    explained = answer["explanation"]
+    assert explained["weighed"][0]["answer"] == answer["answer"]
+    assert {each["article_id"] for each in explained["stages"]["dated"]["candidates"]} == {"visit", "dates"}
+    assert "how it came about" not in run("ask", QUESTION, "--asked-on", "2025-02-10").out
+
+
 def test_rewriting_is_measured_and_the_worst_is_shown(run: Run, tmp_path: Path) -> None:
     rows = tmp_path / "rows.jsonl"
     row = {"id": "a#2", "history": [{"question": "Why did the Anna sink?"}], "rewrite": "Where did the Anna sink?"}

@@ -37,6 +37,27 @@ def test_of_a_long_quote_both_ends_are_told() -> None:
     assert found == f"{PAGE}#:~:text=Narendra-,Modi%20will%20come,the%20president%20said."
 
 
+@pytest.mark.parametrize(
+    ("quote", "directive"),
+    [
+        ("visit\n\nNarendra Modi", "A-,visit,Narendra%20Modi,-will%20come%20to"),
+        (
+            "A visit\n\nNarendra Modi will come to the White House in",
+            "A%20visit,White%20House%20in,-February%2C%20the%20president",
+        ),
+        ("said.\n\nHe was asked", "February%2C%20the%20president-,said.,He%20was%20asked,-twice."),
+        ("\n\nHe was", "He%20was,-asked%20twice."),
+        ("president said.\n\n", "in%20February%2C%20the-,president%20said."),
+    ],
+)
+def test_over_the_border_of_a_paragraph_both_ends_are_told(quote: str, directive: str) -> None:
+    assert link(quote) == f"{PAGE}#:~:text={directive}"
+
+
+def test_nothing_but_blanks_is_no_place_to_jump_to() -> None:
+    assert with_words(PAGE, "A  visit", 1, 3) == PAGE
+
+
 def test_the_signs_of_the_directive_are_coded() -> None:
     assert link("R&D-led, new", "It is R&D-led, new work.") == f"{PAGE}#:~:text=It%20is-,R%26D%2Dled%2C%20new,-work."
 

@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answering.revision import Change, Piece
-from corpus.article import make_article
+from corpus.article import Article, make_article
 from ui.answers import answer_html
 from ui.cards import citation_card, passage_card
 from ui.escape import inline, readable
-from ui.passages import SHOWN_CHARACTERS, Target, article_html, slice_html
+from ui.marks import Kind, Mark
+from ui.passages import SHOWN_CHARACTERS, Focus, article_html, article_view
+from ui.places import Place
 
 TAGS = re.compile(r"<[^>]*>")
 
@@ -21,21 +23,13 @@ def text_of(markup: str) -> str:
     return html.unescape(TAGS.sub("", markup))
 
 
-@given(st.text(min_size=1, max_size=80), st.data())
-def test_a_slice_keeps_its_text_and_marks_only_the_quote(text: str, data: st.DataObject) -> None:
-    places = st.integers(0, len(text))
-    start, end = sorted((data.draw(places), data.draw(places)))
-    first, last = sorted((data.draw(places), data.draw(places)))
-    shown = slice_html(text, start, end, Target(first, last, marked=True, anchor="a"))
-    assert text_of(shown) == readable(text[start:end])
-    marked = "".join(re.findall(r"<mark[^>]*>(.*?)</mark>", shown, re.DOTALL))
-    assert html.unescape(marked) == readable(text[max(start, first) : min(end, last)])
+def whole(article: Article, *marks: Mark) -> str:
+    return article_html(article, marks, 0, len(article.text))
 
 
 def test_the_whole_article_is_there_with_one_anchor_on_the_mark() -> None:
     citation = ui_fakes.SEPTEMBER.citations[0]
-    target = Target(citation.start, citation.end, marked=True, anchor="here")
-    shown = article_html(citation.article, target)
+    shown = whole(citation.article, Mark(citation.start, citation.end, Kind.ANSWER, "here"))
     assert shown.count('<mark class="dl-target" id="here">September 2024</mark>') == 1
     assert shown.count("<mark") == 1
     assert "".join(text_of(shown).split()) == "".join(citation.article.text.split())
@@ -44,8 +38,8 @@ def test_the_whole_article_is_there_with_one_anchor_on_the_mark() -> None:
 
 def test_a_quote_over_two_paragraphs_has_one_anchor() -> None:
     article = make_article(title="Head", body="first part\n\nsecond part")
-    target = Target(article.text.index("part"), article.text.index("second") + 6, marked=True, anchor="here")
-    shown = article_html(article, target)
+    start, end = article.text.index("part"), article.text.index("second") + 6
+    shown = whole(article, Mark(start, end, Kind.ANSWER, "here"))
     assert shown.count("<mark") == 2
     assert shown.count('id="here"') == 1
 
@@ -53,10 +47,35 @@ def test_a_quote_over_two_paragraphs_has_one_anchor() -> None:
 def test_a_very_long_article_is_shown_around_the_quote() -> None:
     article = make_article(title="Head", body="word " * 100_000 + "needle " + "word " * 100_000)
     start = article.text.index("needle")
-    shown = article_html(article, Target(start, start + 6, marked=True, anchor="here"))
-    assert len(shown) < SHOWN_CHARACTERS + 1000
+    focus = Focus(Mark(start, start + 6, Kind.ANSWER, "here"))
+    far = Place(5, 9, Kind.OTHER)
+    shown = article_view(article, focus, (far,), key="k")
+    assert len(shown) < SHOWN_CHARACTERS + 2000
     assert ">needle</mark>" in shown
     assert "very long" in shown
+    assert shown.count('class="dl-tick ') == 1, "what is not shown has no tick"
+    assert "50\u00a0% down the article" in shown
+
+
+@given(st.text(alphabet="ab <&\n\u202e", min_size=1, max_size=60), st.data())
+def test_an_article_keeps_its_text_and_each_place_its_anchor(body: str, data: st.DataObject) -> None:
+    article = make_article(title="Head", body=f"x{body}x")
+    spans = st.tuples(st.integers(0, len(article.text) - 1), st.integers(1, 20))
+    places = [
+        Place(start, min(start + length, len(article.text)), kind)
+        for (start, length), kind in data.draw(
+            st.lists(st.tuples(spans, st.sampled_from([Kind.PASSAGE, Kind.OTHER, Kind.ANSWER])), max_size=6)
+        )
+        if article.text[start : start + length].strip()
+    ]
+    own = Mark(0, 4, Kind.ANSWER, "own")
+    shown = article_view(article, Focus(own, Mark(0, 4, Kind.SENTENCE)), list(dict.fromkeys(places)), key="k")
+    paragraphs = shown.partition('whole article: Head">')[2]
+    assert "".join(text_of(paragraphs).split()) == "".join(readable(article.text).split())
+    anchors = re.findall(r' id="([^"]*)"', shown)
+    assert len(anchors) == len(set(anchors))
+    assert set(re.findall(r'href="#([^"]*)"', shown)) <= set(anchors), "every tick leads somewhere"
+    assert shown.count("dl-target") >= 1
 
 
 def test_a_card_opens_its_article_at_the_quote_and_links_out_safely() -> None:
@@ -71,7 +90,7 @@ def test_a_card_opens_its_article_at_the_quote_and_links_out_safely() -> None:
 def test_a_near_passage_is_not_marked() -> None:
     card = passage_card(ui_fakes.passage(ui_fakes.PHONE_CALL, "The two men"), key="n")
     assert "<mark" not in card
-    assert '<span class="dl-target" id="n-place">The two men' in card
+    assert '<span class="dl-near" id="n-place">The two men' in card
 
 
 def test_a_hostile_answer_is_text() -> None:

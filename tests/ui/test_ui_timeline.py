@@ -1,5 +1,6 @@
 """What reports said over time: a dot a report, a value a line, and nothing where nothing changed."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +28,7 @@ SEVENTEEN = Run("17", (report("b", "17", "2025-02-18"), report("c", "17", "2025-
 def test_a_dot_for_each_report_and_a_line_for_each_value() -> None:
     html = timeline_html(Timeline((TWELVE, SEVENTEEN)), key="turn0")
     assert html.count('class="dl-dot"') == 3
-    assert html.count("<li ") == 2
+    assert html.count('<li class="dl-point') == 2
     assert "on 17 February 2025, 1 report and 2 copies" in html
     assert "from 18 February 2025 to 20 February 2025, 2 reports" in html
     assert 'href="#turn0-t1"' in html
@@ -36,7 +37,7 @@ def test_a_dot_for_each_report_and_a_line_for_each_value() -> None:
 
 def test_dots_stand_by_day_and_by_size() -> None:
     html = timeline_html(Timeline((TWELVE, SEVENTEEN)), key="turn0")
-    places = [part.partition('"')[0] for part in html.split('style="')[1:]]
+    places = re.findall('style="(left:[^"]*)"', html)
     assert places == ["left:2.0%;bottom:16.0%", "left:34.0%;bottom:84.0%", "left:98.0%;bottom:84.0%"]
 
 

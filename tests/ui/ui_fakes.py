@@ -158,7 +158,7 @@ class FakeAssistant:
     def timeline(self, query: Query, answer: Answer) -> Timeline:
         return self.told
 
-    def explain(self, query: Query) -> Explanation:
+    def explain(self, query: Query, answer: Answer) -> Explanation:
         return self.explained
 
     def keep_feedback(self, answer: Answer, asked_on: date, verdict: Verdict, correction: str | None) -> None:
