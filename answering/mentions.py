@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from index.lexical import STOP_WORDS
 
@@ -40,7 +41,7 @@ GROUPS = frozenset(
     """band team club group company union party police government ministry bank army council agency board committee
     court family crew jury bloc orchestra university church tribe brothers sisters workers rangers united""".split()
 )
-_VERBS = frozenset(
+VERBS = frozenset(
     """go got get make win lose play work live die write sing say tell think know start begin end become happen stay
     leave move come see find give use need want like help cause change receive perform release record tour sell buy pay
     cost earn join meet marry study attend develop create build open close run fight kill stop try ask announce
@@ -109,15 +110,16 @@ def bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word)
 
 
-def mentions_of(text: str, turn: int, *, in_answer: bool = False) -> list[Mention]:
+@lru_cache(maxsize=4096)  # each turn of a conversation is looked at again with each that follows
+def mentions_of(text: str, turn: int, *, in_answer: bool = False) -> tuple[Mention, ...]:
     """What a text names, in order: its names, and the noun phrases of a question."""
-    names = list(_names(text, turn, in_answer=in_answer))
+    names = tuple(_names(text, turn, in_answer=in_answer))
     if in_answer:
         return names
     # Both the whole of "the Dunvarra collar" and the name in it: a thing is called by the one, a place by the other.
     known = {name.text for name in names}
     phrases = [phrase for phrase in _phrases(text, turn) if phrase.text not in known]
-    return sorted([*names, *phrases], key=lambda mention: (mention.place, len(mention.text)))
+    return tuple(sorted([*names, *phrases], key=lambda mention: (mention.place, len(mention.text))))
 
 
 def _names(text: str, turn: int, *, in_answer: bool) -> Iterator[Mention]:
@@ -227,7 +229,7 @@ def _phrase_end(tokens: Sequence[str], start: int, *, is_whole: bool) -> int:
         inside = word[0].isalnum() and not word.startswith("i’") and not word.startswith("i'")
         if not inside or word in STOP_WORDS or word in AUXILIARIES or word in PREPOSITIONS:
             break
-        if word in _VERBS and not (is_whole and _is_noun(tokens, start, end)):
+        if word in VERBS and not (is_whole and _is_noun(tokens, start, end)):
             break
         if word.endswith(("ed", "ing", "ly")) and len(word) > 5 and not (end == start and is_whole):
             break
@@ -243,7 +245,7 @@ def _is_noun(tokens: Sequence[str], start: int, place: int) -> bool:
     """Whether what is spelled like a verb is none: right behind an article ("the strike"), or ahead of a verb ("does
     the rail strike begin")."""
     following = tokens[place + 1].lower() if place + 1 < len(tokens) else ""
-    return place == start or following in _VERBS | AUXILIARIES
+    return place == start or following in VERBS | AUXILIARIES
 
 
 def _joined(tokens: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from answering.carry import Carry, shipped
 from answering.rewrite import Turn, rewrite
 from corpus.article import Article
 from evaluation.bootstrap import Estimate, mean_of, statistic_of
@@ -52,21 +53,47 @@ class Rewritten:
         return "\n".join([*lines, f"  person  {self.spoken.human}"])
 
 
-def rewrite_all(rows: Sequence[Spoken], *, firsts: Sequence[Spoken] = ()) -> list[Rewritten]:
-    """Rewrite each question, after the earlier ones of its conversation were rewritten in turn, as in a chat.
+class History:
+    """The turns before a question, the earlier questions of its conversation rewritten in turn by `carry`, as in a
+    chat; left as they are where that is None.
 
     Where `firsts` has the first question of a conversation, the later ones follow what a person made of that: where
     people were shown a title, they ask "When was he born?" first.
     """
-    alone = {(row.conversation, row.question): row.human for row in firsts if not row.history}
+
+    def __init__(self, firsts: Sequence[Spoken], *, carry: Carry | None) -> None:
+        self._alone = {(row.conversation, row.question): row.human for row in firsts if not row.history}
+        self._carry = carry
+        self._known: dict[tuple[Turn, ...], str] = {}
+
+    def before(self, row: Spoken) -> list[Turn]:
+        """The turns before a question, oldest first."""
+        turns: list[Turn] = []
+        for turn in row.history:
+            first = self._alone.get((row.conversation, turn.question)) if not turns else None
+            turns.append(Turn(self._rewritten(turn.question, turns) if first is None else first, turn.answer))
+        return turns
+
+    def _rewritten(self, question: str, turns: Sequence[Turn]) -> str:
+        if self._carry is None:
+            return question
+        key = (*turns, Turn(question))
+        if key not in self._known:
+            self._known[key] = rewrite(question, turns, carry=self._carry)
+        return self._known[key]
+
+
+def rewrite_all(
+    rows: Iterable[Spoken], *, firsts: Sequence[Spoken] = (), carry: Carry | None = None
+) -> list[Rewritten]:
+    """Rewrite each question after its History, by `carry`, the shipped weights unless given."""
+    carry = shipped() if carry is None else carry
+    before = History(firsts, carry=carry)
     found = []
     for row in rows:
-        history: list[Turn] = []
-        for number, turn in enumerate(row.history):
-            first = alone.get((row.conversation, turn.question)) if number == 0 else None
-            history.append(Turn(rewrite(turn.question, history) if first is None else first, turn.answer))
+        history = before.before(row)
         started = time.perf_counter()
-        text = rewrite(row.question, history)
+        text = rewrite(row.question, history, carry=carry)
         milliseconds = 1000 * (time.perf_counter() - started)
         spoken = [*history[:1], *row.history[1:]]
         together = " ".join([*(turn.question for turn in spoken), row.question])
