@@ -81,8 +81,16 @@ def shipped() -> LogisticCarry:
         ) from error
 
 
-def features_of(mention: Mention, mentions: Sequence[Mention], now: int) -> dict[str, float]:
-    """What a mention is like among all of the conversation, for a question that is turn number `now`."""
+def features_of(able: Sequence[Mention], mentions: Sequence[Mention], now: int) -> list[dict[str, float]]:
+    """What each of these mentions is like among all of the conversation, for a question that is turn number `now`.
+
+    A rival of what the last question lacks is a name that it has.
+    """
+    has_rival = any(one.is_name and one.turn == now - 1 and not one.in_answer for one in able)
+    return [_features_of(mention, mentions, now, has_rival=has_rival) for mention in able]
+
+
+def _features_of(mention: Mention, mentions: Sequence[Mention], now: int, *, has_rival: bool) -> dict[str, float]:
     words = mention.text.lower().split()
     asked = {other.turn for other in mentions if mention.words <= other.words and not other.in_answer}
     answered = {other.turn for other in mentions if mention.words <= other.words and other.in_answer}
@@ -94,6 +102,8 @@ def features_of(mention: Mention, mentions: Sequence[Mention], now: int) -> dict
         "last_answer": mention.in_answer and is_last,
         "in_first_question": 0 in asked,
         "in_last_question": now - 1 in asked,
+        "behind_rival": has_rival and now - 1 not in asked,
+        "first_behind_rival": has_rival and now - 1 not in asked and 0 in asked,
         "asked": min(len(asked), MAX_REPEATED),
         "answered": min(len(answered), MAX_REPEATED),
         "asked_and_answered": bool(asked and answered),
@@ -134,7 +144,6 @@ def features_of_question(text: str, mentions: Sequence[Mention], chosen: Sequenc
         "q_the": "the" in words,
         "q_known": any(one.words & other.words for one in own for other in mentions),
         "q_chosen": bool(chosen),
-        "q_chosen_name": any(mention.is_name for mention in chosen),
     }
     return {name: float(value) for name, value in found.items() if value}
 

@@ -172,7 +172,9 @@ def _phrases(text: str, turn: int) -> Iterator[Mention]:
     while start < len(tokens):
         before = tokens[start - 1].lower() if start else ""
         first = start + (tokens[start].lower() in {"the", "a", "an"})
-        may_begin = first > start or before in PREPOSITIONS | AUXILIARIES | _BE
+        word = tokens[start].lower()
+        is_verb = (before == "to" and word in VERBS) or (before in _BE and word.endswith("ed"))
+        may_begin = first > start or (before in PREPOSITIONS | AUXILIARIES | _BE and not is_verb)
         end = _phrase_end(tokens, first, is_whole=first > start or before in PREPOSITIONS | _BE) if may_begin else start
         # "When does the theatre reopen": a sentence with "does" has its verb yet to come.
         end -= before in _MODALS and end - first > 1 and not any(token[0].isalnum() for token in tokens[end:])

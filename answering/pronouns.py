@@ -125,24 +125,41 @@ def _antecedent(
     asked = frozenset(bare(word.lower()) for word in words_in(text))
     taken = {mention.text for mention in chosen}
     able = [one for one in mentions if one.words and not one.words <= asked and one.text not in taken]
+    able = [one for one in able if _may_be(kind, one, able)]
     judged = "he" if kind == "she" else kind
-    chances = [(carry.chance(judged, one, features_of(one, mentions, now)), one) for one in able if _may_be(kind, one)]
+    features = features_of(able, mentions, now)
+    chances = [(carry.chance(judged, one, like), one) for one, like in zip(able, features, strict=True)]
     best = max(chances, key=lambda item: (item[0], item[1].turn, -item[1].place), default=None)
     return in_full(best[1], mentions) if best is not None else None
 
 
-def _may_be(kind: str, mention: Mention) -> bool:
+def _may_be(kind: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether a pronoun of this kind can stand for a mention at all."""
     if kind in {"he", "she"}:
-        is_thing = mention.is_group or (mention.is_name and mention.before == "the")
-        return not is_thing and (mention.is_name or not ROLES.isdisjoint(mention.text.lower().split()))
+        is_thing = mention.is_group or (mention.is_name and mention.before in {"the", "in", "at", "on", "near"})
+        is_person = mention.is_name or _has_role(mention)
+        # "The transport minister of Calvera" is a person, and Calvera is none.
+        owned = any(
+            other.turn == mention.turn and _has_role(other) and other.text.endswith(f" of {mention.text}")
+            for other in mentions
+        )
+        return is_person and not is_thing and not owned
     return kind != "there" or mention.is_place or mention.is_name
 
 
+def _has_role(mention: Mention) -> bool:
+    return not ROLES.isdisjoint(mention.text.lower().split())
+
+
 def in_full(mention: Mention, mentions: Sequence[Mention]) -> Mention:
-    """The longest name that the conversation has for what a shorter one names."""
+    """The longest name that the conversation has for what a shorter one names, with its "the" where it has one."""
     full = [other for other in mentions if other.is_name and not other.text.startswith("the ")]
     longer = [other for other in full if mention.words < other.words and "and" not in other.text.split()]
-    if not mention.is_name or not longer:
+    if mention.is_name and longer:
+        mention = max(longer, key=lambda other: (len(other.words), other.turn))
+    if mention.before != "the":
         return mention
-    return max(longer, key=lambda other: (len(other.words), other.turn))
+    phrases = [
+        other for other in mentions if other.turn == mention.turn and other.text.startswith(f"the {mention.text}")
+    ]
+    return min(phrases, key=lambda other: len(other.text), default=mention)

@@ -8,6 +8,7 @@ from answering.carry import TOPIC, VAGUE, Carry, features_of, features_of_questi
 from answering.ellipsis import counted, fill_out, told_of, without_lead
 from answering.mentions import AUXILIARIES, Mention, bare, mentions_of, words_in
 from answering.pronouns import in_full, without_pronouns
+from index.lexical import STOP_WORDS
 
 # How many turns back something may have been spoken of last.
 MAX_TURNS = 8
@@ -15,6 +16,8 @@ MAX_WORDS = 200
 # How likely something has to be what a question is about to be put behind it. Chosen, with what training/rewriter.py
 # weighs how much, by two folds of the conversations that the weights are fitted on.
 LIKELY = 0.25
+# A question of more telling words says what it is about.
+MAX_OPEN_WORDS = 3
 
 _DEFINES = re.compile(r"^(?:what|who) (?:is|are|was|were) (?!the\b)(?:an? )?[\w-]+(?: [\w-]+){0,2}\W*$", re.IGNORECASE)
 
@@ -47,9 +50,10 @@ def rewrite(question: str, history: Sequence[Turn], *, carry: Carry | None = Non
     text = _with_noun(text, before.question)
     if (told := told_of(text, before.question)) is not None:
         return told
-    resolved, chosen = without_pronouns(text, [turn.question for turn in turns], mentions, carry)
-    if (chosen or not _stands_alone(resolved, mentions)) and not _is_new(resolved, mentions):
-        resolved = _with_topic(resolved, mentions, chosen, len(turns), carry)
+    near = _since_new(before.question, mentions, len(turns) - 1)
+    resolved, chosen = without_pronouns(text, [turn.question for turn in turns], near, carry)
+    if not _stands_alone(resolved, chosen) and not _is_new(resolved, mentions):
+        resolved = _with_topic(resolved, near if chosen else mentions, chosen, len(turns), carry)
     unchanged = resolved == without_lead(question) or len(resolved.split()) > MAX_WORDS
     return question if unchanged else resolved
 
@@ -80,11 +84,23 @@ def _is_new(text: str, mentions: Sequence[Mention]) -> bool:
     return any(len(words - VAGUE) > 1 and not words & spoken_of for words in named)
 
 
-def _stands_alone(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether a question has a name of its own, or asks what something is."""
-    return any(mention.is_name for mention in mentions_of(text, 0)) or (
-        _DEFINES.match(text) is not None and not is_vague(text)
-    )
+def _since_new(question: str, mentions: Sequence[Mention], turn: int) -> Sequence[Mention]:
+    """What a pronoun may stand for after this question, the last: only what that turn names, where it is all new."""
+    earlier = [mention for mention in mentions if mention.turn < turn]
+    spoken_of = frozenset[str]().union(*(mention.words for mention in earlier))
+    last = [mention for mention in mentions if mention.turn == turn]
+    named = frozenset[str]().union(*(mention.words for mention in last if not mention.in_answer))
+    return last if _is_new(question, earlier) and named.isdisjoint(spoken_of) else mentions
+
+
+def _stands_alone(text: str, chosen: Sequence[Mention]) -> bool:
+    """Whether a question, its pronouns replaced by those `chosen`, has a name, asks what a thing is, or says a lot."""
+    if chosen:
+        return any(mention.is_name for mention in chosen)
+    if any(mention.is_name for mention in mentions_of(text, 0)):
+        return True
+    telling = [word for word in map(str.lower, words_in(text)) if word[0].isalnum() and word not in STOP_WORDS | VAGUE]
+    return not is_vague(text) and (len(telling) > MAX_OPEN_WORDS or _DEFINES.match(text) is not None)
 
 
 def _with_topic(text: str, mentions: Sequence[Mention], chosen: Sequence[Mention], now: int, carry: Carry) -> str:
@@ -92,7 +108,8 @@ def _with_topic(text: str, mentions: Sequence[Mention], chosen: Sequence[Mention
     own = {bare(word.lower()) for word in words_in(text)}
     asked = features_of_question(text, mentions, chosen)
     able = [mention for mention in mentions if mention.words and not mention.words <= own]
-    chances = [(carry.chance(TOPIC, one, features_of(one, mentions, now) | asked), one) for one in able]
+    features = features_of(able, mentions, now)
+    chances = [(carry.chance(TOPIC, one, like | asked), one) for one, like in zip(able, features, strict=True)]
     best = max(chances, key=lambda item: (item[0], item[1].turn, -item[1].place), default=None)
     if best is None or best[0] < LIKELY:
         return text
