@@ -117,8 +117,7 @@ def mentions_of(text: str, turn: int, *, in_answer: bool = False) -> tuple[Menti
     if in_answer:
         return names
     # Both the whole of "the Dunvarra collar" and the name in it: a thing is called by the one, a place by the other.
-    known = {name.text for name in names}
-    phrases = [phrase for phrase in _phrases(text, turn) if phrase.text not in known]
+    phrases = [phrase for phrase in _phrases(text, turn) if all(phrase.text != name.text for name in names)]
     return tuple(sorted([*names, *phrases], key=lambda mention: (mention.place, len(mention.text))))
 
 
@@ -172,8 +171,7 @@ def _phrases(text: str, turn: int) -> Iterator[Mention]:
     while start < len(tokens):
         before = tokens[start - 1].lower() if start else ""
         first = start + (tokens[start].lower() in {"the", "a", "an"})
-        word = tokens[start].lower()
-        is_verb = (before == "to" and word in VERBS) or (before in _BE and word.endswith("ed"))
+        is_verb = tokens[start].lower() in VERBS if before == "to" else before in _BE and tokens[start].endswith("ed")
         may_begin = first > start or (before in PREPOSITIONS | AUXILIARIES | _BE and not is_verb)
         end = _phrase_end(tokens, first, is_whole=first > start or before in PREPOSITIONS | _BE) if may_begin else start
         # "When does the theatre reopen": a sentence with "does" has its verb yet to come.
@@ -236,8 +234,6 @@ def _phrase_end(tokens: Sequence[str], start: int, *, is_whole: bool) -> int:
         if word.endswith(("ed", "ing", "ly")) and len(word) > 5 and not (end == start and is_whole):
             break
         end += 1
-        if tokens[end - 1].endswith(("s'", "s’")) and end == len(tokens):
-            break
     while end > start and tokens[end - 1].lower() in {"of", "the", "a", "an"}:
         end -= 1
     return end
