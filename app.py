@@ -26,9 +26,11 @@ def open_once(directory: str, encoder: str | None, reader: str | None) -> "Assis
     """The assistant for a library, shared by all sessions, with an encoder or a reader of one's own if named."""
     from answering.assistant import open_assistant  # noqa: PLC0415 - takes seconds, which the spinner explains
     from answering.reader import DEFAULT_READER  # noqa: PLC0415
+    from answering.recalling import RecallingAssistant  # noqa: PLC0415
     from index.encoder import DEFAULT_ENCODER  # noqa: PLC0415
 
-    return open_assistant(Path(directory), encoder=encoder or DEFAULT_ENCODER, reader=reader or DEFAULT_READER)
+    opened = open_assistant(Path(directory), encoder=encoder or DEFAULT_ENCODER, reader=reader or DEFAULT_READER)
+    return RecallingAssistant(opened.library, opened.reader, opened.calibrator)
 
 
 def ask_page(assistant: "Assistant") -> None:

@@ -32,7 +32,8 @@ def answer_html(answer: Answer, *, asked_on: date, key: str, changes: Mapping[st
         body = _found(answer, asked_on, key, changes if changes is not None else {})
     else:
         body = _not_found(answer, key)
-    return f'{body}<p class="dl-small">{timings_words(answer.timings)}</p>'
+    took = timings_words(answer.timings, recalled_in=answer.recalled_in)
+    return f'{body}<p class="dl-small">{took}</p>'
 
 
 def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Change]) -> str:
