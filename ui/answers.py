@@ -64,7 +64,7 @@ def _not_found(answer: Answer, key: str) -> str:
     nearest = "".join(passage_card(each, key=f"{key}-n{n}") for n, each in enumerate(answer.nearest))
     passages = f'<section class="dl-evidence"><h3>Nearest passages</h3>{nearest}</section>' if nearest else ""
     return (
-        '<section class="dl-notice dl-neutral" role="status">'
+        '<section class="dl-notice dl-neutral">'
         f'<p class="dl-notice-title">{NOT_FOUND}</p><p dir="auto">{escape(reason)}</p></section>'
         + _alternatives(
             answer,

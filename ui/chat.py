@@ -7,9 +7,12 @@ from datetime import date
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from answering.answer import Answer
 from answering.rewrite import rewrite
+from answering.stages import OnStage
+from answering.timeline import Timeline
 from corpus.errors import DatelineError
 from retrieval.query import Query
 from ui.answers import answer_html
@@ -20,8 +23,11 @@ from ui.feedback import feedback
 from ui.filters import Filters, limits_words
 from ui.history import Problem, Turn, earlier, forget, turns
 from ui.notices import BROKEN, BROKEN_NEXT, notice
+from ui.place import Place
+from ui.progress import Progress, searching, stage_html
 from ui.reading import reading
 from ui.save import save
+from ui.spoken import Spoken, answer_spoken
 from ui.style import masthead
 from ui.timeline import timeline_html
 from ui.why import why_html
@@ -54,26 +60,42 @@ def chat_page(
     # One container, so that the turns below keep their place on the page when the welcome goes.
     with st.container():
         _welcome(status, first=not history)
+    spoken, scrolled = Spoken(), st.empty()
+    asked = _asked(history)
+    with st.container(key="turns"):
+        places = [Place(index, is_open=index == asked) for index in range(len(history))]
+    # What is asked now is on the page before the turns above it are drawn again, for which nobody waits.
+    if asked is not None:
+        places[asked].question.html(_question_html(history[asked], asked, today=today))
+        progress = Progress(places[asked].stages, articles=status.articles)
+        spoken.say(searching(status.articles))
+    if question is not None:
+        _bring_into_view(len(history) - 1, scrolled)
     for index, turn in enumerate(history):
-        asked_now = question is not None and index == len(history) - 1
-        with st.chat_message("user"):
-            st.html(_question_html(turn, index, today=today))
-        with st.chat_message("assistant"):
-            if asked_now and turn.outcome is None and turn.query is not None:
-                with st.spinner(f"Searching {count(status.articles, 'article')} and reading the best passages"):
-                    found = _ask(assistant, turn.question, turn.query, threshold)
-                turn = history[index] = replace(turn, outcome=found)  # noqa: PLW2901
+        if index != asked:
+            places[index].question.html(_question_html(turn, index, today=today))
+        elif turn.query is not None:
+            found = _ask(assistant, turn.question, turn.query, threshold, progress)
+            turn = history[index] = replace(turn, outcome=found)  # noqa: PLW2901
+            spoken.say(answer_spoken(found))
+        with places[index].answer():
             _outcome(turn, index, assistant)
+            if index == asked:
+                progress.end()
             turn = _with_timeline(turn, index, assistant)  # noqa: PLW2901
             history[index] = turn = _with_explanation(turn, index, assistant)  # noqa: PLW2901
             if isinstance(turn.outcome, Answer) and turn.query is not None:
                 keep = partial(assistant.keep_feedback, turn.outcome, turn.query.asked_on)
                 feedback(turn.outcome, key=f"turn{index}", keep=keep)
-        if asked_now:
-            _bring_into_view(index)
     if history:
         save(history)
         st.sidebar.button("Clear conversation", on_click=forget, width="stretch")
+
+
+def _asked(history: Sequence[Turn]) -> int | None:
+    """Which turn is to be answered now: the last one if it has no outcome, also after a click while it was read."""
+    is_open = bool(history) and history[-1].outcome is None and history[-1].query is not None
+    return len(history) - 1 if is_open else None
 
 
 def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Turn | None:
@@ -95,10 +117,10 @@ def _prepare(question: str, filters: Filters, history: Sequence[Turn]) -> Turn:
         return Turn(question, None, Problem(str(error), expected=True))
 
 
-def _ask(assistant: Asks, question: str, query: Query, threshold: float | None) -> Answer | Problem:
+def _ask(assistant: Asks, question: str, query: Query, threshold: float | None, on_stage: OnStage) -> Answer | Problem:
     """The answer to a query, for a question as it was typed."""
     try:
-        return replace(assistant.ask(query, threshold=threshold), question=question)
+        return replace(assistant.ask(query, threshold=threshold, on_stage=on_stage), question=question)
     except DatelineError as error:
         _log.warning("no answer to %r: %s", query.text, error)
         return Problem(str(error), expected=True)
@@ -153,16 +175,24 @@ def _with_timeline(turn: Turn, index: int, assistant: Asks) -> Turn:
     """Show what reports said over time, read for it when the answer is there already."""
     if not isinstance(turn.outcome, Answer) or not turn.outcome.found or turn.query is None:
         return turn
-    if turn.timeline is None:
-        with st.spinner("Reading what other reports said"):
-            try:
-                turn = replace(turn, timeline=assistant.timeline(turn.query, turn.outcome))
-            except DatelineError as error:
-                _log.warning("no timeline for %r: %s", turn.question, error)
-                return turn
-    if turn.timeline is not None and turn.timeline.has_changed:
-        st.html(timeline_html(turn.timeline, key=f"turn{index}"))
+    if turn.timeline is not None:
+        _timeline(turn.timeline, index)
+        return turn
+    place = st.html(stage_html("Reading what other reports said"))
+    try:
+        turn = replace(turn, timeline=assistant.timeline(turn.query, turn.outcome))
+    except DatelineError as error:
+        _log.warning("no timeline for %r: %s", turn.question, error)
+    _timeline(turn.timeline, index, place)
     return turn
+
+
+def _timeline(timeline: Timeline | None, index: int, place: DeltaGenerator | None = None) -> None:
+    """One element in any case, in its place if it has one: with one more or less, what is below would jump."""
+    if timeline is not None and timeline.has_changed:
+        (st.html if place is None else place.html)(timeline_html(timeline, key=f"turn{index}"))
+    else:
+        (st.empty if place is None else place.empty)()
 
 
 def _with_explanation(turn: Turn, index: int, assistant: Asks) -> Turn:
@@ -170,21 +200,25 @@ def _with_explanation(turn: Turn, index: int, assistant: Asks) -> Turn:
     outcome = turn.outcome
     if not isinstance(outcome, Answer) or turn.query is None:
         return turn
-    place = st.empty()
-    if turn.explanation is None and place.button(WHY, key=f"why-{index}", type="tertiary"):
+    key = f"why-{index}"
+    # Known before the button is drawn, so that there is one element in any case and nothing below it jumps.
+    if turn.explanation is None and st.session_state.get(key, False):
         try:
             turn = replace(turn, explanation=assistant.explain(turn.query))
         except DatelineError as error:
             _log.warning("no explanation for %r: %s", turn.question, error)
-            place.html(notice("This could not be explained", str(error), tone="error"))
-    if turn.explanation is not None:
-        place.html(why_html(turn.explanation, turn.question, calibrated=outcome.calibrated))
+            st.html(notice("This could not be explained", str(error), tone="error"))
+            return turn
+    if turn.explanation is None:
+        st.button(WHY, key=key, type="tertiary")
+    else:
+        st.html(why_html(turn.explanation, turn.question, calibrated=outcome.calibrated))
     return turn
 
 
-def _bring_into_view(index: int) -> None:
-    """Scroll the new question to the top; the one script on the page, and it holds nothing but a number."""
-    st.html(
+def _bring_into_view(index: int, place: DeltaGenerator) -> None:
+    """Scroll the new question to the top, by a script that holds nothing but a number."""
+    place.html(
         f"<script>document.getElementById('turn{index}')?.scrollIntoView({{block: 'start'}});</script>",
         unsafe_allow_javascript=True,
     )
