@@ -44,6 +44,9 @@ EXAMPLES = (
 TAGLINE = "Ask a question. The answer is cut from a news article, and you see the passage it stands in."
 
 WHY = "Why this answer?"
+# For the keyboard: over all answers to the box; what is next after its mark is the box.
+SKIP = '<a class="dl-skip" href="#question-box">Skip to the question box</a>'
+QUESTION_BOX = '<span id="question-box" tabindex="-1"></span>'
 
 _PENDING = "dateline-pending"
 _log = logging.getLogger(__name__)
@@ -57,6 +60,7 @@ def chat_page(
     question = _next_question(filters, today=today, empty=status.articles == 0)
     if question is not None:
         history.append(_prepare(question, filters, history) if isinstance(question, str) else question)
+    st.html(SKIP)
     # One container, so that the turns below keep their place on the page when the welcome goes.
     with st.container():
         _welcome(status, first=not history)
@@ -102,6 +106,7 @@ def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Turn 
     limits = limits_words(filters, today=today)
     # Put into st.bottom by hand, the box does not make the page stick to its end, where the answer's words are gone.
     with st.bottom:
+        st.html(QUESTION_BOX)
         if limits is not None:
             st.html(f'<p class="dl-limits"><b>Filtered.</b> {escape(limits)}.</p>')
         typed = st.chat_input("Ask about the news", disabled=empty, max_chars=2000)
