@@ -2,10 +2,6 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +13,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from answering.assistant import Assistant
 from corpus.article import make_article
 from index.hybrid import Library
-from tests.browser.pages import DESKTOP, HOSTILE, PATIENCE, RIGHT_TO_LEFT, ROOT
+from tests.browser.pages import DESKTOP, HOSTILE, PATIENCE, RIGHT_TO_LEFT
+from tests.browser.server import free_port, server
 
 POISON = make_article(
     id="poison",
@@ -40,33 +37,10 @@ def library(sample_assistant: Assistant, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="module")
 def address(library: Path) -> Iterator[str]:
-    """Where a server of our own answers; it is ended by its process id."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = (library.parent / "server.log").open("wb")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
-        cwd=ROOT,
-        env=os.environ | {"DATELINE_LIBRARY": str(library)},
-        stdout=subprocess.PIPE,
-        stderr=log,
-        text=True,
-    )
-    give_up = threading.Timer(PATIENCE / 1000, server.kill)
-    give_up.start()
-    try:
-        # It prints its address once it listens; the end of its output means that it did not start.
-        started = any(str(port) in line for line in server.stdout)
-        give_up.cancel()
-        assert started, (library.parent / "server.log").read_text(encoding="utf-8")
+    """Where a server of our own answers."""
+    port = free_port()
+    with server(library, port):
         yield f"http://127.0.0.1:{port}"
-    finally:
-        give_up.cancel()
-        server.terminate()
-        server.wait(timeout=30)
-        server.stdout.close()
-        log.close()
 
 
 @pytest.fixture(scope="module")

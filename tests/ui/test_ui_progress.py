@@ -1,4 +1,4 @@
-"""What is shown and heard while an answer is made: each stage with what is true of it, and nothing of them afterwards."""
+"""What is shown and heard while an answer is made: each stage with what is true of it, and none afterwards."""
 
 import re
 from collections.abc import Sequence
