@@ -155,7 +155,9 @@ def test_each_state_can_be_read(
     expect(notice).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".dl-words")).to_be_in_viewport(ratio=1)
     page.screenshot(path=SCREENSHOTS / f"{name}-offline.png")
-    assert findings(page) == []
+    # Streamlit hides all but its dialog from a screen reader, and with it the main part and the heading.
+    hidden = {"landmark-one-main", "page-has-heading-one"}
+    assert [one for one in findings(page) if one[1] not in hidden] == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     with server(library, port):
         expect(notice).to_have_count(0, timeout=PATIENCE)
