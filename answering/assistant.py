@@ -1,6 +1,5 @@
 """The assistant: one question from the words to the proof, in a straight line."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,9 +15,11 @@ from answering.feedback import Verdict, keep_feedback
 from answering.freshness import freshness_of
 from answering.normalize import says_something, value_of, with_time
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
+from answering.reasons import NOT_ENGLISH, is_latin, reason_of
 from answering.remembered import Remembered
 from answering.revision import Change, change_of
 from answering.signs import signs
+from answering.stages import Found, OnStage, Read, Weighed, unwatched
 from answering.support import copies_in, independent
 from answering.timeline import Timeline, timeline_of
 from answering.wordings import join, wordings
@@ -47,17 +48,19 @@ class Assistant:
     def __init__(self, library: Library, reader: Reader, calibrator: Calibrator) -> None:
         self.library, self.reader, self.calibrator = library, reader, calibrator
 
-    def ask(self, query: Query, *, threshold: float | None = None) -> Answer:
+    def ask(self, query: Query, *, threshold: float | None = None, on_stage: OnStage = unwatched) -> Answer:
         """Answer a question, or say with a reason that the articles don't.
 
-        An answer is shown from a confidence of `threshold` on (0 to 1), the calibrator's own if None.
+        An answer is shown from a confidence of `threshold` on (0 to 1), the calibrator's own if None. `on_stage` is
+        called as each stage ends, in their order, with what is known by then.
         """
         stopwatch = Stopwatch()
-        if not _is_latin(query.text):
-            return self._answer(query, [], [], "The reader understands English; please ask in English.", stopwatch)
+        if not is_latin(query.text):
+            return self._answer(query, [], [], NOT_ENGLISH, stopwatch)
         query, opened_by = self.dated(query)
         hits = retrieve(self.library, query, stopwatch=stopwatch)
-        groups = self.weigh(query, hits, stopwatch=stopwatch)
+        on_stage(Found(tuple(hits)))
+        groups = self.weigh(query, hits, stopwatch=stopwatch, on_stage=on_stage)
         answer = self._answer(query, hits, groups, None, stopwatch, threshold=threshold)
         return replace(answer, opened_by=opened_by)
 
@@ -69,7 +72,7 @@ class Assistant:
 
     def explain(self, query: Query, answer: Answer) -> Explanation:
         """How this answer to a question came about: what was found, read and weighed for it, and how long that took."""
-        if not _is_latin(query.text):
+        if not is_latin(query.text):
             return Explanation(timings=answer.timings)
         query = replace(query, period=answer.period, any_time=answer.period is None)
         found = search(self.library, query, stopwatch=Stopwatch())
@@ -114,12 +117,17 @@ class Assistant:
         """Whether the calibration was measured for the reader in use."""
         return self.calibrator.reader == self.reader.name
 
-    def weigh(self, query: Query, hits: Sequence[Hit], *, stopwatch: Stopwatch) -> list[Group]:
+    def weigh(
+        self, query: Query, hits: Sequence[Hit], *, stopwatch: Stopwatch, on_stage: OnStage = unwatched
+    ) -> list[Group]:
         """Read the passages, and group what they say by value, strongest first."""
         with stopwatch.stage("read"):
             evidence = self.read(query, hits)
+        on_stage(Read(len(hits), len(evidence)))
         with stopwatch.stage("choose"):
-            return aggregate(evidence)
+            groups = aggregate(evidence)
+        on_stage(Weighed(len(groups)))
+        return groups
 
     def read(self, query: Query, hits: Sequence[Hit]) -> list[Evidence]:
         """The spans of these passages that may answer, and what speaks for each."""
@@ -144,7 +152,7 @@ class Assistant:
         confidence = sure[0] if sure else 0.0
         if reason is None:
             least = self.calibrator.threshold if threshold is None else threshold
-            reason = self._reason(query, hits, confidence, least)
+            reason = reason_of(self.library.archive, query, hits, confidence=confidence, threshold=least)
         shown = best[0] if best and reason is None else None
         value = with_time(shown.best.value, shown.best.citation) if shown is not None else None
         as_of = shown.best.citation.article.day if shown is not None else None
@@ -183,17 +191,6 @@ class Assistant:
         found = {item.citation.article.id: copies_in(group, item, there) for item in reports}
         return {id: copies for id, copies in found.items() if copies}
 
-    def _reason(self, query: Query, hits: Sequence[Hit], confidence: float, threshold: float) -> str | None:
-        if not hits:
-            if not self.library.archive.articles(limit=1):
-                return "The library holds no articles yet."
-            if query.since is not None or query.until is not None or query.publishers:
-                return "No article that the filters allow has to do with this."
-            return f"The library has nothing on this published by {query.asked_on.isoformat()}."
-        if confidence < threshold:
-            return "No passage answers this surely enough."
-        return None
-
 
 def _front_matter(passage: Passage) -> tuple[int, int]:
     """Start and end of byline and dateline, in characters of the passage; an empty slice where it has none."""
@@ -211,13 +208,6 @@ def _evidence(query: Query, hits: Sequence[Hit], readings: Sequence[Reading]) ->
             if says_something(citation.quote):
                 value, margin = value_of(citation), candidate.score - reading.no_answer
                 yield Evidence(citation, value, signs_of(citation, value, margin, hit.score), hit.copies)
-
-
-def _is_latin(text: str) -> bool:
-    """Whether most letters are of the script that the reader was trained on."""
-    letters = [character for character in text if character.isalpha()]
-    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
-    return not letters or 2 * latin >= len(letters)
 
 
 def open_assistant(

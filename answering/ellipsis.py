@@ -18,7 +18,17 @@ _WAS_THAT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^(?:what|how) about (?:for |in |with |of )?(.+?)[\s?.!]*$", re.IGNORECASE)
-_OTHER = re.compile(r"^(?:i (?:mean|meant) )?the (other|first|second|last|latter|former)(?: one)?\W*$", re.IGNORECASE)
+_OTHER = re.compile(
+    r"^(?:i (?:mean|meant) |not (?:him|her|it|them|(?:that|this)(?: one)?)[\s,:]*(?:but )?)?"
+    r"the (other|first|second|last|latter|former)(?: one)?\W*$",
+    re.IGNORECASE,
+)
+# An answer of several things: what is other than these is not known.
+_SEVERAL = re.compile(r",|\b(?:or|and|not)\b")
+# "Who will Modi meet?": "what about France" may be one whom he meets, or one who meets.
+_WHOM = re.compile(
+    r"^whom?\s(?:do|does|did|will|would|can|could|should|shall|may|might|must|has|have|had)\s(?=[A-Z])", re.I
+)
 _TOLD = re.compile(
     r"^(.+ (?:announced?|confirm(?:ed)?|den(?:y|ied)|report(?:ed)?|reveal(?:ed)?|sa(?:y|id)|discover(?:ed)?|found))"
     r" (?:it|that|this)( out)?\W*$",
@@ -158,7 +168,7 @@ def _the_other(which: str, before: str, answer: str | None, others: Sequence[str
             for other in (one for text in reversed(others) for one in mentions_of(text, 0)):
                 if any(noun in other.text for noun in nouns) and other.text not in before:
                     return before.replace(mention.text, other.text, 1)
-        if answer:
+        if answer and _SEVERAL.search(answer) is None:
             return f"{_open(before)}, other than {answer.strip(' .')}?"
     return f"{_open(before)}, the {which} one?"
 
@@ -169,7 +179,9 @@ def _instead(text: str, before: str) -> str:
     old = _alike(new, before)
     if old is None:
         return f"{_open(before)}, {text}?"
-    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, before, count=1).rstrip("?. ") + "?"
+    # "The" belongs to the name that goes: "France" for "the United States".
+    article = "(?:the )?" if old[0].isupper() and new[0].isupper() else ""
+    return re.sub(rf"(?<!\w){article}{re.escape(old)}(?!\w)", lambda _: new, before, count=1).rstrip("?. ") + "?"
 
 
 def _alike(new: str, before: str) -> str | None:
@@ -193,10 +205,13 @@ def _alike(new: str, before: str) -> str | None:
     if same:
         return same[-1]
     if last[0].isupper():
-        names = [mention.text for mention in mentions if mention.is_name and mention.text.startswith("the ") == article]
+        whom = _WHOM.match(before)
+        subject = whom.end() if whom is not None else None
+        named = [one for one in mentions if one.is_name and one.text.startswith("the ") == article]
+        names = [one.text for one in named if subject is None or before.find(one.text) != subject]
         return names[-1] if names else None
-    named = [re.split(" of ", mention.text)[0] for mention in mentions if mention.text.startswith("the ")]
-    return named[0] if article and named else None
+    things = [re.split(" of ", mention.text)[0] for mention in mentions if mention.text.startswith("the ")]
+    return things[0] if article and things else None
 
 
 def _open(before: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from index.lexical import STOP_WORDS
 
@@ -40,7 +41,7 @@ GROUPS = frozenset(
     """band team club group company union party police government ministry bank army council agency board committee
     court family crew jury bloc orchestra university church tribe brothers sisters workers rangers united""".split()
 )
-_VERBS = frozenset(
+VERBS = frozenset(
     """go got get make win lose play work live die write sing say tell think know start begin end become happen stay
     leave move come see find give use need want like help cause change receive perform release record tour sell buy pay
     cost earn join meet marry study attend develop create build open close run fight kill stop try ask announce
@@ -109,15 +110,15 @@ def bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word)
 
 
-def mentions_of(text: str, turn: int, *, in_answer: bool = False) -> list[Mention]:
+@lru_cache(maxsize=4096)  # each turn of a conversation is looked at again with each that follows
+def mentions_of(text: str, turn: int, *, in_answer: bool = False) -> tuple[Mention, ...]:
     """What a text names, in order: its names, and the noun phrases of a question."""
-    names = list(_names(text, turn, in_answer=in_answer))
+    names = tuple(_names(text, turn, in_answer=in_answer))
     if in_answer:
         return names
     # Both the whole of "the Dunvarra collar" and the name in it: a thing is called by the one, a place by the other.
-    known = {name.text for name in names}
-    phrases = [phrase for phrase in _phrases(text, turn) if phrase.text not in known]
-    return sorted([*names, *phrases], key=lambda mention: (mention.place, len(mention.text)))
+    phrases = [phrase for phrase in _phrases(text, turn) if all(phrase.text != name.text for name in names)]
+    return tuple(sorted([*names, *phrases], key=lambda mention: (mention.place, len(mention.text))))
 
 
 def _names(text: str, turn: int, *, in_answer: bool) -> Iterator[Mention]:
@@ -170,7 +171,8 @@ def _phrases(text: str, turn: int) -> Iterator[Mention]:
     while start < len(tokens):
         before = tokens[start - 1].lower() if start else ""
         first = start + (tokens[start].lower() in {"the", "a", "an"})
-        may_begin = first > start or before in PREPOSITIONS | AUXILIARIES | _BE
+        is_verb = tokens[start].lower() in VERBS if before == "to" else before in _BE and tokens[start].endswith("ed")
+        may_begin = first > start or (before in PREPOSITIONS | AUXILIARIES | _BE and not is_verb)
         end = _phrase_end(tokens, first, is_whole=first > start or before in PREPOSITIONS | _BE) if may_begin else start
         # "When does the theatre reopen": a sentence with "does" has its verb yet to come.
         end -= before in _MODALS and end - first > 1 and not any(token[0].isalnum() for token in tokens[end:])
@@ -227,13 +229,11 @@ def _phrase_end(tokens: Sequence[str], start: int, *, is_whole: bool) -> int:
         inside = word[0].isalnum() and not word.startswith("i’") and not word.startswith("i'")
         if not inside or word in STOP_WORDS or word in AUXILIARIES or word in PREPOSITIONS:
             break
-        if word in _VERBS and not (is_whole and _is_noun(tokens, start, end)):
+        if word in VERBS and not (is_whole and _is_noun(tokens, start, end)):
             break
         if word.endswith(("ed", "ing", "ly")) and len(word) > 5 and not (end == start and is_whole):
             break
         end += 1
-        if tokens[end - 1].endswith(("s'", "s’")) and end == len(tokens):
-            break
     while end > start and tokens[end - 1].lower() in {"of", "the", "a", "an"}:
         end -= 1
     return end
@@ -243,7 +243,7 @@ def _is_noun(tokens: Sequence[str], start: int, place: int) -> bool:
     """Whether what is spelled like a verb is none: right behind an article ("the strike"), or ahead of a verb ("does
     the rail strike begin")."""
     following = tokens[place + 1].lower() if place + 1 < len(tokens) else ""
-    return place == start or following in _VERBS | AUXILIARIES
+    return place == start or following in VERBS | AUXILIARIES
 
 
 def _joined(tokens: Sequence[str]) -> str:

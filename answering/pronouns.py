@@ -3,13 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from answering.carry import Carry, features_of
 from answering.ellipsis import capital, group_of
 from answering.mentions import AUXILIARIES, PREPOSITIONS, ROLES, Mention, bare, mentions_of, words_in
 from index.lexical import STOP_WORDS
-
-# What speaks for a mention: each turn since, each other turn with it, being asked about, each word ahead of it. Chosen
-# by `python cli.py evaluate rewriting … --chosen-on` on CANARD and CAsT, where half or twice of each does as well.
-RECENCY, REPEATED, ASKED, PLACE = 0.6, 0.5, 1.0, 0.08
 
 _PRONOUN = re.compile(
     r"\b(he|she|him|his|hers|her|they|them|their|theirs|it|its|there|that|this|those|these)\b(?:['’](s|re|d|ll|ve)\b)?",
@@ -18,8 +15,6 @@ _PRONOUN = re.compile(
 _LONG = {"s": "is", "re": "are", "d": "would", "ll": "will", "ve": "have"}
 _POSSESSIVE = frozenset("his her its their hers theirs".split())
 _MOTION = re.compile(r"\b(?:go|went|gone|going|move[ds]?|travel\w*|come|came|get|got|fly|flew|arrive[ds]?)\b", re.I)
-# What stands ahead of a subject that a question introduces: "What is", "Tell me about".
-_SUBJECTS = frozenset("is are was were about".split())
 _ADVERBS = frozenset(
     "today yesterday tomorrow now then again first last later ever still exactly instead afterwards".split()
 )
@@ -28,8 +23,10 @@ _SUBORDINATE = re.compile(
 )
 
 
-def without_pronouns(text: str, questions: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, list[Mention]]:
-    """The text with the first pronoun of each kind replaced, and what by."""
+def without_pronouns(
+    text: str, questions: Sequence[str], mentions: Sequence[Mention], carry: Carry
+) -> tuple[str, list[Mention]]:
+    """The text with the first pronoun of each kind replaced, and what by: what `carry` gives the best chance."""
     chosen: list[Mention] = []
     done: set[str] = set()
     pieces, end = [], 0
@@ -43,7 +40,7 @@ def without_pronouns(text: str, questions: Sequence[str], mentions: Sequence[Men
         if group is not None:
             mention: Mention | None = Mention(group, len(questions), 0, "", is_name=True)
         else:
-            mention = _antecedent(kind, mentions, text, len(questions), chosen)
+            mention = _antecedent(kind, mentions, text, len(questions), chosen=chosen, carry=carry)
         if mention is None:
             continue
         done.add(kind)
@@ -123,49 +120,46 @@ def _in_place(text: str, found: re.Match[str], mention: Mention) -> str:
 
 
 def _antecedent(
-    kind: str, mentions: Sequence[Mention], text: str, now: int, chosen: Sequence[Mention]
+    kind: str, mentions: Sequence[Mention], text: str, now: int, *, chosen: Sequence[Mention], carry: Carry
 ) -> Mention | None:
     asked = frozenset(bare(word.lower()) for word in words_in(text))
     taken = {mention.text for mention in chosen}
-    able = [mention for mention in mentions if not mention.words <= asked and mention.text not in taken]
-    scored = [(_fit(kind, mention, able, now), mention) for mention in able]
-    scored = [(score, mention) for score, mention in scored if score > 0]
-    if not scored:
-        return None
-    best = max(scored, key=lambda item: (item[0], item[1].turn, -item[1].place))[1]
-    return in_full(best, mentions)
+    able = [one for one in mentions if one.words and not one.words <= asked and one.text not in taken]
+    able = [one for one in able if _may_be(kind, one, able)]
+    judged = "he" if kind == "she" else kind
+    features = features_of(able, mentions, now)
+    chances = [(carry.chance(judged, one, like), one) for one, like in zip(able, features, strict=True)]
+    best = max(chances, key=lambda item: (item[0], item[1].turn, -item[1].place), default=None)
+    return in_full(best[1], mentions) if best is not None else None
 
 
-def _fit(kind: str, mention: Mention, mentions: Sequence[Mention], now: int) -> float:
-    """How well a mention suits a pronoun; not at all from 0 down."""
-    score = 4.0 - RECENCY * (now - mention.turn)
-    score += REPEATED * (len({other.turn for other in mentions if mention.words <= other.words}) - 1)
-    score += ASKED * (not mention.in_answer) - PLACE * min(mention.place, 10)
-    return score + _suits(kind, mention)
-
-
-def _suits(kind: str, mention: Mention) -> float:
-    words = set(mention.text.lower().split())
+def _may_be(kind: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a pronoun of this kind can stand for a mention at all."""
     if kind in {"he", "she"}:
-        if mention.is_group or (mention.is_name and mention.before == "the"):
-            return -9.0
-        if not mention.is_name or words & ROLES:
-            return 1.0 if words & ROLES else -9.0
-        behind = mention.before in PREPOSITIONS
-        return 1.5 - 6.0 * mention.is_place - 0.7 * behind + 0.5 * (len(words) in {2, 3}) - 2.0 * ("the" in words)
-    if kind == "they":
-        alone = -6.0 if "the" in mention.text.split() else -0.5
-        return (1.5 if mention.is_plural else alone) + 0.5 * mention.is_name
-    if kind == "there":
-        return 2.0 if mention.is_place else (-1.0 if mention.is_name else -9.0)
-    longer = 0.8 * (mention.place <= 3 and mention.before in _SUBJECTS) + 0.5 * (len(mention.words) > 1)
-    return longer + 0.3 * mention.is_name - 2.5 * (mention.head in ROLES) - 0.7 * mention.is_plural
+        is_thing = mention.is_group or (mention.is_name and mention.before in {"the", "in", "at", "on", "near"})
+        is_person = mention.is_name or _has_role(mention)
+        # "The transport minister of Calvera" is a person, and Calvera is none.
+        owned = any(
+            other.turn == mention.turn and _has_role(other) and other.text.endswith(f" of {mention.text}")
+            for other in mentions
+        )
+        return is_person and not is_thing and not owned
+    return kind != "there" or mention.is_place or mention.is_name
+
+
+def _has_role(mention: Mention) -> bool:
+    return not ROLES.isdisjoint(mention.text.lower().split())
 
 
 def in_full(mention: Mention, mentions: Sequence[Mention]) -> Mention:
-    """The longest name that the conversation has for what a shorter one names."""
+    """The longest name that the conversation has for what a shorter one names, with its "the" where it has one."""
     full = [other for other in mentions if other.is_name and not other.text.startswith("the ")]
     longer = [other for other in full if mention.words < other.words and "and" not in other.text.split()]
-    if not mention.is_name or not longer:
+    if mention.is_name and longer:
+        mention = max(longer, key=lambda other: (len(other.words), other.turn))
+    if mention.before != "the":
         return mention
-    return max(longer, key=lambda other: (len(other.words), other.turn))
+    phrases = [
+        other for other in mentions if other.turn == mention.turn and other.text.startswith(f"the {mention.text}")
+    ]
+    return min(phrases, key=lambda other: len(other.text), default=mention)

@@ -4,19 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from answering.carry import TOPIC, VAGUE, Carry, features_of, features_of_question, is_vague, shipped
 from answering.ellipsis import counted, fill_out, told_of, without_lead
-from answering.mentions import AUXILIARIES, SIDES, Mention, bare, mentions_of, singular, words_in
-from answering.pronouns import PLACE, RECENCY, REPEATED, in_full, without_pronouns
+from answering.mentions import AUXILIARIES, Mention, bare, mentions_of, words_in
+from answering.pronouns import in_full, without_pronouns
 from index.lexical import STOP_WORDS
 
 # How many turns back something may have been spoken of last.
 MAX_TURNS = 8
 MAX_WORDS = 200
+# How likely something has to be what a question is about to be put behind it. Chosen, with what training/rewriter.py
+# weighs how much, by two folds of the conversations that the weights are fitted on.
+LIKELY = 0.25
+# A question of more telling words says what it is about.
+MAX_OPEN_WORDS = 3
 
-_VAGUE = frozenset(
-    """other others else any some more another same both main most common major first second last next best biggest
-    famous important popular similar different interesting else anything something anyone someone""".split()
-)
 _DEFINES = re.compile(r"^(?:what|who) (?:is|are|was|were) (?!the\b)(?:an? )?[\w-]+(?: [\w-]+){0,2}\W*$", re.IGNORECASE)
 
 
@@ -28,12 +30,12 @@ class Turn:
     answer: str | None = None
 
 
-def rewrite(question: str, history: Sequence[Turn]) -> str:
+def rewrite(question: str, history: Sequence[Turn], *, carry: Carry | None = None) -> str:
     """The question as it would be asked without the turns before it, oldest first; unchanged where it stands alone.
 
     Pronouns give way to what they stand for, fragments are filled out from the question before, and a question that
-    names nothing gets the topic of the conversation behind it, in brackets. Which words a conversation hands on is
-    chosen as in QuReTeC (Voskarides et al. 2020), by rules.
+    names nothing gets the topic of the conversation behind it, in brackets. What a conversation hands on is chosen by
+    `carry`, the shipped weights unless given: as in QuReTeC (Voskarides et al. 2020), but by names and phrases.
     """
     turns = [turn for turn in history if turn.question.strip()][-MAX_TURNS:]
     if not turns or len(question.split()) > MAX_WORDS or not any(map(str.isalnum, question)):
@@ -43,20 +45,21 @@ def rewrite(question: str, history: Sequence[Turn]) -> str:
     if full is not None:
         return full if len(full.split()) <= MAX_WORDS else question
     text = without_lead(question)
+    carry = shipped() if carry is None else carry
     mentions = _mentions(turns)
     text = _with_noun(text, before.question)
     if (told := told_of(text, before.question)) is not None:
         return told
-    resolved, chosen = without_pronouns(text, [turn.question for turn in turns], mentions)
-    topic = _topic(mentions, resolved)
-    if topic is not None and _lacks_topic(question, resolved, chosen, topic) and not _is_new(resolved, mentions):
-        resolved = _with_topic(resolved, topic)
+    near = _since_new(before.question, mentions, len(turns) - 1)
+    resolved, chosen = without_pronouns(text, [turn.question for turn in turns], near, carry)
+    if not _stands_alone(resolved, chosen) and not _is_new(resolved, mentions):
+        resolved = _with_topic(resolved, near if chosen else mentions, chosen, len(turns), carry)
     unchanged = resolved == without_lead(question) or len(resolved.split()) > MAX_WORDS
     return question if unchanged else resolved
 
 
 def _mentions(turns: Sequence[Turn]) -> list[Mention]:
-    found = []
+    found: list[Mention] = []
     for number, turn in enumerate(turns):
         found += mentions_of(turn.question, number)
         found += mentions_of(turn.answer, number, in_answer=True) if turn.answer else []
@@ -74,45 +77,43 @@ def _with_noun(text: str, before: str) -> str:
     return f"{found[1]} {noun}{text[found.end() :]}"
 
 
-def _topic(mentions: Sequence[Mention], text: str) -> Mention | None:
-    """What the conversation is about: what is spoken of in most of its turns, names first."""
-    able = [mention for mention in mentions if mention.words]
-    if not able:
-        return None
-    last = max(mention.turn for mention in able)
-
-    def weight(mention: Mention) -> float:
-        score = REPEATED * len({other.turn for other in able if mention.words <= other.words and not other.in_answer})
-        score += 1.0 * mention.is_name - 1.0 * mention.in_answer - PLACE * mention.place
-        return score + 0.2 * (len(mention.words) > 1) - RECENCY * (last - mention.turn)
-
-    best = in_full(max(able, key=weight), mentions)
-    return None if best.words & {bare(word.lower()) for word in words_in(text)} else best
-
-
 def _is_new(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether a question names a thing in two words or more that the conversation never had: "the rail strike"."""
     spoken_of = frozenset[str]().union(*(mention.words for mention in mentions))
     named = (mention.words for mention in mentions_of(text, 0))
-    return any(len(words - _VAGUE) > 1 and not words & spoken_of for words in named)
+    return any(len(words - VAGUE) > 1 and not words & spoken_of for words in named)
 
 
-def _lacks_topic(question: str, text: str, chosen: Sequence[Mention], topic: Mention) -> bool:
-    """Whether a question still leaves open what it is about."""
+def _since_new(question: str, mentions: Sequence[Mention], turn: int) -> Sequence[Mention]:
+    """What a pronoun may stand for after this question, the last: only what that turn names, where it is all new."""
+    earlier = [mention for mention in mentions if mention.turn < turn]
+    spoken_of = frozenset[str]().union(*(mention.words for mention in earlier))
+    last = [mention for mention in mentions if mention.turn == turn]
+    named = frozenset[str]().union(*(mention.words for mention in last if not mention.in_answer))
+    return last if _is_new(question, earlier) and named.isdisjoint(spoken_of) else mentions
+
+
+def _stands_alone(text: str, chosen: Sequence[Mention]) -> bool:
+    """Whether a question, its pronouns replaced by those `chosen`, has a name, asks what a thing is, or says a lot."""
     if chosen:
-        named = any(mention.is_name for mention in chosen)
-        return not named and topic.is_name and topic.turn >= max(mention.turn for mention in chosen)
-    names = [mention for mention in mentions_of(text, 0) if mention.is_name]
-    if names:
-        return False
-    words = [word for word in map(str.lower, words_in(text)) if word[0].isalnum()]
-    if _DEFINES.match(text) and not (_VAGUE | SIDES).intersection(map(singular, words)):
-        return False
-    telling = [word for word in words if word not in STOP_WORDS and word not in _VAGUE]
-    return len(telling) <= 3 or bool(_VAGUE.intersection(words))
+        return any(mention.is_name for mention in chosen)
+    if any(mention.is_name for mention in mentions_of(text, 0)):
+        return True
+    telling = [word for word in map(str.lower, words_in(text)) if word[0].isalnum() and word not in STOP_WORDS | VAGUE]
+    return not is_vague(text) and (len(telling) > MAX_OPEN_WORDS or _DEFINES.match(text) is not None)
 
 
-def _with_topic(text: str, topic: Mention) -> str:
+def _with_topic(text: str, mentions: Sequence[Mention], chosen: Sequence[Mention], now: int, carry: Carry) -> str:
+    """The question with what it is most likely about behind it, in brackets, where that is LIKELY enough."""
+    own = {bare(word.lower()) for word in words_in(text)}
+    asked = features_of_question(text, mentions, chosen)
+    able = [mention for mention in mentions if mention.words and not mention.words <= own]
+    features = features_of(able, mentions, now)
+    chances = [(carry.chance(TOPIC, one, like | asked), one) for one, like in zip(able, features, strict=True)]
+    best = max(chances, key=lambda item: (item[0], item[1].turn, -item[1].place), default=None)
+    if best is None or best[0] < LIKELY:
+        return text
+    topic = in_full(best[1], mentions)
     found = re.search(r"[\s?.!]*$", text)
     end = found.start() if found is not None else len(text)
     return f"{text[:end]} ({topic.text}){text[end:].strip() or '?'}"

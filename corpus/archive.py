@@ -203,6 +203,11 @@ class Archive(Database):
         """The number of the last change to the passages; 0 for an archive that never had one."""
         return int(self.connection.execute("SELECT coalesce(max(sequence), 0) FROM change").fetchone()[0])
 
+    def state(self) -> tuple[int, int]:
+        """The same for as long as all stays the same that answers rest on: the passages with their articles, and which
+        of these are copies of each other, which are looked for anew when a file of an earlier format is upgraded."""
+        return self.sequence(), self.format
+
     def dropped(self, after: int) -> list[int]:
         """The keys of the passages dropped since sequence number `after`."""
         rows = self.connection.execute("SELECT passage_key FROM change WHERE sequence > ? AND NOT added", (after,))

@@ -17,7 +17,7 @@ B = 0.75
 _WORD = re.compile(r"\w+")
 
 
-class Pool:
+class WordPool:
     """Some passages, ranked for a question by the words that both have."""
 
     def __init__(self, passages: Sequence[str]) -> None:
@@ -38,20 +38,12 @@ class Pool:
         counts.data = rarity[counts.indices] * counts.data * (K1 + 1) / (counts.data + penalty)
         self._weights = counts.tocsc()
 
-    def scores(self, question: str) -> NDArray[np.float64]:
-        """The BM25 of each passage, [passages]; 0 where it has no word of the question."""
+    def scores(self, questions: Sequence[str]) -> NDArray[np.float64]:
+        """The BM25 of each passage, [questions, passages]; 0 where it has no word of the question."""
+        return np.stack([self._scores(question) for question in questions])
+
+    def _scores(self, question: str) -> NDArray[np.float64]:
         stems = dict.fromkeys(self._stem(terms(question)))
         columns = [self._column[stem] for stem in stems if stem in self._column]
         found: NDArray[np.float64] = np.asarray(self._weights[:, columns].sum(axis=1)).ravel()
         return found
-
-    def rank(self, question: str, wanted: Sequence[int]) -> int | None:
-        """The rank, from 1, of the best of the wanted passages; None where none of them is found.
-
-        Of passages with the same score half are taken to be ahead, so that the order of the pool is no advantage.
-        """
-        scores = self.scores(question)
-        best = max((float(scores[place]) for place in wanted), default=0.0)
-        if best <= 0.0:
-            return None
-        return 1 + int((scores > best).sum()) + (int((scores == best).sum()) - 1) // 2

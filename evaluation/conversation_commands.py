@@ -6,18 +6,14 @@ from typing import Annotated
 
 import typer
 
-from console import ObjectOption
+from console import EncoderOption, ObjectOption
 from corpus.sources import Skipped, read
+from evaluation.bm25 import WordPool
+from evaluation.conversations import CHOSEN_ON, HELD_OUT, read_conversations
+from evaluation.pools import JoinedPool, MeaningPool, Pool
 from evaluation.reports import as_columns, as_json, as_objects, as_table
-from evaluation.rewriting import (
-    CHOSEN_ON,
-    HELD_OUT,
-    read_conversations,
-    rewrite_all,
-    summarise_rewriting,
-    summarise_ways,
-    worst,
-)
+from evaluation.rewriting import passages_of, rank_all, rewrite_all, summarise_rewriting, summarise_ways, worst
+from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -35,6 +31,8 @@ def evaluate_rewriting(
     first_alone: Annotated[
         bool, typer.Option("--first-alone", help="Let the first question of each be the person's rewrite.")
     ] = False,
+    meaning: Annotated[bool, typer.Option("--meaning", help="Rank by meaning, too, and by both joined.")] = False,
+    encoder: EncoderOption = DEFAULT_ENCODER,
     show: Annotated[int, typer.Option(min=0, help="How many of the worst rewrites to show.")] = 0,
     as_object: ObjectOption = False,
 ) -> None:
@@ -43,11 +41,23 @@ def evaluate_rewriting(
     pool = read_conversations(rows)
     chosen = [row for row in pool if half is None or row.half == half]
     given = [found for found in read(articles) if not isinstance(found, Skipped)] if articles is not None else []
-    found = rewrite_all(chosen, pool=pool, articles=given, first_alone=first_alone)
-    summary, ways = summarise_rewriting(found), summarise_ways(found)
+    rewritten = rewrite_all(chosen, firsts=pool if first_alone else ())
+    passages = passages_of(pool, given)
+    texts = list(passages.values())
+    words = WordPool(texts)
+    pools: dict[str, Pool] = {"by_word": words}
+    if meaning:
+        by_meaning = MeaningPool(texts, SentenceTransformerEncoder(encoder))
+        pools |= {"by_meaning": by_meaning, "joined": JoinedPool(texts, words, by_meaning)}
+    ranked = {name: rank_all(rewritten, passages, one) for name, one in pools.items()}
+    summary = summarise_rewriting(rewritten)
+    tables = {name: summarise_ways(found) for name, found in ranked.items()}
     if as_object:
-        typer.echo(json.dumps({"all": as_json(summary), "ways": as_objects(ways)}, indent=2))
+        ways = {name: as_objects(table) for name, table in tables.items()}
+        typer.echo(json.dumps({"all": as_json(summary), **ways}, indent=2))
         return
-    typer.echo(as_table(summary) + (f"\n\n{as_columns(ways, WAY_COLUMNS)}" if ways else ""))
-    for one in worst(found, show):
+    typer.echo(as_table(summary))
+    for name, table in tables.items():
+        typer.echo(f"\n{name}\n{as_columns(table, WAY_COLUMNS)}" if table else "", nl=bool(table))
+    for one in worst(ranked["by_word"], show):
         typer.echo(f"\n{one.told}")

@@ -1,75 +1,41 @@
 """Measures how well follow-up questions are made to stand alone, against what a person made of them."""
 
-import hashlib
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from answering.carry import Carry, shipped
 from answering.rewrite import Turn, rewrite
 from corpus.article import Article
-from evaluation.bm25 import Pool
 from evaluation.bootstrap import Estimate, mean_of, statistic_of
-from evaluation.lines import read_lines
-from index.lexical import terms
-from retrieval.ranking import stemmer
+from evaluation.conversations import Spoken, of_words_spoken, words_of
+from evaluation.pools import Pool, rank_of
 
-WAYS = ("raw", "concat", "rewrite", "human")
-CHOSEN_ON, HELD_OUT = "chosen on", "held out"
-NO_ANSWER = "I don't know."
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A question of a conversation, oldest turn first, and what a person made of it (`human`).
-
-    `answer` is the text that answers it and `title` what that is about, "" for none; `article_ids` are the articles
-    that answer, where the rows are of articles.
-    """
-
-    id: str
-    question: str
-    history: tuple[Turn, ...]
-    human: str
-    title: str = ""
-    answer: str = ""
-    article_ids: tuple[str, ...] = ()
-
-    @property
-    def half(self) -> str:
-        """CHOSEN_ON or HELD_OUT, by the SHA-256 of its conversation: rules are chosen on the one and measured on the
-        other."""
-        return (CHOSEN_ON, HELD_OUT)[hashlib.sha256(self.conversation.encode()).digest()[0] % 2]
-
-    @property
-    def conversation(self) -> str:
-        """Its `id` without the number of the turn: what comes before the last "#", else the last "_"."""
-        return self.id.rpartition("#")[0] or self.id.rpartition("_")[0] or self.id
-
-    @property
-    def stands_alone(self) -> bool:
-        """Whether a person left it as it is."""
-        return words_of(self.question) == words_of(self.human)
-
-    @property
-    def passage(self) -> str:
-        """What answers it, as a passage of the pool; "" where nothing does."""
-        return f"{self.title}\n{self.answer}" if self.answer else ""
+# The question as it was asked; after all questions before it; as it was rewritten; as a person rewrote it, but without
+# the words that the conversation does not have; as a person rewrote it.
+WAYS = ("raw", "concat", "rewrite", "human_of_words_spoken", "human")
 
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A question with the rewrite that was made of it in `milliseconds`, and the rank, from 1, of what answers it by
-    each of WAYS (None where not found); no ranks at all where nothing in the pool answers."""
+    """A question in each of WAYS, the rewrite made in `milliseconds`, and the rank, from 1, of what answers it by each
+    (None where not found); no ranks at all where nothing in the pool answers."""
 
     spoken: Spoken
-    text: str
     milliseconds: float
+    wordings: tuple[str, ...]
     ranks: tuple[int | None, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.wordings[WAYS.index("rewrite")]
+
+    @property
+    def is_left(self) -> bool:
+        return self.text == self.spoken.question
 
     @property
     def carried(self) -> tuple[int, int, int]:
@@ -87,89 +53,81 @@ class Rewritten:
         return "\n".join([*lines, f"  person  {self.spoken.human}"])
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The stems of the telling words of a text."""
-    return frozenset(stemmer()(terms(text)))
+class History:
+    """The turns before a question, the earlier questions of its conversation rewritten in turn by `carry`, as in a
+    chat; left as they are where that is None.
 
-
-def read_conversations(path: Path) -> list[Spoken]:
-    """Read JSONL, gzip or not, of `{"id", "question", "rewrite", "history": [{"question", "answer"}], "answer"}` with
-    "title" and "section" of the answer; or of `{"id", "question", "rewrite", "after": [questions], "article_ids"}`.
-
-    Rows without a rewrite stand alone.
-
-    Raises:
-        InputError: the file cannot be read, or a line is not such an object; the text names the line.
+    Where `firsts` has the first question of a conversation, the later ones follow what a person made of that: where
+    people were shown a title, they ask "When was he born?" first.
     """
-    example = '{"id": "1", "question": "why?", "after": ["Did the ferry sink?"], "rewrite": "Why did the ferry sink?"}'
-    return read_lines(path, _spoken, what="conversations", no="no question of one", example=example)
 
+    def __init__(self, firsts: Sequence[Spoken], *, carry: Carry | None) -> None:
+        self._alone = {(row.conversation, row.question): row.human for row in firsts if not row.history}
+        self._carry = carry
+        self._known: dict[tuple[Turn, ...], str] = {}
 
-def _spoken(row: dict[str, Any], number: int) -> Spoken:
-    history = row["history"] if "history" in row else [{"question": text} for text in row.get("after", ())]
-    turns = tuple(Turn(_text(turn["question"]), _known(turn.get("answer"))) for turn in history)
-    title = ": ".join(_text(row[name]) for name in ("title", "section") if row.get(name))
-    human = _text(row.get("rewrite") or row["question"])
-    ids = tuple(map(_text, row.get("article_ids", ())))
-    answer = _known(row.get("answer")) or ""
-    return Spoken(str(row.get("id", number)), _text(row["question"]), turns, human, title, answer, ids)
+    def before(self, row: Spoken) -> list[Turn]:
+        """The turns before a question, oldest first."""
+        turns: list[Turn] = []
+        for turn in row.history:
+            first = self._alone.get((row.conversation, turn.question)) if not turns else None
+            turns.append(Turn(self._rewritten(turn.question, turns) if first is None else first, turn.answer))
+        return turns
 
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is not a text")
-    return value
-
-
-def _known(answer: object) -> str | None:
-    return None if answer is None or answer == NO_ANSWER else _text(answer)
+    def _rewritten(self, question: str, turns: Sequence[Turn]) -> str:
+        if self._carry is None:
+            return question
+        key = (*turns, Turn(question))
+        if key not in self._known:
+            self._known[key] = rewrite(question, turns, carry=self._carry)
+        return self._known[key]
 
 
 def rewrite_all(
-    rows: Sequence[Spoken],
-    *,
-    pool: Sequence[Spoken] = (),
-    articles: Iterable[Article] = (),
-    first_alone: bool = False,
+    rows: Iterable[Spoken], *, firsts: Sequence[Spoken] = (), carry: Carry | None = None
 ) -> list[Rewritten]:
-    """Rewrite each question, after the earlier ones of its conversation were rewritten in turn, as in a chat.
-
-    Passages are ranked among the answers of `pool`, or where rows name articles among these `articles`. The first
-    question of a conversation is not ranked. With `first_alone`, the later ones follow what a person made of it in
-    `pool`: where people were shown a title, they ask "When was he born?" first.
-    """
-    places: dict[str, list[int]] = {}
-    passages: list[str] = []
-    for article in articles:
-        places[article.id] = [len(passages)]
-        passages.append(article.text)
-    for passage in dict.fromkeys(row.passage for row in pool if row.passage):
-        places[passage] = [len(passages)]
-        passages.append(passage)
-    ranked = Pool(passages)
-    firsts = {(row.conversation, row.question): row.human for row in pool if first_alone and not row.history}
+    """Rewrite each question after its History, by `carry`, the shipped weights unless given."""
+    carry = shipped() if carry is None else carry
+    before = History(firsts, carry=carry)
     found = []
     for row in rows:
-        history: list[Turn] = []
-        for number, turn in enumerate(row.history):
-            alone = firsts.get((row.conversation, turn.question)) if number == 0 else None
-            history.append(Turn(alone or rewrite(turn.question, history), turn.answer))
+        history = before.before(row)
         started = time.perf_counter()
-        text = rewrite(row.question, history)
+        text = rewrite(row.question, history, carry=carry)
         milliseconds = 1000 * (time.perf_counter() - started)
-        wanted = [place for name in (row.passage, *row.article_ids) for place in places.get(name, ())]
-        ranks: tuple[int | None, ...] = ()
-        if wanted and row.history:
-            together = " ".join([*(turn.question for turn in (*history[:1], *row.history[1:])), row.question])
-            ranks = tuple(ranked.rank(way, wanted) for way in (row.question, together, text, row.human))
-        found.append(Rewritten(row, text, milliseconds, ranks))
+        spoken = [*history[:1], *row.history[1:]]
+        together = " ".join([*(turn.question for turn in spoken), row.question])
+        of_spoken = of_words_spoken(row.human, row.question, spoken)
+        found.append(Rewritten(row, milliseconds, (row.question, together, text, of_spoken, row.human)))
     return found
 
 
+def passages_of(pool: Iterable[Spoken], articles: Iterable[Article] = ()) -> dict[str, str]:
+    """The passages to rank, each once: the articles by their ids, and the answers of the pool by themselves."""
+    passages = {article.id: article.text for article in articles}
+    return passages | {row.passage: row.passage for row in pool if row.passage}
+
+
+def rank_all(found: Sequence[Rewritten], names: Iterable[str], pool: Pool) -> list[Rewritten]:
+    """The rewrites with their ranks in a pool, whose passages have these names: what answers it, or the ids of
+    articles. The first question of a conversation is not ranked."""
+    places = {name: place for place, name in enumerate(names)}
+    ranked = []
+    for one in found:
+        asked = one.spoken
+        wanted = [places[name] for name in (asked.passage, *asked.article_ids) if name in places]
+        if wanted and asked.history:
+            ranks = tuple(rank_of(scores, wanted) for scores in pool.scores(one.wordings))
+            ranked.append(replace(one, ranks=ranks))
+        else:
+            ranked.append(one)
+    return ranked
+
+
 def summarise_rewriting(found: Sequence[Rewritten]) -> dict[str, Estimate]:
-    """In per cent: `precision`, `recall` and `f1` of the words carried over; `left_alone`, of the later questions that
-    a person left as they are, those left; `first_left`, of the first ones; `rewritten`, of all others, those that were.
-    `ms`: of the slowest of 20 rewrites."""
+    """In per cent: `precision`, `recall` and `f1` of the words carried over; `left_recall`, of the later questions that
+    a person left as they are, those left, and `left_precision`, of those left, those that a person left; `first_left`,
+    of the first ones; `rewritten`, of all others, those that were. `ms`: of the slowest of 20 rewrites."""
     later = [one for one in found if one.spoken.history]
     summary = {"questions": Estimate(len(found)), "follow_ups": Estimate(len(later))}
     if later:
@@ -177,15 +135,13 @@ def summarise_rewriting(found: Sequence[Rewritten]) -> dict[str, Estimate]:
         summary["precision"] = statistic_of(lambda both, made, _: _ratio(both, made), *columns)
         summary["recall"] = statistic_of(lambda both, _, wanted: _ratio(both, wanted), *columns)
         summary["f1"] = statistic_of(lambda both, made, wanted: _ratio(2 * both, made + wanted), *columns)
-    kept = {
-        "left_alone": [one for one in later if one.spoken.stands_alone],
-        "first_left": [one for one in found if not one.spoken.history],
+    shares = {
+        "left_recall": [one.is_left for one in later if one.spoken.stands_alone],
+        "left_precision": [one.spoken.stands_alone for one in later if one.is_left],
+        "first_left": [one.is_left for one in found if not one.spoken.history],
+        "rewritten": [not one.is_left for one in later if not one.spoken.stands_alone],
     }
-    for name, some in kept.items():
-        if some:
-            summary[name] = mean_of([100.0 * (one.text == one.spoken.question) for one in some])
-    if changed := [one for one in later if not one.spoken.stands_alone]:
-        summary["rewritten"] = mean_of([100.0 * (one.text != one.spoken.question) for one in changed])
+    summary |= {name: mean_of([100.0 * one for one in some]) for name, some in shares.items() if some}
     if found:
         summary["ms"] = Estimate(float(np.quantile([one.milliseconds for one in found], 0.95)))
     return summary
@@ -228,8 +184,8 @@ def worst(found: Sequence[Rewritten], number: int) -> list[Rewritten]:
 
     def loss(one: Rewritten) -> float:
         if one.ranks:
-            made, human = (1 / rank if rank else 0.0 for rank in one.ranks[-2:])
-            return human - made
+            gain = {way: 1 / rank if rank else 0.0 for way, rank in zip(WAYS, one.ranks, strict=True)}
+            return gain["human"] - gain["rewrite"]
         both, made_words, wanted = one.carried
         return 1 - 2 * both / (made_words + wanted) if made_words + wanted else 0.0
 

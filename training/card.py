@@ -61,14 +61,15 @@ def card(
     table = ["| on | rows | weights | EM | F1 | best F1, unanswerable ones among them |", "|---|---|---|---|---|---|"]
     for name, both in measured.items():
         for weights, found in zip(("float", "int8"), both, strict=True):
-            numbers = [_cell(found.get(key)) for key in ("em", "f1", "best_f1")]
+            numbers = [cell(found.get(key)) for key in ("em", "f1", "best_f1")]
             table.append(f"| {name} | {found['rows'].value:.0f} | {weights} | {' | '.join(numbers)} |")
     return _TEXT.format(
         megabytes=megabytes, runs="\n".join(made), data="\n".join(data), measured="\n".join(table)
     )  # fmt: skip
 
 
-def _cell(estimate: Estimate | None) -> str:
+def cell(estimate: Estimate | None) -> str:
+    """A number with its interval; a dash where there is none."""
     if estimate is None or estimate.low is None:
         return "–"
     return f"{estimate.value:.1f} ({estimate.low:.1f}–{estimate.high:.1f})"

@@ -37,7 +37,8 @@ def answer_html(answer: Answer, *, asked_on: date, key: str, changes: Mapping[st
         body = _found(answer, asked_on, key, changes if changes is not None else {}, places)
     else:
         body = _not_found(answer, key, places)
-    return f'{body}<p class="dl-small">{timings_words(answer.timings)}</p>'
+    took = timings_words(answer.timings, recalled_in=answer.recalled_in)
+    return f'{body}<p class="dl-small">{took}</p>'
 
 
 def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Change], places: Places) -> str:
@@ -68,7 +69,7 @@ def _not_found(answer: Answer, key: str, places: Places) -> str:
     nearest = "".join(passage_card(each, key=f"{key}-n{n}", places=places) for n, each in enumerate(answer.nearest))
     passages = f'<section class="dl-evidence"><h3>Nearest passages</h3>{nearest}</section>' if nearest else ""
     return (
-        '<section class="dl-notice dl-neutral" role="status">'
+        '<section class="dl-notice dl-neutral">'
         f'<p class="dl-notice-title">{NOT_FOUND}</p><p dir="auto">{escape(reason)}</p></section>'
         + _alternatives(
             answer,

@@ -7,27 +7,28 @@ from datetime import date
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from answering.answer import Answer
 from answering.rewrite import rewrite
+from answering.stages import OnStage
 from corpus.errors import DatelineError
 from retrieval.query import Query
-from ui.answers import answer_html
-from ui.chip import chip
 from ui.collaborators import Asks, LibraryStatus
 from ui.escape import escape
 from ui.feedback import feedback
 from ui.filters import Filters, limits_words
-from ui.history import Problem, Removed, Turn, earlier, suggest, suggested, turns
+from ui.history import Problem, Turn, earlier, suggest, suggested, turns
 from ui.keeping import KeptTurns
-from ui.notices import BROKEN, BROKEN_NEXT, REMOVED, REMOVED_NEXT, notice
-from ui.reading import reading
+from ui.notices import BROKEN_NEXT, notice
+from ui.place import Place
+from ui.progress import Progress, searching
 from ui.save import save
 from ui.shared import answer_link
+from ui.spoken import Spoken, answer_spoken
 from ui.style import masthead
-from ui.timeline import timeline_html
+from ui.turn import show_outcome, with_explanation, with_timeline
 from ui.watched import Watching, watch_switch, watched
-from ui.why import why_html
 from ui.wording import count, range_words
 
 EXAMPLES = (
@@ -40,7 +41,9 @@ EXAMPLES = (
 )
 TAGLINE = "Ask a question. The answer is cut from a news article, and you see the passage it stands in."
 
-WHY = "Why this answer?"
+# For the keyboard: over all answers to the box; what is next after its mark is the box.
+SKIP = '<a class="dl-skip" href="#question-box">Skip to the question box</a>'
+QUESTION_BOX = '<span id="question-box" tabindex="-1"></span>'
 
 _log = logging.getLogger(__name__)
 
@@ -63,44 +66,62 @@ def chat_page(
     question = _next_question(filters, today=today, empty=status.articles == 0)
     if question is not None:
         history.append(_prepare(question, filters, history) if isinstance(question, str) else question)
-    if beside is not None:
-        beside()
+    st.html(SKIP)
     # One container, so that the turns below keep their place on the page when the welcome goes.
     with st.container():
         _welcome(status, first=not history)
     news = st.container()
+    spoken, scrolled = Spoken(), st.empty()
+    asked = _asked(history)
+    with st.container(key="turns"):
+        places = [Place(index, is_open=index == asked) for index in range(len(history))]
+    # What is asked now is on the page before the turns above it are drawn again, for which nobody waits.
+    if asked is not None:
+        places[asked].question.html(_question_html(history[asked], asked, today=today))
+        progress = Progress(places[asked].stages, articles=status.articles)
+        spoken.say(searching(status.articles))
+    if question is not None:
+        _bring_into_view(len(history) - 1, scrolled)
+    if beside is not None:
+        beside()
     for index, turn in enumerate(history):
-        asked_now = question is not None and index == len(history) - 1
-        with st.chat_message("user"):
-            st.html(_question_html(turn, index, today=today))
-        with st.chat_message("assistant"):
-            if asked_now and turn.outcome is None and turn.query is not None:
-                with st.spinner(f"Searching {count(status.articles, 'article')} and reading the best passages"):
-                    found = _ask(assistant, turn.question, turn.query, threshold)
-                turn = history[index] = replace(turn, outcome=found)  # noqa: PLW2901
-            _outcome(turn, index, assistant)
-            turn = _with_timeline(turn, index, assistant)  # noqa: PLW2901
-            history[index] = turn = _with_explanation(turn, index, assistant)  # noqa: PLW2901
+        if index != asked:
+            places[index].question.html(_question_html(turn, index, today=today))
+        elif turn.query is not None:
+            found = _ask(assistant, turn.question, turn.query, threshold, progress)
+            turn = history[index] = replace(turn, outcome=found)  # noqa: PLW2901
+            spoken.say(answer_spoken(found))
+        with places[index].answer():
+            show_outcome(turn, index, assistant)
+            if index == asked:
+                progress.end()
+            turn = with_timeline(turn, index, assistant)  # noqa: PLW2901
+            history[index] = turn = with_explanation(turn, assistant)  # noqa: PLW2901
             if isinstance(turn.outcome, Answer) and turn.query is not None:
-                keep = partial(assistant.keep_feedback, turn.outcome, turn.query.asked_on)
                 watch_switch(watching, turn.query, turn.outcome, threshold=threshold, key=turn.id)
+                keep = partial(assistant.keep_feedback, turn.outcome, turn.query.asked_on)
                 feedback(turn.outcome, key=turn.id, keep=keep)
                 if isinstance(history, KeptTurns) and history.trouble is None:
                     answer_link(turn.id)
-        if asked_now:
-            _bring_into_view(index)
     if history:
         if isinstance(history, KeptTurns) and history.arrived() and question is None:
-            _bring_into_view(len(history) - 1)
+            _bring_into_view(len(history) - 1, scrolled)
         save(history)
     # Last, so that nobody waits for the questions that are asked again.
     watched(watching, news)
+
+
+def _asked(history: Sequence[Turn]) -> int | None:
+    """Which turn is to be answered now: the last one if it has no outcome, also after a click while it was read."""
+    is_open = bool(history) and history[-1].outcome is None and history[-1].query is not None
+    return len(history) - 1 if is_open else None
 
 
 def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Turn | None:
     limits = limits_words(filters, today=today)
     # Put into st.bottom by hand, the box does not make the page stick to its end, where the answer's words are gone.
     with st.bottom:
+        st.html(QUESTION_BOX)
         if limits is not None:
             st.html(f'<p class="dl-limits"><b>Filtered.</b> {escape(limits)}.</p>')
         typed = st.chat_input("Ask about the news", disabled=empty, max_chars=2000)
@@ -116,10 +137,10 @@ def _prepare(question: str, filters: Filters, history: Sequence[Turn]) -> Turn:
         return Turn(question, None, Problem(str(error), expected=True))
 
 
-def _ask(assistant: Asks, question: str, query: Query, threshold: float | None) -> Answer | Problem:
+def _ask(assistant: Asks, question: str, query: Query, threshold: float | None, on_stage: OnStage) -> Answer | Problem:
     """The answer to a query, for a question as it was typed."""
     try:
-        return replace(assistant.ask(query, threshold=threshold), question=question)
+        return replace(assistant.ask(query, threshold=threshold, on_stage=on_stage), question=question)
     except DatelineError as error:
         _log.warning("no answer to %r: %s", query.text, error)
         return Problem(str(error), expected=True)
@@ -154,70 +175,9 @@ def _question_html(turn: Turn, index: int, *, today: date) -> str:
     return f'<h2 class="dl-question" id="turn{index}" dir="auto">{escape(turn.question)}</h2>{under}'
 
 
-def _outcome(turn: Turn, index: int, assistant: Asks) -> None:
-    outcome = turn.outcome
-    if isinstance(outcome, Answer) and turn.query is not None:
-        reading(turn.query, outcome, key=turn.id, ask=partial(_ask_instead, index))
-        chip(turn.query, outcome, key=turn.id, ask=partial(_ask_instead, index))
-        changes = assistant.changes(outcome)
-        st.html(answer_html(outcome, asked_on=turn.query.asked_on, key=f"turn{index}", changes=changes))
-        return
-    if isinstance(outcome, Problem):
-        title = "This could not be answered" if outcome.expected else BROKEN
-        st.html(notice(title, outcome.text, tone="error"))
-    elif isinstance(outcome, Removed):
-        st.html(notice(REMOVED, REMOVED_NEXT, tone="neutral"))
-    else:
-        st.html(notice("Not answered", "It was interrupted before there was an answer.", tone="neutral"))
-    st.button("Ask again", key=f"again-{turn.id}", on_click=_ask_again, args=(index,))
-
-
-def _with_timeline(turn: Turn, index: int, assistant: Asks) -> Turn:
-    """Show what reports said over time, read for it when the answer is there already."""
-    if not isinstance(turn.outcome, Answer) or not turn.outcome.found or turn.query is None:
-        return turn
-    if turn.timeline is None:
-        with st.spinner("Reading what other reports said"):
-            try:
-                turn = replace(turn, timeline=assistant.timeline(turn.query, turn.outcome))
-            except DatelineError as error:
-                _log.warning("no timeline for %r: %s", turn.question, error)
-                return turn
-    if turn.timeline is not None and turn.timeline.has_changed:
-        st.html(timeline_html(turn.timeline, key=f"turn{index}"))
-    return turn
-
-
-def _with_explanation(turn: Turn, index: int, assistant: Asks) -> Turn:
-    """Show how the answer came about, once somebody has asked for that."""
-    outcome = turn.outcome
-    if not isinstance(outcome, Answer) or turn.query is None:
-        return turn
-    place = st.empty()
-    if turn.explanation is None and place.button(WHY, key=f"why-{turn.id}", type="tertiary"):
-        try:
-            turn = replace(turn, explanation=assistant.explain(turn.query, outcome))
-        except DatelineError as error:
-            _log.warning("no explanation for %r: %s", turn.question, error)
-            place.html(notice("This could not be explained", str(error), tone="error"))
-    if turn.explanation is not None:
-        place.html(why_html(turn.explanation, turn.question, calibrated=outcome.calibrated))
-    return turn
-
-
-def _bring_into_view(index: int) -> None:
-    """Scroll the new question to the top; the one script on the page, and it holds nothing but a number."""
-    st.html(
+def _bring_into_view(index: int, place: DeltaGenerator) -> None:
+    """Scroll the new question to the top, by a script that holds nothing but a number."""
+    place.html(
         f"<script>document.getElementById('turn{index}')?.scrollIntoView({{block: 'start'}});</script>",
         unsafe_allow_javascript=True,
     )
-
-
-def _ask_instead(index: int, query: Query) -> None:
-    """Ask this in the place of a turn, for the question that was typed there."""
-    suggest(Turn(turns().pop(index).question, query, None))
-    st.rerun()
-
-
-def _ask_again(index: int) -> None:
-    suggest(turns().pop(index).question)

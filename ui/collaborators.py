@@ -8,6 +8,7 @@ from answering.answer import Answer
 from answering.explanation import Explanation
 from answering.feedback import Verdict
 from answering.revision import Change
+from answering.stages import OnStage, unwatched
 from answering.timeline import Timeline
 from corpus.article import Article
 from corpus.sources.skipped import Skipped
@@ -17,8 +18,8 @@ from retrieval.query import Query
 class Asks(Protocol):
     """Answers questions; in the application, `answering.assistant.Assistant`."""
 
-    def ask(self, query: Query, *, threshold: float | None = None) -> Answer:
-        """Answer, or raise DatelineError; shown from a confidence of `threshold` on."""
+    def ask(self, query: Query, *, threshold: float | None = None, on_stage: OnStage = unwatched) -> Answer:
+        """Answer, or raise DatelineError; shown from a confidence of `threshold` on. `on_stage` is told each stage."""
         ...
 
     def timeline(self, query: Query, answer: Answer) -> Timeline:

@@ -14,5 +14,10 @@ def apply_style() -> None:
 
 def masthead(*, tagline: str | None = None) -> None:
     """The name of the paper, as the page's only first-level heading."""
+    st.html(masthead_html(tagline=tagline))
+
+
+def masthead_html(*, tagline: str | None = None) -> str:
+    """The masthead, with a line below the name if given."""
     line = f"<p>{tagline}</p>" if tagline is not None else ""
-    st.html(f'<header class="dl-masthead"><h1>Dateline</h1>{line}</header>')
+    return f'<header class="dl-masthead"><h1>Dateline</h1>{line}</header>'

@@ -112,8 +112,10 @@ def reports_words(answer: Answer) -> str:
     return f"{reports}, {count(copies, 'copy', plural='copies')}" if copies else reports
 
 
-def timings_words(timings: Timings) -> str:
-    """How long an answer took, in the two stages a person can picture."""
+def timings_words(timings: Timings, *, recalled_in: float | None = None) -> str:
+    """How long an answer took, in the two stages a person can picture; or that it was there already."""
+    if recalled_in is not None:
+        return f"answered in {max(recalled_in, 1):,.0f} ms, from memory"
     found = timings.encode + timings.dense + timings.lexical + timings.fusion
     read = timings.read + timings.choose
     return f"answered in {timings.total:,.0f} ms: found {found:,.0f}, read {read:,.0f}"

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answering.rewrite import MAX_WORDS, Turn, rewrite
+from answering.carry import Features
+from answering.mentions import Mention
+from answering.rewrite import LIKELY, MAX_WORDS, Turn, rewrite
 
 TEXTS = st.text(max_size=120) | st.lists(
     st.sampled_from(
@@ -110,6 +112,9 @@ def test_a_word_that_asks_takes_a_short_answer_too() -> None:
     ("question", "before", "alone"),
     [
         ("what about France?", "who is the president of Germany?", "who is the president of France?"),
+        ("What about France?", "Who will Modi meet?", "Who will Modi meet, France?"),
+        ("What about France?", "Who will Modi meet in Berlin?", "Who will Modi meet in France?"),
+        ("What about France?", "When is Modi visiting the United States?", "When is Modi visiting France?"),
         ("And the men's?", "Who won the women's race in Astermere?", "Who won the men's race in Astermere?"),
         ("and in March?", "How many trains ran in February?", "How many trains ran in March?"),
         ("What about 2023?", "How many trains ran in 2024?", "How many trains ran in 2023?"),
@@ -130,6 +135,10 @@ def test_the_other_one_is_what_another_question_called_by_the_same_noun() -> Non
     assert after("no, the other one", *bids) == "What will the company Velmara cost?"
     won = "Who won the race for women, other than Lidia Tamarro?"
     assert after("No, the other one.", asked, answer="Lidia Tamarro") == won
+    assert after("not her, the other", asked, answer="Lidia Tamarro") == won
+    unclear = "Who won the race for women, the other one?"
+    assert after("the other one", asked, answer="Lidia Tamarro or Ana Feld") == unclear
+    assert after("the other one", asked) == unclear
     assert after("the second one?", asked) == "Who won the race for women, the second one?"
 
 
@@ -151,6 +160,27 @@ def test_the_other_one_is_what_another_question_called_by_the_same_noun() -> Non
 )
 def test_what_was_counted_is_named(question: str, before: str, alone: str) -> None:
     assert after(question, before) == alone
+
+
+def test_what_the_last_question_names_is_what_a_pronoun_means() -> None:
+    asked = ("Who found the rubythroat on Gannet Spit?", "What did Maud Pettifer do before she retired?")
+    assert after("And how old is she?", *asked) == "How old is Maud Pettifer?"
+
+
+def test_how_likely_a_mention_is_decides_and_a_topic_has_to_be_likely_enough() -> None:
+    class OfLength:
+        """Likes what is short, up to `most`."""
+
+        def __init__(self, most: float) -> None:
+            self.most = most
+
+        def chance(self, kind: str, mention: Mention, features: Features) -> float:
+            return self.most / len(mention.text)
+
+    turns = [Turn("When did Otto Feld meet Ana Ro?", "at noon")]
+    assert rewrite("Where did he go?", turns, carry=OfLength(1)) == "Where did Ana Ro go?"
+    assert rewrite("Who paid?", turns, carry=OfLength(LIKELY * len("Ana Ro"))) == "Who paid (Ana Ro)?"
+    assert rewrite("Who paid?", turns, carry=OfLength(LIKELY * len("Ana Ro") - 0.1)) == "Who paid?"
 
 
 def test_what_was_announced_is_said() -> None:

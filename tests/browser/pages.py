@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,3 +41,9 @@ def ask_on(page: Page, question: str, day: date) -> None:
     page.keyboard.press("Escape")  # and takes it over when its calendar closes
     expect(page.locator(".dl-limits")).to_contain_text(f"Asked on {day.day} {day:%B %Y}")
     ask(page, question)
+
+
+def findings(page: Page) -> list[tuple[str, str, str]]:
+    """What axe-core finds on the page as it is: how bad, which rule, and where."""
+    found = Axe().run(page).response["violations"]
+    return [(one["impact"], one["id"], node["html"][:200]) for one in found for node in one["nodes"]]

@@ -1,6 +1,7 @@
 """The real server, started over a library for as long as a test needs it."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -57,6 +58,7 @@ def served(library: Path, *options: str, port: int | None = None) -> Iterator[Se
         yield Server(f"http://127.0.0.1:{port}", server.pid)
     finally:
         give_up.cancel()
+        server.send_signal(signal.SIGCONT)  # a test may have stopped it
         server.terminate()
         server.wait(timeout=30)
         server.stdout.close()

@@ -44,11 +44,11 @@ def assert_answered_with_proof(page: Page, library: Path) -> None:
     words = squeezed(page.locator(".dl-words").inner_text())
     assert words
     card = page.locator(".dl-evidence .dl-card").first
-    expect(card.locator(".dl-passage mark")).to_have_text(words)
+    expect(card.locator("> .dl-passage mark")).to_have_text(words)
     title = squeezed(card.locator(".dl-title").inner_text())
     (source,) = [article for article in Archive(library).articles(limit=1000) if article.title == title]
     assert words in squeezed(source.text)
-    assert squeezed(card.locator(".dl-passage").inner_text()).strip("… ") in squeezed(source.text)
+    assert squeezed(card.locator("> .dl-passage").inner_text()).strip("… ") in squeezed(source.text)
     expect(page.locator(".dl-error")).to_have_count(0)
 
 
@@ -56,7 +56,7 @@ def test_the_whole_article_opens_at_the_mark(open_page) -> None:
     page = open_page()
     ask_on_10_february(page, MODI)
     card = page.locator(".dl-evidence .dl-card").first
-    mark = card.locator(".dl-article mark")
+    mark = card.locator(".dl-article mark.dl-target")
     expect(mark).not_to_be_visible()
     card.locator(".dl-read").click()
     expect(mark).to_be_visible()
@@ -88,8 +88,8 @@ def test_hostile_text_is_shown_as_text_and_runs_nothing(open_page) -> None:
     card = page.locator(".dl-card", has=page.locator(".dl-title", has_text="Lighthouse of Quellmar")).first
     assert_only_text(card.locator(".dl-title"))
     assert_only_text(card.locator(".dl-source"))
-    assert_only_text(card.locator(".dl-passage"))
-    assert "unreadable" in card.locator(".dl-passage").inner_text()
+    assert_only_text(card.locator("> .dl-passage"))
+    assert "unreadable" in card.locator("> .dl-passage").inner_text()
     card.locator(".dl-read").click()
     assert_only_text(card.locator(".dl-article"))
     assert page.locator("a[href^='javascript']").count() == 0

@@ -1,17 +1,11 @@
 """What axe-core finds that people with a keyboard, a screen reader or weak eyes would stumble over: nothing."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.pages import MODI, PATIENCE, ask
+from tests.browser.pages import MODI, PATIENCE, ask, findings
 
 FOLLOW_UP = "And where will he stay?"
-
-
-def findings(page: Page) -> list[tuple[str, str, str]]:
-    found = Axe().run(page).response["violations"]
-    return [(one["impact"], one["id"], node["html"][:200]) for one in found for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -109,6 +109,7 @@ def test_another_browser_sees_nothing_but_what_it_has_the_link_of(
     page, other = open_page(), open_page(size=PHONE, scheme="dark")
     ask(page, FIRE)
     ask_on_10_february(page, MODI)
+    link = link_of(page, 1)  # which is there once all of the answer is
     words = page.locator(".dl-words").last.inner_text()
     card = page.locator(".dl-evidence").last.locator(".dl-card").first
     title, passage = card.locator(".dl-title").inner_text(), card.locator(".dl-passage").inner_text()
@@ -117,7 +118,7 @@ def test_another_browser_sees_nothing_but_what_it_has_the_link_of(
     expect(other.get_by_text("That conversation is not here")).to_be_visible()
     expect(other.get_by_text(MODI)).to_have_count(1)  # among the examples
 
-    other.goto(link_of(page, 1))
+    other.goto(link)
     assert_shown(other, words=words, title=title, passage=passage)
     expect(other.get_by_text("Asked on 10 February 2025")).to_be_visible()
     expect(other.get_by_text(FIRE)).to_have_count(0)

@@ -78,7 +78,7 @@ def test_how_an_answer_came_about_is_told_when_asked_for(run: Run, folder: Path)
     assert "how it came about" not in run("ask", QUESTION, "--asked-on", "2025-02-10").out
 
 
-def test_rewriting_is_measured_and_the_worst_is_shown(run: Run, tmp_path: Path) -> None:
+def test_rewriting_is_measured_and_the_worst_is_shown(run: Run, tmp_path: Path, other_encoder: Path) -> None:
     rows = tmp_path / "rows.jsonl"
     row = {"id": "a#2", "history": [{"question": "Why did the Anna sink?"}], "rewrite": "Where did the Anna sink?"}
     rows.write_text(
@@ -86,10 +86,13 @@ def test_rewriting_is_measured_and_the_worst_is_shown(run: Run, tmp_path: Path) 
     )
     table = run("evaluate", "rewriting", rows, "--show", 1).out.splitlines()
     assert [line.split()[:2] for line in table[:5:2]] == [["questions", "1"], ["precision", "100"], ["f1", "100"]]
-    assert [line.split()[0] for line in table if line.split()][-8:-4] == ["raw", "concat", "rewrite", "human"]
+    ways = ["raw", "concat", "rewrite", "human_of_words_spoken", "human"]
+    assert [line.split()[0] for line in table if line.split()][-9:-4] == ways
     assert table[-1] == "  person  Where did the Anna sink?"
     found = json.loads(run("evaluate", "rewriting", rows, "--json").out)
-    assert found["ways"]["rewrite"]["mrr"]["value"] == 100.0
+    assert found["by_word"]["rewrite"]["mrr"]["value"] == 100.0
+    more = run("evaluate", "rewriting", rows, "--meaning", "--encoder", other_encoder, "--json").out
+    assert [list(json.loads(more)[name]) for name in ("by_word", "by_meaning", "joined")] == [ways] * 3
 
 
 def test_many_questions_are_answered_into_a_file(run: Run, folder: Path, tmp_path: Path) -> None:

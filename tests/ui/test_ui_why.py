@@ -12,7 +12,7 @@ from answering.explanation import Candidate, Explanation, Place, Retrieved, Weig
 from answering.signs import Signs
 from retrieval.hit import Hit
 from retrieval.retriever import STAGES
-from ui.chat import WHY
+from ui.turn import WHY
 from ui.why import why_html
 
 NEAR = passage(PHONE_CALL, "WASHINGTON")

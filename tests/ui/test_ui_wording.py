@@ -159,6 +159,8 @@ def test_ranges_counts_and_sizes() -> None:
 def test_timings_add_up() -> None:
     timings = Timings(encode=12, dense=40, lexical=30, fusion=8, read=130, choose=20)
     assert timings_words(timings) == "answered in 240 ms: found 90, read 150"
+    assert timings_words(timings, recalled_in=0.3) == "answered in 1 ms, from memory"
+    assert timings_words(timings, recalled_in=2.4) == "answered in 2 ms, from memory"
 
 
 def test_limits_in_words() -> None:

@@ -10,10 +10,12 @@ from answering.answer import Alternative, Answer, Timings, Value
 from answering.explanation import Explanation
 from answering.feedback import Verdict
 from answering.revision import Change
+from answering.stages import Found, OnStage, Read, Stage, Weighed, unwatched
 from answering.timeline import Timeline
 from corpus.article import Article, make_article
 from corpus.errors import LibraryError, SourceError
 from corpus.sources.skipped import Skipped
+from retrieval.hit import Hit
 from retrieval.query import Query
 
 TODAY = date(2025, 2, 1)
@@ -21,6 +23,20 @@ TODAY = date(2025, 2, 1)
 
 SEPTEMBER = Alternative(
     (citation(PHONE_CALL, "September 2024", "Modi was last"),), Value("date", "September 2024", "2024-09"), 0.07
+)
+
+
+# What is told while an answer is made: two passages of one report and one of another were found.
+STAGES: tuple[Stage, ...] = (
+    Found(
+        (
+            Hit(passage(PHONE_CALL, "WASHINGTON"), 3.0, 1, 1),
+            Hit(passage(AGENCIES, "Narendra"), 2.0, 2, 2),
+            Hit(passage(PHONE_CALL, "The two men first met"), 1.0, 3, None),
+        )
+    ),
+    Read(passages=3, spans=4),
+    Weighed(values=2),
 )
 
 
@@ -154,6 +170,7 @@ class FakeAssistant:
     told: Timeline = field(default_factory=Timeline)
     judged: list[tuple[str, date, Verdict, str | None]] = field(default_factory=list)
     explained: Explanation = field(default_factory=Explanation)
+    stages: Sequence[Stage] = STAGES
 
     def timeline(self, query: Query, answer: Answer) -> Timeline:
         return self.told
@@ -169,9 +186,11 @@ class FakeAssistant:
     def changes(self, answer: Answer) -> dict[str, Change]:
         return self.changed
 
-    def ask(self, query: Query, *, threshold: float | None = None) -> Answer:
+    def ask(self, query: Query, *, threshold: float | None = None, on_stage: OnStage = unwatched) -> Answer:
         self.asked.append(query)
         self.thresholds.append(threshold)
+        for stage in self.stages:
+            on_stage(stage)
         if "model" in query.text:
             raise LibraryError("the index was made by another encoder; run: dateline rebuild")
         if "boom" in query.text:

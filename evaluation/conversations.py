@@ -1,0 +1,107 @@
+"""Conversations with follow-up questions, and what a person made of each to stand alone."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from answering.rewrite import Turn
+from evaluation.lines import read_lines
+from index.lexical import STOP_WORDS, terms
+from retrieval.ranking import stemmer
+
+CHOSEN_ON, HELD_OUT = "chosen on", "held out"
+NO_ANSWER = "I don't know."
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A question of a conversation, oldest turn first, and what a person made of it (`human`).
+
+    `answer` is the text that answers it and `title` what that is about, "" for none; `article_ids` are the articles
+    that answer, where the rows are of articles.
+    """
+
+    id: str
+    question: str
+    history: tuple[Turn, ...]
+    human: str
+    title: str = ""
+    answer: str = ""
+    article_ids: tuple[str, ...] = ()
+
+    @property
+    def half(self) -> str:
+        """CHOSEN_ON or HELD_OUT, by the SHA-256 of its conversation: rules are chosen on the one and measured on the
+        other."""
+        return (CHOSEN_ON, HELD_OUT)[hashlib.sha256(self.conversation.encode()).digest()[0] % 2]
+
+    @property
+    def conversation(self) -> str:
+        """Its `id` without the number of the turn: what comes before the last "#", else the last "_"."""
+        return self.id.rpartition("#")[0] or self.id.rpartition("_")[0] or self.id
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether a person left it as it is."""
+        return words_of(self.question) == words_of(self.human)
+
+    @property
+    def passage(self) -> str:
+        """What answers it, as a passage of the pool; "" where nothing does."""
+        return f"{self.title}\n{self.answer}" if self.answer else ""
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The stems of the telling words of a text."""
+    return frozenset(stemmer()(terms(text)))
+
+
+def of_words_spoken(text: str, question: str, history: Sequence[Turn]) -> str:
+    """The text without the telling words whose stem is neither in the question nor in a turn before it."""
+    stem = stemmer()
+    turns = " ".join(f"{turn.question} {turn.answer if turn.answer is not None else ''}" for turn in history)
+    spoken = frozenset(stem(_WORD.findall(f"{turns} {question}".lower())))
+
+    def kept(found: re.Match[str]) -> str:
+        word = found[0].lower()
+        return found[0] if word in STOP_WORDS or stem([word])[0] in spoken else ""
+
+    return " ".join(_WORD.sub(kept, text).split())
+
+
+def read_conversations(path: Path) -> list[Spoken]:
+    """Read JSONL, gzip or not, of `{"id", "question", "rewrite", "history": [{"question", "answer"}], "answer"}` with
+    "title" and "section" of the answer; or of `{"id", "question", "rewrite", "after": [questions], "article_ids"}`.
+
+    Rows without a rewrite stand alone.
+
+    Raises:
+        InputError: the file cannot be read, or a line is not such an object; the text names the line.
+    """
+    example = '{"id": "1", "question": "why?", "after": ["Did the ferry sink?"], "rewrite": "Why did the ferry sink?"}'
+    return read_lines(path, _spoken, what="conversations", no="no question of one", example=example)
+
+
+def _spoken(row: dict[str, Any], number: int) -> Spoken:
+    history = row["history"] if "history" in row else [{"question": text} for text in row.get("after", ())]
+    turns = tuple(Turn(_text(turn["question"]), _known(turn.get("answer"))) for turn in history)
+    title = ": ".join(_text(row[name]) for name in ("title", "section") if row.get(name))
+    human = _text(row.get("rewrite") or row["question"])
+    ids = tuple(map(_text, row.get("article_ids", ())))
+    answer = _known(row.get("answer")) or ""
+    return Spoken(str(row.get("id", number)), _text(row["question"]), turns, human, title, answer, ids)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a text")
+    return value
+
+
+def _known(answer: object) -> str | None:
+    return None if answer is None or answer == NO_ANSWER else _text(answer)

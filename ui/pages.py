@@ -1,0 +1,84 @@
+"""Pages: the chat and the newsroom over one library, which is opened once for all visitors."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from answering.assistant import Assistant, open_assistant
+from answering.conversations import Conversations
+from answering.kept_file import KeptFile
+from answering.reader import DEFAULT_READER
+from answering.recalling import RecallingAssistant
+from answering.watch_rows import WatchRows
+from answering.watches import Watches
+from corpus.sources import read_upload
+from index.encoder import DEFAULT_ENCODER
+from ui.chat import chat_page
+from ui.conversations import conversations_sidebar, enter
+from ui.keeping import Keeping
+from ui.newsroom import newsroom_page
+from ui.shared import shared
+from ui.sidebar import filters_sidebar, keep_filters, library_sidebar, threshold_sidebar
+from ui.visitor import visitor
+from ui.watched import Watching
+
+
+@st.cache_resource(show_spinner=False)
+def open_once(directory: str, encoder: str | None, reader: str | None) -> Assistant:
+    """The assistant for a library, shared by all sessions, with an encoder or a reader of one's own if named."""
+    opened = open_assistant(
+        Path(directory),
+        encoder=encoder if encoder else DEFAULT_ENCODER,
+        reader=reader if reader else DEFAULT_READER,
+    )
+    return RecallingAssistant(opened.library, opened.reader, opened.calibrator)
+
+
+def pages(assistant: Assistant) -> Sequence[StreamlitPage]:
+    """What can be gone to, the chat first."""
+    keep_filters()
+    kept = _keep_once(str(assistant.library.directory))
+    keeping = Keeping(kept, visitor(st.context.cookies), assistant.library.archive.article)
+    return [
+        st.Page(partial(_ask, assistant, keeping), title="Chat", url_path="chat", default=True),
+        st.Page(partial(newsroom_page, assistant.library, read=read_upload), title="Newsroom", url_path="newsroom"),
+    ]
+
+
+@st.cache_resource(show_spinner=False)
+def _keep_once(directory: str) -> Conversations:
+    """The conversations kept beside a library, shared by all sessions."""
+    return Conversations(Path(directory))
+
+
+@st.cache_resource(show_spinner=False)
+def _watch_once(directory: str, _assistant: Assistant) -> Watches:
+    """The questions watched over a library, shared by all sessions."""
+    return Watches(_assistant, _assistant.library.archive, WatchRows(KeptFile(Path(directory))))
+
+
+def _ask(assistant: Assistant, keeping: Keeping) -> None:
+    """Chat with its sidebar; or the one answer that the address names."""
+    if shared(keeping, changes=assistant.changes):
+        return
+    status, today = assistant.library.archive.status(), date.today()
+    enter(keeping)
+    conversations = partial(conversations_sidebar, keeping, st.sidebar.container(), today=today)
+    watches = _watch_once(str(assistant.library.directory), assistant)
+    watching = Watching(watches, keeping.owner, listed=st.sidebar.container())
+    filters = filters_sidebar(status, today=today)
+    threshold = threshold_sidebar(assistant.calibrator if assistant.calibrated else None)
+    library_sidebar(status)
+    chat_page(
+        assistant,
+        status=status,
+        filters=filters,
+        threshold=threshold,
+        today=today,
+        beside=conversations,
+        watching=watching,
+    )
