@@ -41,8 +41,8 @@ def library(sample_assistant: Assistant, tmp_path: Path) -> Library:
 
 @pytest.fixture
 def address(library: Library) -> Iterator[str]:
-    with served(library.directory) as found:
-        yield found
+    with served(library.directory) as server:
+        yield server.address
 
 
 def picture(page: Page, name: str) -> None:
