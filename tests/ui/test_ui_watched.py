@@ -12,6 +12,7 @@ from ui_fakes import TODAY, FakeAssistant, answer, hostile, not_found
 
 from answering.answer import Answer, Value
 from answering.kept_file import KeptFile
+from answering.stages import OnStage, unwatched
 from answering.watch_rows import WatchRows
 from answering.watches import MAX_WATCHES, Watches
 from corpus.article import Article
@@ -37,8 +38,8 @@ class Newsroom(FakeAssistant):
     )
     trouble: Exception | None = None
 
-    def ask(self, query: Query, *, threshold: float | None = None) -> Answer:
-        super().ask(query, threshold=threshold)
+    def ask(self, query: Query, *, threshold: float | None = None, on_stage: OnStage = unwatched) -> Answer:
+        super().ask(query, threshold=threshold, on_stage=on_stage)
         if self.trouble is not None:
             raise self.trouble
         return self.now
