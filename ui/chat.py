@@ -98,11 +98,12 @@ def chat_page(
             turn = with_timeline(turn, index, assistant)  # noqa: PLW2901
             history[index] = turn = with_explanation(turn, assistant)  # noqa: PLW2901
             if isinstance(turn.outcome, Answer) and turn.query is not None:
-                watch_switch(watching, turn.query, turn.outcome, threshold=threshold, key=turn.id)
-                keep = partial(assistant.keep_feedback, turn.outcome, turn.query.asked_on)
-                feedback(turn.outcome, key=turn.id, keep=keep)
-                if isinstance(history, KeptTurns) and history.trouble is None:
-                    answer_link(turn.id)
+                with st.container(horizontal=True, vertical_alignment="center", key=f"doors-{turn.id}"):
+                    keep = partial(assistant.keep_feedback, turn.outcome, turn.query.asked_on)
+                    feedback(turn.outcome, key=turn.id, keep=keep)
+                    if isinstance(history, KeptTurns) and history.trouble is None:
+                        answer_link(turn.id)
+                    watch_switch(watching, turn.query, turn.outcome, threshold=threshold, key=turn.id)
     if history:
         if isinstance(history, KeptTurns) and history.arrived() and question is None:
             _bring_into_view(len(history) - 1, scrolled)

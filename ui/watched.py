@@ -140,13 +140,16 @@ def _see(watching: Watching, watch: Watch) -> None:
 
 
 def _switch(watching: Watching, query: Query, answer: Answer, threshold: float | None, name: str) -> None:
-    """What the switch was turned to is kept; why that cannot be is said below it."""
+    """What the switch was turned to is kept; why that cannot be is said below it.
+
+    A switch may be told of though it was not turned: where another click ended the run that drew it.
+    """
     watches, owner = watching.watches, watching.owner
     try:
         number = watches.number(owner, query)
-        if number is None:
+        if st.session_state[name] and number is None:
             watches.watch(owner, query, answer, threshold=threshold)
-        else:
+        elif not st.session_state[name] and number is not None:
             watches.stop(owner, number)
     except DatelineError as error:
         st.session_state[f"{name}-trouble"] = str(error)

@@ -23,10 +23,12 @@ RIGHT_TO_LEFT = "\u202eunreadable\u202c"
 
 
 def ask(page: Page, question: str) -> None:
+    answered = page.locator(".dl-small", has_text="answered in")
+    before = answered.count()
     page.get_by_test_id("stChatInputTextArea").fill(question)
     page.keyboard.press("Enter")
-    expect(page.locator(".dl-question", has_text=question).last).to_be_visible()
-    expect(page.locator(".dl-small", has_text="answered in").last).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".dl-question", has_text=question).last).to_be_visible(timeout=PATIENCE)
+    expect(answered).to_have_count(before + 1, timeout=PATIENCE)
 
 
 def ask_on_10_february(page: Page, question: str) -> None:

@@ -49,8 +49,8 @@ def test_a_conversation_outlives_a_reload_and_the_server(browser: Browser, libra
     context = browser.new_context(viewport=DESKTOP)
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    with served(library, port=port) as address:
-        page.goto(address)
+    with served(library, port=port) as server:
+        page.goto(server.address)
         ask(page, MODI)
         expect(page).to_have_url(re.compile(r"\?c=[\w-]{22}$"))
         words = page.locator(".dl-words").inner_text()
@@ -60,7 +60,7 @@ def test_a_conversation_outlives_a_reload_and_the_server(browser: Browser, libra
     with served(library, port=port):
         page.reload()
         expect(page.locator(".dl-words")).to_have_text(words)
-        expect(page.locator(".dl-passage mark").first).to_have_text(words)
+        expect(page.locator(".dl-card > .dl-passage mark").first).to_have_text(words)
         sidebar_has(page, MODI)
         (cookie,) = [each for each in context.cookies() if each["name"] == "dateline-visitor"]
         assert len(cookie["value"]) == 43
@@ -79,7 +79,7 @@ def test_renamed_searched_and_deleted_by_keyboard(open_page) -> None:
     expect(page.locator(".dl-current")).to_have_text("The visit")
 
     for number in range(7):  # of which none can be answered, so that this is quick
-        page.get_by_role("button", name="New conversation").press("Enter")
+        page.get_by_role("button", name="New conversation").first.press("Enter")
         expect(page.locator(".dl-question")).to_have_count(0)
         page.get_by_test_id("stChatInputTextArea").fill("?" * (number + 1))
         page.keyboard.press("Enter")
@@ -112,7 +112,7 @@ def test_another_browser_sees_nothing_but_what_it_has_the_link_of(
     link = link_of(page, 1)  # which is there once all of the answer is
     words = page.locator(".dl-words").last.inner_text()
     card = page.locator(".dl-evidence").last.locator(".dl-card").first
-    title, passage = card.locator(".dl-title").inner_text(), card.locator(".dl-passage").inner_text()
+    title, passage = card.locator(".dl-title").inner_text(), card.locator("> .dl-passage").inner_text()
 
     other.goto(page.url)
     expect(other.get_by_text("That conversation is not here")).to_be_visible()
@@ -147,8 +147,8 @@ def assert_shown(page: Page, *, words: str, title: str, passage: str) -> None:
     expect(page.locator(".dl-words")).to_have_text(words)
     card = page.locator(".dl-evidence .dl-card").first
     expect(card.locator(".dl-title")).to_have_text(title)
-    expect(card.locator(".dl-passage").first).to_have_text(passage)
-    expect(card.locator(".dl-passage mark").first).to_have_text(words)
+    expect(card.locator("> .dl-passage")).to_have_text(passage)
+    expect(card.locator("> .dl-passage mark")).to_have_text(words)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -158,5 +158,6 @@ def test_the_list_can_be_read_by_everybody(open_page, scheme: str) -> None:
     page.get_by_role("button", name="New conversation").click()
     ask(page, FIRE)
     expect(page.get_by_role("button", name="Link to this answer")).to_be_visible()
+    expect(page.get_by_text("Watched")).to_have_count(0)  # nobody turned that switch
     picture(page, f"list-{scheme}")
     assert Axe().run(page).response["violations"] == []
