@@ -23,6 +23,7 @@ from ui.keeping import KeptTurns
 from ui.notices import BROKEN_NEXT, notice
 from ui.place import Place
 from ui.progress import Progress, searching
+from ui.pulse import ENDED, pulse
 from ui.save import save
 from ui.shared import answer_link
 from ui.spoken import Spoken, answer_spoken
@@ -67,6 +68,7 @@ def chat_page(
     if question is not None:
         history.append(_prepare(question, filters, history) if isinstance(question, str) else question)
     st.html(SKIP)
+    pulse()
     # One container, so that the turns below keep their place on the page when the welcome goes.
     with st.container():
         _welcome(status, first=not history)
@@ -177,8 +179,13 @@ def _question_html(turn: Turn, index: int, *, today: date) -> str:
 
 
 def _bring_into_view(index: int, place: DeltaGenerator) -> None:
-    """Scroll the new question to the top, by a script that holds nothing but a number."""
-    place.html(
-        f"<script>document.getElementById('turn{index}')?.scrollIntoView({{block: 'start'}});</script>",
-        unsafe_allow_javascript=True,
+    """Scroll the new question to the top, by a script that holds nothing but a number.
+
+    It waits for the question, up to a second: what comes in one message is not put on the page in its order.
+    """
+    scroll = (
+        f"const show = (left) => {{ const turn = document.getElementById('turn{index}');"
+        " if (turn) turn.scrollIntoView({block: 'start'});"
+        " else if (left) requestAnimationFrame(() => show(left - 1)); }; show(60);"
     )
+    place.html(f"<script>{{ {ENDED} {scroll} }}</script>", unsafe_allow_javascript=True)

@@ -13,11 +13,12 @@ WORDS = "Opening the library and loading the reader"
 @contextmanager
 def opening() -> Iterator[None]:
     """Show the masthead and a calm line while the block runs for the first time; if it fails, the masthead stays."""
-    place = st.empty()
+    # One element here and there in every run: with one less, all that follows would be drawn twice for a moment.
+    place, beside = st.empty(), st.sidebar.empty()
     if not _opened():
         place.html(f'{masthead_html()}<p class="dl-stage" role="status">{WORDS}</p>')
         # The sidebar opens at once, and does not push the page aside later.
-        st.sidebar.html('<p class="dl-small"></p>')
+        beside.html('<p class="dl-small"></p>')
     try:
         yield
     except Exception:

@@ -25,6 +25,7 @@ const frame = () => {
     after: performance.now() - pressed,
     question: top_of(document.querySelectorAll(".dl-question")[questions]),
     box: top_of(document.querySelector("[data-testid=stChatInput]")),
+    taken: document.body.classList.contains("dl-taken"),
     stage: [...(turn?.querySelectorAll("[class*=st-key-stages-] .dl-stage") ?? [])].find(visible)?.textContent ?? null,
     found: turn?.querySelectorAll(".dl-found li").length ?? 0,
     answered: (turn?.querySelectorAll(".dl-answer, .dl-notice").length ?? 0) > 0,
