@@ -1,9 +1,9 @@
-# make run: ask in the browser · make test: all tests · make check: format, lint, types, import rules
+# make run: ask in the browser · make test: tests · make test-slow: those that take minutes · make check: format, lint, types, import rules
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test setup check clean
+.PHONY: run test test-slow setup check clean
 .DELETE_ON_ERROR:
 
 run: library/.sample
@@ -11,6 +11,9 @@ run: library/.sample
 
 test: .venv/.tests
 	$(BIN)/python -m pytest
+
+test-slow: .venv/.tests
+	$(BIN)/python -m pytest -m slow
 
 setup: .venv/.run
 

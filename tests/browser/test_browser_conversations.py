@@ -147,8 +147,8 @@ def assert_shown(page: Page, *, words: str, title: str, passage: str) -> None:
     expect(page.locator(".dl-words")).to_have_text(words)
     card = page.locator(".dl-evidence .dl-card").first
     expect(card.locator(".dl-title")).to_have_text(title)
-    expect(card.locator("> .dl-passage")).to_have_text(passage)
-    expect(card.locator("> .dl-passage mark")).to_have_text(words)
+    expect(card.locator("> .dl-passage").first).to_have_text(passage)
+    expect(card.locator("> .dl-passage mark").first).to_have_text(words)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -156,6 +156,7 @@ def test_the_list_can_be_read_by_everybody(open_page, scheme: str) -> None:
     page = open_page(scheme=scheme)
     ask(page, MODI)
     page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".dl-question")).to_have_count(0)
     ask(page, FIRE)
     expect(page.get_by_role("button", name="Link to this answer")).to_be_visible()
     expect(page.get_by_text("Watched")).to_have_count(0)  # nobody turned that switch

@@ -126,6 +126,7 @@ def test_the_keyboard_goes_over_the_answers_to_the_box_and_out_of_what_it_opened
     expect(opener).to_be_focused()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_each_state_can_be_read(

@@ -59,6 +59,7 @@ def ask_all(pages: list[Page], questions: list[str]) -> None:
         expect(page.locator(".dl-small", has_text="answered in")).to_have_count(before + 1, timeout=TWENTY)
 
 
+@pytest.mark.slow
 def test_twenty_people_ask_while_articles_come_in(
     server: Server, browser: Browser, library: Path, tmp_path: Path
 ) -> None:
