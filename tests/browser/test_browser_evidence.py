@@ -158,6 +158,7 @@ def test_hostile_text_stays_text_in_the_marks_the_ticks_and_the_why(open_page) -
     assert page.evaluate("window.hacked") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_axe_finds_nothing_in_the_opened_evidence(

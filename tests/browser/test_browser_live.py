@@ -92,6 +92,7 @@ def test_a_screen_reader_hears_once_that_an_answer_came(page: Page) -> None:
     expect(region).to_have_text("")
 
 
+@pytest.mark.slow
 def test_the_time_from_enter_to_the_first_sign_of_life_is_measured(page: Page) -> None:
     """Logged (see with --log-cli-level=INFO); no machine is held to a number."""
     signs, stages = [], []

@@ -10,6 +10,8 @@ from tests.browser.pages import DESKTOP, PATIENCE, SCREENSHOTS
 from tests.browser.provider import PEOPLE, provider, secrets
 from tests.browser.serving import free_port, served
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def guarded(library: Path) -> Iterator[str]:
