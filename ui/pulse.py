@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-# What the server draws comes a quarter of a second after a key was pressed; so the box answers for itself.
+# What the server draws comes a third of a second after a key was pressed; so the box answers for itself.
 _SCRIPT = """<script>
 window.datelinePulse ??= (() => {
   const taken = (box) => box?.value.trim() && document.body.classList.add("dl-taken");
