@@ -63,9 +63,12 @@ def threshold_sidebar(calibrator: Calibrator | None) -> float | None:
         return None
     levels = {level.threshold: level for level in calibrator.levels}
     nearest = min(levels, key=lambda threshold: abs(threshold - calibrator.threshold))
+    # Streamlit warns, with a traceback, of a widget that is given a value and remembers another.
+    if st.session_state.get(_THRESHOLD) not in levels:
+        st.session_state[_THRESHOLD] = nearest
     with st.sidebar:
         st.html('<h2 class="dl-side">How sure</h2>')
-        chosen = st.select_slider("Show answers from", list(levels), value=nearest, key=_THRESHOLD, format_func=percent)
+        chosen = st.select_slider("Show answers from", list(levels), key=_THRESHOLD, format_func=percent)
         words = level_words(levels[chosen], questions=int(calibrator.measured["questions"]))
         st.html(f'<p class="dl-small">{escape(words)}</p>')
     return chosen

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from corpus.archive import Archive
 from evaluation.questions import read_questions
-from tests.browser.pages import DESKTOP, PATIENCE, ROOT
+from tests.browser.pages import PATIENCE, PHONE, ROOT
 from tests.browser.serving import Server, served
 from tests.conftest import SAMPLE
 from tests.fakes import article
@@ -38,7 +38,8 @@ def server(library: Path) -> Iterator[Server]:
 @contextmanager
 def people(browser: Browser, address: str) -> Iterator[list[Page]]:
     """A page for each of the people, each in a browser of their own."""
-    contexts = [browser.new_context(viewport=DESKTOP) for _ in range(PEOPLE)]
+    # Nothing moves, or twenty pages painted without a graphics card would take all there is of the processor.
+    contexts = [browser.new_context(viewport=PHONE, reduced_motion="reduce") for _ in range(PEOPLE)]
     pages = [context.new_page() for context in contexts]
     for page in pages:
         page.goto(address, wait_until="commit", timeout=TWENTY)
