@@ -4,9 +4,8 @@ A place is a list: the number of its article among those of the whole, then its 
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from answering.answer import Citation
 from corpus.article import Article
@@ -15,6 +14,7 @@ from corpus.passage import Passage
 
 # The article of this id in this revision; raises InputError where there is none. An archive's `article` is one.
 Lookup = Callable[[str, int], Article]
+Found = TypeVar("Found", Citation, Passage)
 
 
 class Shelved:
@@ -53,12 +53,7 @@ class Unshelved:
         Raises:
             GoneError: its article is gone, or has other words by now.
         """
-        number, *offsets = place
-        article = self._article(number)
-        try:
-            return Citation(article, *offsets)
-        except ValueError as error:
-            raise GoneError(article.id) from error
+        return self._at(place, Citation)
 
     def passage(self, place: list[int]) -> Passage:
         """The passage at a place.
@@ -66,28 +61,31 @@ class Unshelved:
         Raises:
             GoneError: its article is gone, or has other words by now.
         """
-        number, *offsets = place
-        article = self._article(number)
-        try:
-            return Passage(article, *offsets)
-        except ValueError as error:
-            raise GoneError(article.id) from error
+        return self._at(place, Passage)
 
     def citations(self, places: Iterable[list[int]]) -> tuple[Citation, ...]:
         """Those of the citations whose articles are still there."""
-        found = []
-        for place in places:
-            with suppress(GoneError):
-                found.append(self.citation(place))
-        return tuple(found)
+        return tuple(self._there(places, self.citation))
 
     def passages(self, places: Iterable[list[int]]) -> tuple[Passage, ...]:
         """Those of the passages whose articles are still there."""
-        found = []
+        return tuple(self._there(places, self.passage))
+
+    def _at(self, place: list[int], kind: Callable[..., Found]) -> Found:
+        number, *offsets = place
+        article = self._article(number)
+        try:
+            return kind(article, *offsets)
+        except ValueError as error:
+            raise GoneError(article.id) from error
+
+    def _there(self, places: Iterable[list[int]], find: Callable[[list[int]], Found]) -> Iterator[Found]:
         for place in places:
-            with suppress(GoneError):
-                found.append(self.passage(place))
-        return tuple(found)
+            try:
+                found = find(place)
+            except GoneError:
+                continue
+            yield found
 
     def _article(self, number: int) -> Article:
         if number not in self._found:
