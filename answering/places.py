@@ -14,7 +14,7 @@ from corpus.passage import Passage
 
 # The article of this id in this revision; raises InputError where there is none. An archive's `article` is one.
 Lookup = Callable[[str, int], Article]
-Found = TypeVar("Found", Citation, Passage)
+Cut = TypeVar("Cut", Citation, Passage)
 
 
 class Shelved:
@@ -71,7 +71,7 @@ class Unshelved:
         """Those of the passages whose articles are still there."""
         return tuple(self._there(places, self.passage))
 
-    def _at(self, place: list[int], kind: Callable[..., Found]) -> Found:
+    def _at(self, place: list[int], kind: Callable[..., Cut]) -> Cut:
         number, *offsets = place
         article = self._article(number)
         try:
@@ -79,7 +79,7 @@ class Unshelved:
         except ValueError as error:
             raise GoneError(article.id) from error
 
-    def _there(self, places: Iterable[list[int]], find: Callable[[list[int]], Found]) -> Iterator[Found]:
+    def _there(self, places: Iterable[list[int]], find: Callable[[list[int]], Cut]) -> Iterator[Cut]:
         for place in places:
             try:
                 found = find(place)

@@ -21,11 +21,11 @@ from ui.filters import Filters, limits_words
 from ui.history import Problem, Turn, earlier, suggest, suggested, turns
 from ui.keeping import KeptTurns
 from ui.notices import BROKEN_NEXT, notice
-from ui.place import Place
 from ui.progress import Progress, searching
 from ui.pulse import ENDED, pulse
 from ui.save import save
 from ui.shared import answer_link
+from ui.slot import Slot
 from ui.spoken import Spoken, answer_spoken
 from ui.style import masthead
 from ui.turn import show_outcome, with_explanation, with_timeline
@@ -76,11 +76,11 @@ def chat_page(
     spoken, scrolled = Spoken(), st.empty()
     asked = _asked(history)
     with st.container(key="turns"):
-        places = [Place(index, is_open=index == asked) for index in range(len(history))]
+        slots = [Slot(index, is_open=index == asked) for index in range(len(history))]
     # What is asked now is on the page before the turns above it are drawn again, for which nobody waits.
     if asked is not None:
-        places[asked].question.html(_question_html(history[asked], asked, today=today))
-        progress = Progress(places[asked].stages, articles=status.articles)
+        slots[asked].question.html(_question_html(history[asked], asked, today=today))
+        progress = Progress(slots[asked].stages, articles=status.articles)
         spoken.say(searching(status.articles))
     if question is not None:
         _bring_into_view(len(history) - 1, scrolled)
@@ -88,12 +88,12 @@ def chat_page(
         beside()
     for index, turn in enumerate(history):
         if index != asked:
-            places[index].question.html(_question_html(turn, index, today=today))
+            slots[index].question.html(_question_html(turn, index, today=today))
         elif turn.query is not None:
             found = _ask(assistant, turn.question, turn.query, threshold, progress)
             turn = history[index] = replace(turn, outcome=found)  # noqa: PLW2901
             spoken.say(answer_spoken(found))
-        with places[index].answer():
+        with slots[index].answer():
             show_outcome(turn, index, assistant)
             if index == asked:
                 progress.end()
