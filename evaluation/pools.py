@@ -29,9 +29,15 @@ class MeaningPool:
     def __init__(self, passages: Sequence[str], encoder: Encoder) -> None:
         self._encoder = encoder
         self._vectors = encoder.encode(passages)
+        # The pool that joins both asks the same again, and many rewrites are the question as it was typed.
+        self._asked: dict[str, NDArray[np.float32]] = {}
 
     def scores(self, questions: Sequence[str]) -> NDArray[np.float64]:
-        cosines: NDArray[np.float64] = (self._encoder.encode(questions) @ self._vectors.T).astype(np.float64)
+        new = [question for question in dict.fromkeys(questions) if question not in self._asked]
+        if new:
+            self._asked.update(zip(new, self._encoder.encode(new), strict=True))
+        asked = np.stack([self._asked[question] for question in questions])
+        cosines: NDArray[np.float64] = (asked @ self._vectors.T).astype(np.float64)
         return cosines
 
 
