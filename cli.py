@@ -17,125 +17,33 @@ from answering.explained import explanation_as_json, explanation_as_text
 from answering.feedback import as_questions, as_squad, read_feedback
 from answering.reader import DEFAULT_READER
 from answering.report import as_json, as_text, timeline_as_json, timeline_as_text
-from console import (
+from commands.console import (
     DEFAULT_LIBRARY,
     EncoderOption,
     LibraryOption,
     ObjectOption,
     ReaderOption,
-    advance,
     check_out,
     day,
     days,
     messages,
     progress_bar,
 )
+from commands.library import app as library_commands
+from commands.watching import app as watching
 from corpus.archive import Archive
-from corpus.article import parse_published
-from corpus.copies import clusters, copies_of, upgrade, with_shares
-from corpus.database import FORMAT
 from corpus.errors import DatelineError, InputError
-from corpus.sources import count, read
 from evaluation.commands import app as evaluate
 from evaluation.questions import ask_all, read_questions
-from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
-from index.hybrid import Library
+from index.encoder import DEFAULT_ENCODER
 from retrieval.query import Query
-from watching import app as watching
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(evaluate, name="evaluate")
+app.add_typer(library_commands)
 app.add_typer(watching)
 
 ANY_TIME = "any"
-
-
-@app.command()
-def add(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders; .gz of any of them.")],
-    *,
-    published: Annotated[str | None, typer.Option(help="The publication date of articles that do not say.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="The publisher of articles that do not say.")] = None,
-    library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
-) -> None:
-    """Add articles: text, Markdown, HTML, JSONL, CSV, folders and .gz of these."""
-    moment = parse_published(published) if published is not None else None
-    sources = [read(path, published=moment, publisher=publisher) for path in paths]
-    counts = [count(path) for path in paths]
-    total = None if None in counts else sum(number for number in counts if number is not None)
-    with progress_bar() as bar:
-        task = bar.add_task("loading the encoder", total=None)
-        opened = Library.create(library, SentenceTransformerEncoder(encoder))
-        bar.update(task, description="adding articles", total=total)
-        report = opened.add((item for source in sources for item in source), progress=advance(bar))
-        bar.update(task, total=report.total, completed=report.total)
-    typer.echo(
-        f"added {report.added:,}, updated {report.updated:,}, unchanged {report.unchanged:,}, "
-        f"skipped {len(report.skipped):,}"
-    )
-    for skipped in report.skipped:
-        typer.echo(f"  {skipped.place}: {skipped.reason}")
-    if report.total == 0:
-        typer.echo("  nothing that looks like an article was found there")
-    raise typer.Exit(1 if report.skipped or report.total == 0 else 0)
-
-
-@app.command()
-def remove(
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Identities, as `status --list` shows them.")],
-    *,
-    library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
-) -> None:
-    """Take articles out of the library, with all their revisions."""
-    archive = Archive(library)
-    unknown = [id for id in ids if archive.digest(id) is None]
-    removed = Library(library, SentenceTransformerEncoder(encoder)).remove(ids)
-    typer.echo(f"removed {removed:,}")
-    for id in unknown:
-        typer.echo(f"  {id}: the library has no such article")
-    raise typer.Exit(1 if unknown else 0)
-
-
-@app.command()
-def status(
-    *,
-    listing: Annotated[bool, typer.Option("--list", help="Name every article, newest first.")] = False,
-    library: LibraryOption = DEFAULT_LIBRARY,
-) -> None:
-    """Say what the library holds."""
-    archive = Archive(library)
-    found = archive.status()
-    dates = f", published {found.earliest} to {found.latest}" if found.earliest is not None else ""
-    typer.echo(f"{found.articles:,} articles{dates}")
-    typer.echo(f"{found.passages:,} passages, {found.revisions:,} revisions, {found.bytes / 2**20:,.1f} MiB on disk")
-    typer.echo(f"encoder {archive.setting('encoder')}")
-    for publisher, number in found.publishers:
-        typer.echo(f"{number:>8,}  {publisher}")
-    if listing:
-        for article in archive.articles(limit=found.articles):
-            typer.echo(f"{article.day or 'undated   '}  {article.id}  {article.title}")
-
-
-@app.command()
-def copies(
-    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Only the copies of this article.")] = None,
-    *,
-    library: LibraryOption = DEFAULT_LIBRARY,
-) -> None:
-    """List the articles that carry the same text, with the share of trigrams that each has in common with the first."""
-    archive = Archive(library)
-    if archive.format != FORMAT:
-        with archive.transaction():
-            upgrade(archive)
-    groups = clusters(archive) if id is None else [copies_of(archive, [archive.article(id).id])[id]]
-    if not groups:
-        typer.echo("no two articles carry the same text")
-    for group in groups:
-        typer.echo(f"{len(group):,} {'article' if len(group) == 1 else 'articles'}")
-        for one, share in with_shares(map(archive.article, group)):
-            typer.echo(f"  {one.day or 'undated   '}  {share:4.0%}  {one.publisher or '–'}  {one.id}  {one.title}")
 
 
 @app.command()
@@ -151,16 +59,6 @@ def feedback(
     out.write_text(questions, encoding="utf-8")
     answers = "answer was" if len(judged) == 1 else "answers were"
     typer.echo(f"{len(judged):,} {answers} judged; those whose right answer is known are in {out}")
-
-
-@app.command()
-def rebuild(*, library: LibraryOption = DEFAULT_LIBRARY, encoder: EncoderOption = DEFAULT_ENCODER) -> None:
-    """Cut and embed every article again, with the encoder given; questions are answered meanwhile."""
-    with progress_bar() as bar:
-        bar.add_task("embedding again", total=Archive(library).status().articles)
-        built = Library.rebuild(library, SentenceTransformerEncoder(encoder), progress=advance(bar))
-    found = built.archive.status()
-    typer.echo(f"rebuilt {found.passages:,} passages of {found.articles:,} articles")
 
 
 @app.command()

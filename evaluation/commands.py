@@ -15,7 +15,7 @@ from answering.assistant import Assistant, open_assistant
 from answering.calibration import FILE_NAME as CALIBRATION_FILE
 from answering.calibration import Calibrator
 from answering.reader import DEFAULT_READER, open_reader
-from console import (
+from commands.console import (
     DEFAULT_LIBRARY,
     EncoderOption,
     LibraryOption,

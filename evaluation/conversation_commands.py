@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from console import EncoderOption, ObjectOption
+from commands.console import EncoderOption, ObjectOption
 from corpus.sources import Skipped, read
 from evaluation.bm25 import WordPool
 from evaluation.conversations import CHOSEN_ON, HELD_OUT, read_conversations

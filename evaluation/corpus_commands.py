@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from console import DEFAULT_LIBRARY, LibraryOption, ObjectOption
+from commands.console import DEFAULT_LIBRARY, LibraryOption, ObjectOption
 from corpus.archive import Archive
 from evaluation.attributions import attribute_all, read_claims, summarise_attributions
 from evaluation.copies import judge, read_pairs, summarise_copies

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import watching
+from commands import watching
 from tests.cli.calls import DATES, QUESTION, VISIT, Run, assert_told
 
 

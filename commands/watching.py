@@ -15,7 +15,7 @@ from answering.reader import DEFAULT_READER
 from answering.report import as_json, as_text, source_of
 from answering.watch_rows import WatchRows
 from answering.watches import Watch, Watches
-from console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, ObjectOption, ReaderOption
+from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, ObjectOption, ReaderOption
 from corpus.archive import Archive
 from corpus.errors import InputError
 from index.encoder import DEFAULT_ENCODER

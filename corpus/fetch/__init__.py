@@ -1,0 +1,5 @@
+"""Gets what stands at an address of the web, politely and without reaching what is not public."""
+
+from corpus.fetch.fetched import Fetched, Fetches, FetchError
+
+__all__ = ["FetchError", "Fetched", "Fetches"]
