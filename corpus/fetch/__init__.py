@@ -1,5 +1,5 @@
 """Gets what stands at an address of the web, politely and without reaching what is not public."""
 
-from corpus.fetch.fetched import Fetched, Fetches, FetchError
+from corpus.fetch.fetched import Fetched, FetchError, Fetches
 
 __all__ = ["FetchError", "Fetched", "Fetches"]
