@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 import pytest
-from web_site import Hands, Request, answer, fetcher, page, refused, serving
+from web_site import Hands, Request, answer, fetcher, page, redirect, refused, serving
 
 from corpus.fetch.allowance import Limits
 from corpus.fetch.clock import Clock
@@ -96,6 +96,18 @@ def test_a_stream_that_drips_is_left_when_the_time_is_over() -> None:
         error = refused(fetcher(hands=Hands(tick=TICKING)), site.url("/a"))
     assert str(error) == "news.example took longer than 30 seconds"
     assert len(site.paths) == 1
+
+
+def test_the_time_is_for_all_redirects_together() -> None:
+    hands = Hands()
+
+    def slowly(request: Request) -> Iterable[bytes]:
+        hands.seconds += 12
+        yield redirect(f"{request.path}a")
+
+    with serving({"/a": slowly, "/aa": slowly, "/aaa": slowly, "/aaaa": page()}) as site:
+        assert "took longer than 30 seconds" in str(refused(fetcher(hands=hands), site.url("/a")))
+    assert site.paths == ["/a", "/aa", "/aaa"]
 
 
 @pytest.mark.parametrize("start", [b"", b"HTTP/1.1 200 OK\r\n", head(), head("Content-Length: 9")])

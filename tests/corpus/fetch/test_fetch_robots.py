@@ -155,6 +155,12 @@ def test_a_site_that_cannot_say_what_it_allows_allows_nothing_for_a_while(status
     assert site.paths == ["/a"]
 
 
+def test_a_site_that_is_asked_for_its_rules_too_often_is_not_asked_for_more() -> None:
+    with serving({"/robots.txt": answer(status="429 Too Many Requests", retry_after="1"), "/a": page()}) as site:
+        assert "answered 429 Too Many Requests for its robots.txt" in str(refused(fetcher(), site.url("/a")))
+    assert site.paths == []
+
+
 def test_a_site_whose_rules_do_not_come_is_not_asked_for_more() -> None:
     with serving({"/robots.txt": b"", "/a": page()}) as site:
         assert "does not answer as a web server does" in str(refused(fetcher(), site.url("/a")))
