@@ -91,7 +91,8 @@ def _article(mail: EmailMessage, origin: Origin) -> Article:
     fields = {
         "id": f"mail:{message_id}" if message_id else None,
         "title": _header(mail, "subject"),
-        "published": _header(mail, "date"),
+        # As it was written: the standard library would show the year 0001 as 2001.
+        "published": next((str(value).strip() for key, value in mail.raw_items() if key.lower() == "date"), None),
         "publisher": sender,
     }
     return article_from(fields, origin, text=_text(mail, origin), place=origin.identity)
