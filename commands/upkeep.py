@@ -52,8 +52,8 @@ def check(
                 typer.echo(f"mended: {finding.file}: {finding.said}")
     for finding in findings:
         typer.echo(f"{finding.file}: {finding.said}")
-    for remedy in dict.fromkeys(finding.remedy for finding in findings):
-        typer.echo(f"  {remedy.words(library)}")
+    for words in dict.fromkeys(finding.remedy.words(library) for finding in findings):
+        typer.echo(f"  {words}")
     if findings:
         raise typer.Exit(1)
     found = Archive(library).status()
