@@ -6,6 +6,7 @@ or a number of seconds, which may lie within a statement or a write.
 
 import json
 import os
+import resource
 import select
 import signal
 import sqlite3
@@ -21,6 +22,7 @@ from typing import Any
 import index.embedding
 from commands.upkeep import FILES
 from corpus.backup import back_up
+from corpus.errors import DatelineError
 from corpus.restore import restore
 from index.hybrid import Library
 from tests.fakes import WordEncoder, article, articles
@@ -34,12 +36,13 @@ COUNTED = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmt
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`is_killed`, or it came to its end after so many events; `said` is the last number of articles that it reported
-    as stored before that."""
+    """`is_killed`, or it came to its end after so many events, or to an `error` for a person; `said` is the last number
+    of articles that it reported as stored before that."""
 
     is_killed: bool
     events: int
     said: int
+    error: str
 
 
 class Mortals:
@@ -79,6 +82,14 @@ def _change(report: Callable[[int], None], directory: str, first: str, last: str
     library.add(changed, progress=report)
 
 
+def _add_starved(report: Callable[[int], None], directory: str, last: str, spare: str) -> None:
+    """Add, with no more than so many files open beyond those that are."""
+    lowest = os.open(os.devnull, os.O_RDONLY)  # the next descriptor that is free
+    os.close(lowest)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest + int(spare), lowest + int(spare)))
+    Library.create(Path(directory), WordEncoder()).add(articles(0, int(last)), progress=report)
+
+
 def _rebuild(_: Callable[[int], None], directory: str) -> None:
     Library.rebuild(Path(directory), WordEncoder(name="another"))
 
@@ -93,6 +104,7 @@ def _restore(_: Callable[[int], None], backup: str, directory: str) -> None:
 
 WORK: dict[str, Callable[..., None]] = {
     "add": _add,
+    "add starved": _add_starved,
     "change": _change,
     "rebuild": _rebuild,
     "backup": _backup,
@@ -125,7 +137,10 @@ def _child(order: dict[str, Any], pipe: int) -> None:
         os.write(pipe, f"{said}\n".encode())
 
     name, *arguments = order["what"]
-    WORK[name](report, *arguments)
+    try:
+        WORK[name](report, *arguments)
+    except DatelineError as error:
+        os.write(pipe, f"error {error}\n".encode())
     os.write(pipe, f"end {moment.events}\n".encode())
 
 
@@ -159,7 +174,8 @@ def _run(order: dict[str, Any]) -> Outcome:
     lines = said.decode().splitlines()
     numbers = [int(line) for line in lines if line.isdigit()]
     ends = [int(line.split()[1]) for line in lines if line.startswith("end")]
-    return Outcome(status != 0, ends[0] if ends else 0, numbers[-1] if numbers else 0)
+    errors = [line.removeprefix("error ") for line in lines if line.startswith("error ")]
+    return Outcome(status != 0, ends[0] if ends else 0, numbers[-1] if numbers else 0, "".join(errors))
 
 
 def main() -> None:
