@@ -11,6 +11,8 @@ from corpus.article import parse_published
 from corpus.copies import clusters, copies_of, upgrade, with_shares
 from corpus.database import FORMAT
 from corpus.sources import count, read
+from corpus.sources.columns import columns_of
+from corpus.sources.formats import READABLE
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
 
@@ -19,16 +21,21 @@ app = typer.Typer()
 
 @app.command()
 def add(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders; .gz of any of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=f"Files and folders of {READABLE}.")],
     *,
     published: Annotated[str | None, typer.Option(help="The publication date of articles that do not say.")] = None,
     publisher: Annotated[str | None, typer.Option(help="The publisher of articles that do not say.")] = None,
+    column: Annotated[
+        list[str] | None, typer.Option(metavar="FIELD=COLUMN", help="What a table's column gives, as text=Body.")
+    ] = None,
+    date_format: Annotated[str | None, typer.Option(help="How a table writes its days, as %d.%m.%Y.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
     encoder: EncoderOption = DEFAULT_ENCODER,
 ) -> None:
-    """Add articles: text, Markdown, HTML, JSONL, CSV, folders and .gz of these."""
+    """Add the articles in files and folders, whose format is told by what they hold."""
     moment = parse_published(published) if published is not None else None
-    sources = [read(path, published=moment, publisher=publisher) for path in paths]
+    columns = columns_of(column or [], date_format)
+    sources = [read(path, published=moment, publisher=publisher, columns=columns) for path in paths]
     counts = [count(path) for path in paths]
     total = None if None in counts else sum(number for number in counts if number is not None)
     with progress_bar() as bar:
