@@ -10,11 +10,13 @@ from corpus.errors import SourceError
 from corpus.sources.compressed import unpacked
 from corpus.sources.csv_table import read_csv, read_tsv
 from corpus.sources.decoding import HEAD_BYTES, is_binary
+from corpus.sources.entry import read_syndicated
 from corpus.sources.html import read_html
 from corpus.sources.jsonl import read_json, read_jsonl
 from corpus.sources.markdown import read_markdown
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
+from corpus.sources.syndicated import kind_of
 from corpus.sources.text import read_text
 
 Reader = Callable[[io.BufferedReader, Origin], Iterator[Article | Skipped]]
@@ -44,7 +46,7 @@ def read_stream(stream: io.BufferedReader, name: str, origin: Origin) -> Iterato
             raise SourceError("is empty")
         if is_binary(head):
             raise SourceError("is a binary file; save it as text, Markdown, HTML, JSONL or CSV")
-        reader = READERS.get(suffix(name))
+        reader = read_syndicated if kind_of(head) is not None else READERS.get(suffix(name))
         if reader is None:
             reader = read_html if head.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")) else read_text
         yield from reader(stream, origin)
