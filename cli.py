@@ -29,6 +29,7 @@ from commands.console import (
     messages,
     progress_bar,
 )
+from commands.following import app as following
 from commands.library import app as library_commands
 from commands.watching import app as watching
 from corpus.archive import Archive
@@ -42,6 +43,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=N
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(library_commands)
 app.add_typer(watching)
+app.add_typer(following)
 
 ANY_TIME = "any"
 

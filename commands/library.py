@@ -6,11 +6,14 @@ from typing import Annotated
 import typer
 
 from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, advance, progress_bar
+from commands.fetching import AllowOption, ContactOption, opened_fetcher
 from corpus.archive import Archive
 from corpus.article import parse_published
 from corpus.copies import clusters, copies_of, upgrade, with_shares
 from corpus.database import FORMAT
+from corpus.follow.at_address import articles_at
 from corpus.sources import count, read
+from corpus.sources.address import is_address
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
 
@@ -19,17 +22,27 @@ app = typer.Typer()
 
 @app.command()
 def add(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders; .gz of any of them.")],
+    places: Annotated[
+        list[str], typer.Argument(metavar="PATH|URL...", help="Files, folders, .gz of any of them, or web addresses.")
+    ],
     *,
     published: Annotated[str | None, typer.Option(help="The publication date of articles that do not say.")] = None,
     publisher: Annotated[str | None, typer.Option(help="The publisher of articles that do not say.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
     encoder: EncoderOption = DEFAULT_ENCODER,
+    allow_address: AllowOption = "",
+    contact: ContactOption = "",
 ) -> None:
-    """Add articles: text, Markdown, HTML, JSONL, CSV, folders and .gz of these."""
+    """Add articles: text, Markdown, HTML, JSONL, CSV, folders and .gz of these, or what stands at an address."""
     moment = parse_published(published) if published is not None else None
+    paths = [Path(place) for place in places if not is_address(place)]
     sources = [read(path, published=moment, publisher=publisher) for path in paths]
     counts = [count(path) for path in paths]
+    addresses = [place for place in places if is_address(place)]
+    if addresses:
+        fetcher = opened_fetcher(allow_address, contact)
+        sources += [articles_at(url, fetcher, published=moment, publisher=publisher) for url in addresses]
+        counts.append(None)  # what is behind an address is known when it was read
     total = None if None in counts else sum(number for number in counts if number is not None)
     with progress_bar() as bar:
         task = bar.add_task("loading the encoder", total=None)

@@ -16,6 +16,7 @@ _DROPPED = frozenset(
     "textarea video".split()
 )
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # a terminal would obey them
 _GAP = "\n\n"
 MAX_DEPTH = 200  # markup nested deeper than this is made to be hard to read, and its rest is left out
 _log = logging.getLogger(__name__)
@@ -23,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 def plain(html: str) -> str:
     """The words with a blank line between blocks; text without markup is only tidied."""
-    text = html
+    text = html = _CONTROLS.sub("", html)
     if _MARKUP.search(html):
         try:
             # One element around all, as a fragment may begin with text.
