@@ -14,6 +14,7 @@ from corpus.database import FORMAT
 from corpus.follow.at_address import articles_at
 from corpus.sources import count, read
 from corpus.sources.address import is_address
+from corpus.sources.formats import READABLE
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
 
@@ -23,7 +24,7 @@ app = typer.Typer()
 @app.command()
 def add(
     places: Annotated[
-        list[str], typer.Argument(metavar="PATH|URL...", help="Files, folders, .gz of any of them, or web addresses.")
+        list[str], typer.Argument(metavar="PATH|URL...", help=f"Files, folders and web addresses of {READABLE}.")
     ],
     *,
     published: Annotated[str | None, typer.Option(help="The publication date of articles that do not say.")] = None,
@@ -33,7 +34,7 @@ def add(
     allow_address: AllowOption = "",
     contact: ContactOption = "",
 ) -> None:
-    """Add articles: text, Markdown, HTML, JSONL, CSV, folders and .gz of these, or what stands at an address."""
+    """Add the articles in files and folders and at web addresses, whose format is told by what they hold."""
     moment = parse_published(published) if published is not None else None
     paths = [Path(place) for place in places if not is_address(place)]
     sources = [read(path, published=moment, publisher=publisher) for path in paths]

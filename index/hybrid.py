@@ -64,7 +64,7 @@ class Library:
         self.archive = Archive(directory)
         self._lock = threading.Lock()
         self._check_encoder()
-        self._dense, self._sequence = DenseIndex(encoder.dimension), 0
+        self._dense, self._sequence, self._name = DenseIndex(encoder.dimension), 0, self.archive.setting("library")
         try:
             self._dense, self._sequence = self._load()
         except LibraryError as error:
@@ -174,7 +174,9 @@ class Library:
     def refresh(self) -> None:
         """Bring the dense index in memory up to the archive's last change; costs nothing where there is none."""
         with self._lock:
-            latest = self.archive.sequence()
+            latest, name = self.archive.sequence(), self.archive.setting("library")
+            if name != self._name:  # a backup was restored, in which the same numbers may stand for other changes
+                self._dense, self._sequence, self._name = DenseIndex(self.encoder.dimension), 0, name
             if latest != self._sequence:
                 self._check_encoder()
                 self._dense.remove(self.archive.dropped(self._sequence))
@@ -184,11 +186,13 @@ class Library:
     def save(self, *, overwrite: bool = False) -> None:
         """Write the dense index and its manifest, unless those on disk are as new already."""
         with alone_in(self.directory), self._lock:
+            if self.archive.setting("library") != self._name:
+                return  # another library has taken the place of the one that this index is of
             if not overwrite and self._saved_sequence() >= self._sequence:
                 return
             sha256 = self._dense.save(self.directory / DENSE_FILE)
             Manifest(
-                library=self.archive.setting("library") or "",
+                library=self._name or "",
                 encoder=self.encoder.name,
                 dimension=self.encoder.dimension,
                 sequence=self._sequence,

@@ -6,14 +6,12 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-import lxml.html
-from lxml import etree
-
 from corpus.article import Article
 from corpus.fetch.fetched import Fetched
 from corpus.sources.address import canonical, is_address, same_site
-from corpus.sources.decoding import HEAD_BYTES, decode_page
+from corpus.sources.decoding import HEAD_BYTES, as_utf8, decode_page
 from corpus.sources.formats import read_stream
+from corpus.sources.fragment import links
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
 
@@ -45,23 +43,21 @@ def read_page(fetched: Fetched, origin: Origin) -> Iterator[Article | Skipped]:
     own = canonical(fetched.url)
     known = replace(origin, identity=own, size=len(fetched.body))
     name = _name(fetched)
-    for item in read_stream(io.BufferedReader(io.BytesIO(_as_utf8(fetched))), name, known):
+    is_text = (fetched.media_type or "").startswith(("text/", "application/xhtml"))
+    body = as_utf8(fetched.body, fetched.charset if is_text else None)
+    for item in read_stream(io.BufferedReader(io.BytesIO(body)), name, known):
         yield _known_by_address(item, own, is_page=name.endswith(".html")) if isinstance(item, Article) else item
 
 
 def feeds_named(fetched: Fetched) -> list[str]:
     """The addresses of the feeds that a page names in its head, in its order."""
-    try:
-        page = decode_page(fetched.body).encode("utf-8", errors="replace")
-        root = lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(encoding="utf-8"))
-    except (etree.LxmlError, ValueError):
-        return []
-    links = [
-        urljoin(fetched.url, link.get("href", ""))
-        for link in root.iter("link")
+    named = [
+        link.get("href", "")
+        for link in links(decode_page(fetched.body))
         if "alternate" in link.get("rel", "").lower().split() and link.get("type", "").lower() in _FEED_TYPES
     ]
-    return [link for link in dict.fromkeys(links) if is_address(link)]
+    addresses = [address for href in named if (address := _joined(fetched.url, href)) is not None]
+    return list(dict.fromkeys(addresses))
 
 
 def is_page(fetched: Fetched) -> bool:
@@ -86,15 +82,9 @@ def _name(fetched: Fetched) -> str:
     return PurePosixPath(unquote(urlsplit(fetched.url).path)).name or "page"
 
 
-def _as_utf8(fetched: Fetched) -> bytes:
-    """The bytes of a text in UTF-8, if the server said what else they are in and they are not valid UTF-8."""
-    if fetched.charset is None or fetched.charset in {"utf-8", "utf8"}:
-        return fetched.body
+def _joined(base: str, link: str) -> str | None:
     try:
-        fetched.body.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            return fetched.body.decode(fetched.charset, errors="replace").encode("utf-8-sig", errors="replace")
-        except (LookupError, ValueError):
-            return fetched.body
-    return fetched.body
+        address = urljoin(base, link)
+    except ValueError:
+        return None
+    return address if is_address(address) else None

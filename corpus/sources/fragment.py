@@ -1,4 +1,4 @@
-"""Turns a piece of HTML, such as a feed's summary, into the words that a reader would see of it."""
+"""What a piece of HTML says: its words as a reader sees them, and the links in its head. The door of lxml.html."""
 
 import logging
 import re
@@ -35,6 +35,17 @@ def plain(html: str) -> str:
         text = "".join(_words(root, 0))
     paragraphs = (" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text))
     return _GAP.join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def links(page: str) -> list[dict[str, str]]:
+    """The attributes of the `link` elements of a page, by name; none where it cannot be read."""
+    try:
+        parser = lxml.html.HTMLParser(encoding="utf-8")
+        root = lxml.html.document_fromstring(page.encode("utf-8", errors="replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        _log.info("a page cannot be read: %s", error)
+        return []
+    return [{str(name): str(value) for name, value in link.attrib.items()} for link in root.iter("link")]
 
 
 def _words(element: etree._Element, depth: int) -> list[str]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urljoin
 
-from lxml import etree
-
 from corpus.errors import SourceError
 from corpus.sources.address import is_address
 from corpus.sources.feed import FeedEntry, date_of, make_entry
+from corpus.sources.xml import Element, parse_xml
 
 MAX_SITEMAP_BYTES = 50_000_000  # the protocol's own limits, for this and the next
 MAX_PAGES = 50_000
@@ -28,22 +27,15 @@ class Sitemap:
 
 
 def parse_sitemap(data: bytes, *, url: str | None, now: datetime) -> Sitemap:
-    """Read a sitemap, a news sitemap or an index of sitemaps; what is broken in it is passed over.
+    """Read a sitemap, a news sitemap or an index of sitemaps; what has no address in it is passed over.
 
     Raises:
         SourceError: it is too long, or is no sitemap.
     """
     if len(data) > MAX_SITEMAP_BYTES:
         raise SourceError(f"is {len(data) / 1e6:,.1f} MB long; a sitemap may have {MAX_SITEMAP_BYTES / 1e6:,.0f} MB")
-    # Nothing is looked up or expanded for a stranger: no entities, no DTD, no network.
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, recover=True, remove_comments=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise SourceError(f"is a sitemap that cannot be read: {error}") from None
-    kind = _name(root) if root is not None else ""
+    root = parse_xml(data, "a sitemap")
+    kind = _name(root)
     if kind == "sitemapindex":
         found = ((_text(each, "lastmod"), _address(each, url)) for each in root if _name(each) == "sitemap")
         newest = sorted((pair for pair in found if pair[1]), key=lambda pair: pair[0], reverse=True)
@@ -61,7 +53,7 @@ def parse_sitemap(data: bytes, *, url: str | None, now: datetime) -> Sitemap:
     return Sitemap(tuple(entries), ())
 
 
-def _entry(element: etree._Element, base: str | None, now: datetime) -> FeedEntry | None:
+def _entry(element: Element, base: str | None, now: datetime) -> FeedEntry | None:
     address = _address(element, base)
     if address is None:
         return None
@@ -78,7 +70,7 @@ def _entry(element: etree._Element, base: str | None, now: datetime) -> FeedEntr
     )
 
 
-def _address(element: etree._Element, base: str | None) -> str | None:
+def _address(element: Element, base: str | None) -> str | None:
     written = _text(element, "loc")
     try:
         address = urljoin(base or "", written)
@@ -87,11 +79,11 @@ def _address(element: etree._Element, base: str | None) -> str | None:
     return address if written and is_address(address) else None
 
 
-def _text(element: etree._Element, name: str) -> str:
+def _text(element: Element, name: str) -> str:
     """The words of the first child of this name, whatever its namespace: many sitemaps state a wrong one."""
     found = next((each for each in element if _name(each) == name), None)
     return " ".join((found.text or "").split()) if found is not None else ""
 
 
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from corpus.sources.compressed import unpacked
+from corpus.sources.compressed import is_gzip, unpacked
 from corpus.sources.decoding import HEAD_BYTES
 from corpus.sources.feed import FeedEntry, parse_feed
 from corpus.sources.json_feed import VERSION, parse_json_feed
 from corpus.sources.sitemap import MAX_SITEMAP_BYTES, parse_sitemap
 
-_GZIP = b"\x1f\x8b"
 # What may stand before the first element: declarations, comments, and a DTD with entities in brackets.
 _BEFORE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE)
 _FIRST = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)[\s/>]")
@@ -49,7 +48,7 @@ class Syndicated:
 
 def kind_of(head: bytes) -> Kind | None:
     """What begins with these bytes; None where it is neither a feed nor a sitemap."""
-    if head.startswith(_GZIP):
+    if is_gzip(head):
         return kind_of(_unpacked_head(head))
     text = decode_head(head[:HEAD_BYTES]).lstrip("\ufeff")
     if text.lstrip().startswith("{"):
@@ -67,7 +66,7 @@ def parse(data: bytes, kind: Kind, *, url: str | None, media_type: str | None = 
         SourceError: it cannot be read as that.
     """
     now = datetime.now(UTC)
-    if data.startswith(_GZIP):
+    if is_gzip(data):
         stream = unpacked(io.BufferedReader(io.BytesIO(data)), limit=MAX_SITEMAP_BYTES)
         data, media_type = stream.read(), None
     if kind is Kind.SITEMAP:
