@@ -23,9 +23,10 @@ BRIDGE = "The bridge of Halmstow will open on 4 April, the harbour office said o
 
 
 @pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    """A paper on the loopback address, with two reports in its feed; it may be reached."""
+def site(monkeypatch: pytest.MonkeyPatch, other_encoder: Path) -> Iterator[Site]:
+    """A paper on the loopback address, with a report in its feed; it may be reached. The encoder is a quick one."""
     monkeypatch.setenv("DATELINE_ALLOW_ADDRESSES", HERE)
+    monkeypatch.setenv("DATELINE_ENCODER", str(other_encoder))
     with serving({}) as site:
         site.answers["/1"] = answer(page("Report 1", BRIDGE).encode(), content_type="text/html")
         site.answers["/feed"] = rss(site, 1)
@@ -75,7 +76,8 @@ def test_an_address_is_added_once_however_it_is_come_by(run: Run, site: Site, li
         f"added 1, updated 0, unchanged 0, skipped 1\n  {url(site, '/2')}: 127.0.0.1 answered 404 Not Found\n",
     )
     assert ids(library) == {url(site, "/1")}
-    assert Archive(library).article(url(site, "/1")).text.startswith(f"Report 1\n\n{BRIDGE}")
+    assert Archive(library).article(url(site, "/1")).text.startswith("Report 1\n")
+    assert BRIDGE in Archive(library).article(url(site, "/1")).text
 
 
 def test_addresses_that_are_not_public_are_refused_unless_they_are_allowed(
