@@ -1,6 +1,7 @@
 """The articles at one address of the web, whatever stands there: a page, a file, a feed or a sitemap."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from corpus.article import Article
@@ -10,6 +11,7 @@ from corpus.follow.entry import get
 from corpus.follow.listing import Listing, follow_index, listed_in
 from corpus.follow.page import feeds_named, is_page, read_page
 from corpus.sources.address import canonical
+from corpus.sources.columns import USUAL, Columns
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
 
@@ -18,13 +20,19 @@ MAX_ENTRIES = 1_000
 
 
 def articles_at(
-    url: str, fetches: Fetches, *, published: datetime | None = None, publisher: str | None = None
+    url: str,
+    fetches: Fetches,
+    *,
+    published: datetime | None = None,
+    publisher: str | None = None,
+    columns: Columns = USUAL,
 ) -> Iterator[Article | Skipped]:
     """The article of a page, those in a file, or those behind the entries of a feed or a sitemap, in their order.
 
-    `published` and `publisher` hold where a source does not say. What cannot be got or read is a Skipped.
+    `published` and `publisher` hold where a source does not say, `columns` for tables. What cannot be got or read is a
+    Skipped.
     """
-    origin = Origin(url, canonical(url), published, publisher)
+    origin = Origin(url, canonical(url), published, publisher, columns=columns)
     try:
         fetched = fetches.fetch(url)
         found = listed_in(fetched)
@@ -48,7 +56,7 @@ def _read(fetched: Fetched, origin: Origin) -> Iterator[Article | Skipped]:
 
 def _entries(listing: Listing, origin: Origin, fetches: Fetches) -> Iterator[Article | Skipped]:
     entries, title = listing.found.entries, listing.found.title
-    known = Origin(origin.place, origin.identity, origin.published, title if title is not None else origin.publisher)
+    known = replace(origin, publisher=title if title is not None else origin.publisher)
     for entry in entries[:MAX_ENTRIES]:
         yield get(entry, known, fetches).found
     yield from listing.skipped

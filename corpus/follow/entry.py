@@ -1,6 +1,6 @@
 """Gets the report behind one entry of a feed: the entry's own words where they are all of it, else its page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from corpus.article import Article
@@ -60,7 +60,7 @@ def _page(entry: FeedEntry, url: str, origin: Origin, fetches: Fetches) -> Artic
     if kind_of(fetched.body[:HEAD_BYTES]) is not None:
         raise FetchError("leads to a feed or a sitemap in place of a page", is_gone=True)
     published = entry.published if entry.published is not None else origin.published
-    items = list(read_page(fetched, Origin(url, url, published, origin.publisher)))
+    items = list(read_page(fetched, replace(origin, place=url, published=published)))
     articles = (item for item in items if isinstance(item, Article))
     # The rest of a file with many articles in it is no matter of this entry.
     return next(articles, items[0] if items else Skipped(url, "holds nothing that looks like an article"))

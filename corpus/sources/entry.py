@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.article import Article
 from corpus.errors import SourceError
@@ -52,7 +53,7 @@ def read_syndicated(stream: io.BufferedReader, origin: Origin) -> Iterator[Artic
     if kind is None:
         raise SourceError("is neither a feed (RSS, Atom, RDF, JSON Feed) nor a sitemap")
     found = parse(data, kind, url=None)
-    known = Origin(origin.place, origin.identity, origin.published, found.title or origin.publisher)
+    known = replace(origin, publisher=found.title or origin.publisher)
     for entry in found.entries:
         place = f"{origin.place}: {entry.title or entry.url or entry.id}"
         if entry.url is not None and not entry.is_full_text:

@@ -137,6 +137,7 @@ def test_a_refresh_that_is_killed_loses_nothing_and_adds_nothing_twice(run: Run,
     assert Archive(library).status().revisions == 2
 
 
+@pytest.mark.slow
 def test_it_goes_on_until_it_is_told_to_stop(run: Run, site: Site, library: Path) -> None:
     run("follow", url(site, "/feed"))
     process = refreshing(library, "--every", "1h")
