@@ -62,7 +62,7 @@ class Robots:
         if site.rules is None:
             raise FetchError(site.trouble)
         if not site.rules.can_fetch(location.url, ROBOT):
-            raise FetchError(f"{location.host} does not allow {location.url} by its robots.txt")
+            raise FetchError(f"{location.host} does not allow {location.url} by its robots.txt", is_refused=True)
         return site.rules.crawl_delay(ROBOT) or 0.0
 
     def _keep(self, site: _Site, reply: Reply) -> None:
