@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.article import Article
 from corpus.errors import SourceError
@@ -86,3 +88,18 @@ def test_the_first_of_each_meta_tag_counts() -> None:
         "<meta itemprop='datePublished' content='2025-01-28'><meta name='empty' content=' '><p>x"
     )
     assert meta(tree) == {"og:title": "A", "datepublished": "2025-01-28"}
+
+
+PIECES = st.sampled_from(
+    "<figcaption> <html> <head> &#27; &#x1f; <body> <article> <title> <meta name='date' <body <p> </p> <div class='caption'> </div> <a href='//['> <h1> <svg> <frameset>"
+    " <script type='application/ld+json'> {'@type':'Article'} [{\"@type\":[\"Article\"],\"headline\":[1]}] </script> <!--"
+    " --> <![CDATA[ ]]> &#0; &#xD800; &amp \x00 \x1b \ufffe ' \" > < <link rel='canonical' href='http://[bad'> <time pubdate"
+    " datetime='2025-13-45T99:99'> <table> <td> <?php Words and more words of a paragraph that goes on.".split(" ")
+)
+
+
+@given(st.lists(PIECES, max_size=40))
+def test_whatever_stands_on_a_page_it_is_an_article_or_a_reason(pieces: list[str]) -> None:
+    (found,) = read_upload("page.html", " ".join(pieces).encode())
+    assert isinstance(found, Article | Skipped)
+    assert isinstance(found, Article) or found.reason
