@@ -17,7 +17,7 @@ from corpus.database import FILE_NAME as ARCHIVE_FILE
 from corpus.durable import sync, write_whole
 from corpus.errors import InputError, LibraryError
 from corpus.finding import Findings
-from corpus.sqlite import Kind, SqliteFile, alone_in
+from corpus.sqlite import Kind, SqliteFile, alone_in, is_blank
 
 LIST_FILE = "backup.json"
 FORMAT = 1
@@ -108,6 +108,11 @@ def back_up(
     return final
 
 
+def files_in(library: Path, kinds: Kinds) -> list[str]:
+    """The files that a library has, without one that nothing was written to, since its maker was killed at it."""
+    return [name for name, kind in kinds.items() if not is_blank(library / name, kind)]
+
+
 def backups_in(directory: Path) -> list[Path]:
     """The backups in a directory, the last one last."""
     found = [path for path in directory.iterdir() if _NAME.fullmatch(path.name) and path.is_dir()]
@@ -143,7 +148,7 @@ def sha256_of(path: Path) -> str:
 
 
 def _write(library: Path, temporary: Path, kinds: Kinds, made_at: datetime) -> None:
-    present = [name for name in kinds if (library / name).is_file()]
+    present = files_in(library, kinds)
     for name in sorted(present, key=lambda name: name == ARCHIVE_FILE):
         with closing(SqliteFile(library / name, kinds[name])) as file:
             file.copy(temporary / name)
