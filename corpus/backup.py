@@ -78,11 +78,13 @@ def back_up(
     backed up, and no earlier backup is lost to it. Backups are numbered, so that no clock decides which is the last.
 
     Raises:
-        InputError: `keep` is less than one.
+        InputError: `keep` is less than one, or `into` lies in the library.
         LibraryError: the library is damaged, or `into` cannot be written to.
     """
     if keep is not None and keep < 1:
         raise InputError(f"--keep {keep} would keep no backup; give 1 or more")
+    if into.resolve().is_relative_to(library.resolve()):
+        raise InputError(f"{into} lies in the library, and would be lost with it; choose another directory")
     Archive(library).close()  # or there is none
     try:
         into.mkdir(parents=True, exist_ok=True)
