@@ -29,6 +29,7 @@ from commands.console import (
     messages,
     progress_bar,
 )
+from commands.following import app as following
 from commands.library import app as library_commands
 from commands.upkeep import app as upkeep
 from commands.watching import app as watching
@@ -44,6 +45,7 @@ app.add_typer(evaluate, name="evaluate")
 app.add_typer(library_commands)
 app.add_typer(upkeep)
 app.add_typer(watching)
+app.add_typer(following)
 
 ANY_TIME = "any"
 

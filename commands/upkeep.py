@@ -17,6 +17,8 @@ from corpus.database import FILE_NAME as ARCHIVE_FILE
 from corpus.database import KIND as ARCHIVE
 from corpus.errors import LibraryError
 from corpus.finding import Finding, Findings, Remedy
+from corpus.follow.feed_rows import FILE_NAME as FEEDS_FILE
+from corpus.follow.feed_rows import KIND as FEEDS
 from corpus.restore import restore as put_back
 from corpus.sqlite import SqliteFile
 from index.check import check_dense, check_embeddings
@@ -27,6 +29,7 @@ from index.mend import LEFTOVERS, make_dense, mend
 FILES = {
     ARCHIVE_FILE: ARCHIVE,
     KEPT_FILE: KEPT,
+    FEEDS_FILE: FEEDS,
 }
 
 app = typer.Typer()
