@@ -30,6 +30,7 @@ from commands.console import (
     progress_bar,
 )
 from commands.library import app as library_commands
+from commands.retention import app as retention
 from commands.watching import app as watching
 from corpus.archive import Archive
 from corpus.errors import DatelineError, InputError
@@ -41,6 +42,7 @@ from retrieval.query import Query
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(library_commands)
+app.add_typer(retention)
 app.add_typer(watching)
 
 ANY_TIME = "any"

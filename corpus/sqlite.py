@@ -89,6 +89,16 @@ class SqliteFile:
             raise _unreadable(self.path, self.kind, error) from error
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """One state of the file for all that the block reads, whatever is written meanwhile; not in a transaction."""
+        connection = self.connection
+        connection.execute("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.execute("COMMIT")
+
+    @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One write transaction, rolled back if the block fails.
 
@@ -108,6 +118,26 @@ class SqliteFile:
             if type(error) is sqlite3.DatabaseError:  # malformed; its subclasses are errors of the program
                 raise _unreadable(self.path, self.kind, error) from error
             raise
+
+    def free(self, pages: int) -> None:
+        """Give up to so many free pages back to the disk, in a transaction of its own."""
+        with self._said():
+            # As a script: a single statement is stepped once by this door's driver, which frees a single page.
+            self.connection.executescript(f"PRAGMA incremental_vacuum({int(pages)})")
+
+    def rewrite(self) -> None:
+        """Write the whole file anew, without free pages and so that those to come can be given back; others read on,
+        and wait to write. Takes room for a second one on the disk."""
+        with self._said():
+            self.connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            self.connection.execute("VACUUM")
+
+    def checkpoint(self) -> None:
+        """Bring the file up to date and its WAL to nothing, as far as readers allow that within a second."""
+        with self._said():
+            self.connection.execute("PRAGMA busy_timeout = 1000")  # writers wait as long as this waits for readers
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self.connection.execute(f"PRAGMA busy_timeout = {int(self.kind.busy_seconds * 1000)}")
 
     @property
     def format(self) -> int:
@@ -145,6 +175,7 @@ def make(path: Path, kind: Kind, fill: Callable[[Connection], None]) -> None:
     try:
         connection = sqlite3.connect(path, timeout=kind.busy_seconds, isolation_level=None)
         try:
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # goes only before there is anything in the file
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("BEGIN EXCLUSIVE")
             fill(connection)
@@ -176,6 +207,18 @@ def alone_in(directory: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def alone_at(lock: Path) -> Iterator[bool]:
+    """Whether this is the only process or thread at this lock, a file; nobody waits, and a killed one holds nothing."""
+    with lock.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def _unwritten(path: Path, error: sqlite3.Error) -> LibraryError:

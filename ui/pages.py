@@ -16,7 +16,6 @@ from answering.recalling import RecallingAssistant
 from answering.watch_rows import WatchRows
 from answering.watches import Watches
 from corpus.sources import read_upload
-from index.encoder import DEFAULT_ENCODER
 from ui.chat import chat_page
 from ui.conversations import conversations_sidebar, enter
 from ui.keeping import Keeping
@@ -28,19 +27,20 @@ from ui.watched import Watching
 
 
 @st.cache_resource(show_spinner=False)
-def open_once(directory: str, encoder: str | None, reader: str | None) -> Assistant:
+def open_once(directory: str, encoder: str | None, reader: str | None) -> RecallingAssistant:
     """The assistant for a library, shared by all sessions, with an encoder or a reader of one's own if named."""
     opened = open_assistant(
         Path(directory),
-        encoder=encoder if encoder else DEFAULT_ENCODER,
+        encoder=encoder if encoder else None,
         reader=reader if reader else DEFAULT_READER,
     )
     return RecallingAssistant(opened.library, opened.reader, opened.calibrator)
 
 
-def pages(assistant: Assistant) -> Sequence[StreamlitPage]:
+def pages(assistant: RecallingAssistant) -> Sequence[StreamlitPage]:
     """What can be gone to, the chat first."""
     keep_filters()
+    assistant.follow()
     kept = _keep_once(str(assistant.library.directory))
     keeping = Keeping(kept, visitor(st.context.cookies), assistant.library.archive.article)
     return [
