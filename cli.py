@@ -31,6 +31,7 @@ from commands.console import (
 )
 from commands.library import app as library_commands
 from commands.retention import app as retention
+from commands.upkeep import app as upkeep
 from commands.watching import app as watching
 from corpus.archive import Archive
 from corpus.errors import DatelineError, InputError
@@ -43,6 +44,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=N
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(library_commands)
 app.add_typer(retention)
+app.add_typer(upkeep)
 app.add_typer(watching)
 
 ANY_TIME = "any"

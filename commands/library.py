@@ -13,6 +13,7 @@ from corpus.coming import coming
 from corpus.copies import clusters, copies_of, upgrade, with_shares
 from corpus.database import FORMAT
 from corpus.sources import count, read
+from corpus.sources.formats import READABLE
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
 from index.rebuilding import Step
@@ -23,14 +24,14 @@ app = typer.Typer()
 
 @app.command()
 def add(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders; .gz of any of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=f"Files and folders of {READABLE}.")],
     *,
     published: Annotated[str | None, typer.Option(help="The publication date of articles that do not say.")] = None,
     publisher: Annotated[str | None, typer.Option(help="The publisher of articles that do not say.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
     encoder: EncoderOption = DEFAULT_ENCODER,
 ) -> None:
-    """Add articles: text, Markdown, HTML, JSONL, CSV, folders and .gz of these."""
+    """Add the articles in files and folders, whose format is told by what they hold."""
     moment = parse_published(published) if published is not None else None
     sources = [read(path, published=moment, publisher=publisher) for path in paths]
     counts = [count(path) for path in paths]

@@ -25,10 +25,11 @@ class Changes(Database):
         """The number of the last change that is no longer in the log; 0 where all are."""
         return int(self.setting("floor") or 0)
 
-    def state(self) -> tuple[int, int]:
+    def state(self) -> tuple[str | None, int, int]:
         """The same for as long as all stays the same that answers rest on: the passages with their articles, and which
-        of these are copies of each other, which are looked for anew when a file of an earlier format is upgraded."""
-        return self.sequence(), self.format
+        of these are copies of each other, which are looked for anew when a file of an earlier format is upgraded. A
+        library that was restored from a backup has another name, since it counts its changes from there on."""
+        return self.setting("library"), self.sequence(), self.format
 
     def dropped(self, after: int) -> list[int]:
         """The keys of the passages dropped since sequence number `after`, which is not below the floor."""

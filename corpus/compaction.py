@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from corpus.archive import Archive
 from corpus.copies import upgrade
+from corpus.database import BUSY_SECONDS
 
 # How many of those that left are remembered, with their days: some 10 MB. Those that a person removed come first.
 MAX_GONE = 50_000
@@ -35,7 +36,7 @@ def tidy(archive: Archive) -> None:
         _forget(archive)
     free, pages = _pages(archive)
     if free > FREE * pages:
-        archive.free(PAGES)
+        _give_back(archive)
 
 
 def compact(archive: Archive) -> Compacted:
@@ -51,11 +52,11 @@ def compact(archive: Archive) -> Compacted:
     gone = _forget(archive)
     _merge_words(archive)
     if archive.connection.execute("PRAGMA auto_vacuum").fetchone()[0] == 0:
-        archive.rewrite()
+        _rewrite(archive)
     else:
         while _pages(archive)[0] > 0:
-            archive.free(PAGES)
-    archive.checkpoint()
+            _give_back(archive)
+    _checkpoint(archive)
     return Compacted(before, _size(archive), changes, gone)
 
 
@@ -67,6 +68,26 @@ def _pages(archive: Archive) -> tuple[int, int]:
     """How many pages of the file are free, and how many there are."""
     run = archive.connection.execute
     return run("PRAGMA freelist_count").fetchone()[0], run("PRAGMA page_count").fetchone()[0]
+
+
+def _give_back(archive: Archive) -> None:
+    """Give some of the free pages back to the disk."""
+    # As a script: Python steps a single statement once, which frees a single page.
+    archive.connection.executescript(f"PRAGMA incremental_vacuum({PAGES})")
+
+
+def _rewrite(archive: Archive) -> None:
+    """Write the whole file anew, without free pages and so that those to come can be given back."""
+    archive.connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    archive.connection.execute("VACUUM")
+
+
+def _checkpoint(archive: Archive) -> None:
+    """Bring the file up to date and its WAL to nothing, as far as readers allow that within a second."""
+    run = archive.connection.execute
+    run("PRAGMA busy_timeout = 1000")  # others who write wait for as long as this waits for readers
+    run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    run(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
 
 def _remembered(archive: Archive) -> int:

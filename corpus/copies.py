@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from corpus.article import Article
@@ -49,6 +49,14 @@ def sign_all(database: Database) -> None:
     run("DELETE FROM copy")
     for (key,) in run("SELECT key FROM revision WHERE is_current ORDER BY key").fetchall():
         _sign(database, key)
+
+
+def unsigned(database: Database) -> Iterator[str]:
+    """The ids of the current articles that have words, and whose copies were not looked for."""
+    rows = database.connection.execute(
+        "SELECT key, id FROM revision WHERE is_current AND key NOT IN (SELECT revision_key FROM band)"
+    )
+    return (id for key, id in rows.fetchall() if _body(database, key).shingles)
 
 
 def copies_of(database: Database, ids: Sequence[str], *, until: date | None = None) -> dict[str, tuple[str, ...]]:

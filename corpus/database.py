@@ -22,7 +22,8 @@ KIND = Kind(
     format=FORMAT,
     readable=READABLE,
     if_foreign="choose another directory with --library",
-    if_damaged="restore it from a copy",
+    if_damaged="see what is damaged with: python cli.py check --library {directory}. "
+    "Restore a backup with: python cli.py restore BACKUP --library {directory} --replace",
     busy_seconds=BUSY_SECONDS,
 )
 _SCRIPTS = Path(__file__).parent

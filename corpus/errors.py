@@ -17,6 +17,10 @@ class LibraryError(DatelineError):
     """A library directory is missing, foreign, locked or damaged."""
 
 
+class DamagedError(LibraryError):
+    """A file of a library holds other things than what was written to it."""
+
+
 class ModelError(DatelineError):
     """An encoder or a reader cannot be loaded, or does not fit the index."""
 

@@ -6,35 +6,21 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import LibraryError
+from corpus.errors import DamagedError, LibraryError
+from corpus.speaking import Kind, Speaking, told, unwritten
 
 Connection = sqlite3.Connection
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a file holds, by which it is recognised as ours: the application's id, and the formats this version reads.
-
-    `if_foreign` and `if_damaged` tell a person what to do about one that belongs to another program or is torn.
-    `busy_seconds` is how long a writer waits for another one.
-    """
-
-    noun: str
-    application_id: int
-    format: int
-    readable: tuple[int, ...]
-    if_foreign: str
-    if_damaged: str
-    busy_seconds: float
+__all__ = ["Connection", "Kind", "SqliteFile", "alone_at", "alone_in", "is_blank", "make", "run_script"]
 
 
 class SqliteFile:
     """One SQLite file in WAL mode: readers never wait for a writer, and a killed writer leaves whole transactions.
 
-    Safe to use from several threads (each has a connection of its own) and several processes.
+    What was committed is on the disk (`synchronous = FULL`) and outlives a loss of power, too. Safe to use from several
+    threads (each has a connection of its own) and several processes. A file that took the place of this one, when a
+    backup was restored, is opened when it is next used.
     """
 
     def __init__(self, path: Path, kind: Kind) -> None:
@@ -55,13 +41,20 @@ class SqliteFile:
 
     @property
     def connection(self) -> Connection:
-        """This thread's connection; autocommit, so that a transaction is always one written out."""
-        found: Connection | None = getattr(self._local, "connection", None)
-        if found is None:
-            with self._said():
-                found = sqlite3.connect(self.path, timeout=self.kind.busy_seconds, isolation_level=None)
-                found.execute("PRAGMA foreign_keys = ON")
-                found.execute("PRAGMA synchronous = NORMAL")
+        """This thread's connection; autocommit, so that a transaction is always one written out.
+
+        Raises:
+            LibraryError: the file is no longer there, or cannot be opened. All that is run may raise it: it is damaged.
+        """
+        return self._opened()
+
+    def _opened(self) -> Speaking:
+        found: Speaking | None = getattr(self._local, "connection", None)
+        if found is None or not (found.in_transaction or found.is_current()):
+            found = Speaking.to(self.path, self.kind)
+            found.execute("PRAGMA foreign_keys = ON")
+            found.execute("PRAGMA synchronous = FULL")
+            found.execute("PRAGMA cell_size_check = ON")  # a torn page is refused where it is first read
             self._local.connection = found
         return found
 
@@ -72,31 +65,18 @@ class SqliteFile:
         Raises:
             LibraryError: the file cannot be opened, or is damaged where it was read.
         """
-        with self._said():
-            yield self.connection
-
-    @contextmanager
-    def _said(self) -> Iterator[None]:
-        """What SQLite finds wrong with the file, as an error for a person."""
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise LibraryError(
-                f"{self.path} could not be opened ({error}); "
-                "see that you may write there and that the disk has space left, and try again"
-            ) from error
-        except sqlite3.DatabaseError as error:
-            raise _unreadable(self.path, self.kind, error) from error
+        yield self.connection
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
-        """One state of the file for all that the block reads, whatever is written meanwhile; not in a transaction."""
+        """This thread's connection, for which the file stays as it is now, whoever writes meanwhile."""
         connection = self.connection
         connection.execute("BEGIN")
         try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # "now" is when it is first read
             yield connection
         finally:
-            connection.execute("COMMIT")
+            connection.execute("ROLLBACK")
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -105,39 +85,55 @@ class SqliteFile:
         Raises:
             LibraryError: the disk is full, or another writer holds the file for too long.
         """
-        connection = self.connection
+        connection = self._opened()
         try:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
+            if not connection.is_current():
+                raise LibraryError(f"{self.path} was replaced while it was being written to; try again")
             connection.execute("COMMIT")
         except BaseException as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError):
-                raise _unwritten(self.path, error) from error
-            if type(error) is sqlite3.DatabaseError:  # malformed; its subclasses are errors of the program
-                raise _unreadable(self.path, self.kind, error) from error
+            cause = error.__cause__ if isinstance(error, LibraryError) else error
+            if isinstance(cause, sqlite3.OperationalError) and not isinstance(error, DamagedError):
+                raise unwritten(self.path, cause) from cause
             raise
 
-    def free(self, pages: int) -> None:
-        """Give up to so many free pages back to the disk, in a transaction of its own."""
-        with self._said():
-            # As a script: a single statement is stepped once by this door's driver, which frees a single page.
-            self.connection.executescript(f"PRAGMA incremental_vacuum({int(pages)})")
+    @contextmanager
+    def excluded(self) -> Iterator[None]:
+        """Keeps out all who write, as long as the block runs."""
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
 
-    def rewrite(self) -> None:
-        """Write the whole file anew, without free pages and so that those to come can be given back; others read on,
-        and wait to write. Takes room for a second one on the disk."""
-        with self._said():
-            self.connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            self.connection.execute("VACUUM")
+    def copy(self, path: Path) -> None:
+        """Write the file as it is now to another place, by SQLite's online backup; whoever writes does not wait.
 
-    def checkpoint(self) -> None:
-        """Bring the file up to date and its WAL to nothing, as far as readers allow that within a second."""
-        with self._said():
-            self.connection.execute("PRAGMA busy_timeout = 1000")  # writers wait as long as this waits for readers
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            self.connection.execute(f"PRAGMA busy_timeout = {int(self.kind.busy_seconds * 1000)}")
+        Raises:
+            LibraryError: it is damaged, or the other place cannot be written to.
+        """
+        connection = self._opened()
+        try:
+            target = sqlite3.connect(path)
+            try:
+                connection.backup(target)
+            finally:
+                target.close()
+        except sqlite3.OperationalError as error:
+            raise unwritten(path, error) from error
+        except sqlite3.DatabaseError as error:
+            raise told(self.path, self.kind, error) from error
+
+    def close(self) -> None:
+        """Close this thread's connection; where it was the last, all is in the file itself, and none is beside it."""
+        found: Speaking | None = getattr(self._local, "connection", None)
+        if found is not None:
+            self._local.connection = None
+            found.close()
 
     @property
     def format(self) -> int:
@@ -185,7 +181,7 @@ def make(path: Path, kind: Kind, fill: Callable[[Connection], None]) -> None:
         finally:
             connection.close()
     except sqlite3.OperationalError as error:
-        raise _unwritten(path, error) from error
+        raise unwritten(path, error) from error
 
 
 def run_script(connection: Connection, path: Path) -> None:
@@ -200,8 +196,15 @@ def run_script(connection: Connection, path: Path) -> None:
 
 @contextmanager
 def alone_in(directory: Path) -> Iterator[None]:
-    """One process or thread at a time; the lock goes with its process, even a killed one, and needs no file."""
-    descriptor = os.open(directory, os.O_RDONLY)
+    """One process or thread at a time; the lock goes with its process, even a killed one, and needs no file.
+
+    Raises:
+        LibraryError: the directory is not there, or the process has too many files open.
+    """
+    try:
+        descriptor = os.open(directory, os.O_RDONLY)
+    except OSError as error:
+        raise LibraryError(f"{directory} cannot be opened: {error.strerror}; put it back, and try again") from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
@@ -219,14 +222,3 @@ def alone_at(lock: Path) -> Iterator[bool]:
             yield False
         else:
             yield True
-
-
-def _unwritten(path: Path, error: sqlite3.Error) -> LibraryError:
-    return LibraryError(
-        f"{path} could not be written ({error}); nothing of this step was stored. "
-        "Free disk space or wait for the other writer, and try again"
-    )
-
-
-def _unreadable(path: Path, kind: Kind, error: sqlite3.Error) -> LibraryError:
-    return LibraryError(f"{path} cannot be read as {kind.noun} ({error}); {kind.if_damaged}")

@@ -31,6 +31,9 @@ def evaluate_rewriting(
     first_alone: Annotated[
         bool, typer.Option("--first-alone", help="Let the first question of each be the person's rewrite.")
     ] = False,
+    titled: Annotated[
+        bool, typer.Option("--titled", help="Let each conversation begin with its title and section.")
+    ] = False,
     meaning: Annotated[bool, typer.Option("--meaning", help="Rank by meaning, too, and by both joined.")] = False,
     encoder: EncoderOption = DEFAULT_ENCODER,
     show: Annotated[int, typer.Option(min=0, help="How many of the worst rewrites to show.")] = 0,
@@ -39,7 +42,7 @@ def evaluate_rewriting(
     """How well follow-up questions are made to stand alone: words carried over, and passages found with them."""
     half = None if held_out is None else (HELD_OUT if held_out else CHOSEN_ON)
     pool = read_conversations(rows)
-    chosen = [row for row in pool if half is None or row.half == half]
+    chosen = [row.titled if titled else row for row in pool if half is None or row.half == half]
     given = [found for found in read(articles) if not isinstance(found, Skipped)] if articles is not None else []
     rewritten = rewrite_all(chosen, firsts=pool if first_alone else ())
     passages = passages_of(pool, given)

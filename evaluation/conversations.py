@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +22,15 @@ _WORD = re.compile(r"\w+")
 class Spoken:
     """A question of a conversation, oldest turn first, and what a person made of it (`human`).
 
-    `answer` is the text that answers it and `title` what that is about, "" for none; `article_ids` are the articles
-    that answer, where the rows are of articles.
+    `answer` is the text that answers it, "" for none, and `titles` those of its article and section; `article_ids` are
+    the articles that answer, where the rows are of articles.
     """
 
     id: str
     question: str
     history: tuple[Turn, ...]
     human: str
-    title: str = ""
+    titles: tuple[str, ...] = ()
     answer: str = ""
     article_ids: tuple[str, ...] = ()
 
@@ -53,7 +53,13 @@ class Spoken:
     @property
     def passage(self) -> str:
         """What answers it, as a passage of the pool; "" where nothing does."""
-        return f"{self.title}\n{self.answer}" if self.answer else ""
+        return f"{': '.join(self.titles)}\n{self.answer}" if self.answer else ""
+
+    @property
+    def titled(self) -> "Spoken":
+        """The same behind its titles, with which a history of CANARD begins (Elgohary et al. 2019); a first question
+        stays one."""
+        return replace(self, history=(*map(Turn, self.titles), *self.history)) if self.history else self
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -90,11 +96,11 @@ def read_conversations(path: Path) -> list[Spoken]:
 def _spoken(row: dict[str, Any], number: int) -> Spoken:
     history = row["history"] if "history" in row else [{"question": text} for text in row.get("after", ())]
     turns = tuple(Turn(_text(turn["question"]), _known(turn.get("answer"))) for turn in history)
-    title = ": ".join(_text(row[name]) for name in ("title", "section") if row.get(name))
+    titles = tuple(_text(row[name]) for name in ("title", "section") if row.get(name))
     human = _text(row.get("rewrite") or row["question"])
     ids = tuple(map(_text, row.get("article_ids", ())))
     answer = _known(row.get("answer")) or ""
-    return Spoken(str(row.get("id", number)), _text(row["question"]), turns, human, title, answer, ids)
+    return Spoken(str(row.get("id", number)), _text(row["question"]), turns, human, titles, answer, ids)
 
 
 def _text(value: object) -> str:

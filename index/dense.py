@@ -1,14 +1,15 @@
 """The door of FAISS: finds passages whose embedding is near a question's, and writes itself safely to disk."""
 
 import hashlib
-import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.durable import write_whole
 from corpus.errors import LibraryError
 
 
@@ -58,6 +59,18 @@ class DenseIndex:
         scores, keys = self._index.search(vector.reshape(1, -1), min(limit, len(self)), params=parameters)
         return [(int(key), float(score)) for key, score in zip(keys[0], scores[0], strict=True) if key >= 0]
 
+    def vectors(self, keys: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The vectors [n, dimension] of passages that are there."""
+        found: NDArray[np.float32] = self._index.reconstruct_batch(keys)
+        return found
+
+    @property
+    def keys(self) -> NDArray[np.int64]:
+        """The passages that are there, in no order."""
+        index: Any = faiss.downcast_index(self._index)
+        found: NDArray[np.int64] = faiss.vector_to_array(index.id_map)
+        return found
+
     def save(self, path: Path) -> str:
         """Write the index so that `path` is always whole: the old file or the new one. Returns its SHA-256."""
         data = faiss.serialize_index(self._index).data  # the bytes themselves, without a copy
@@ -80,28 +93,3 @@ class DenseIndex:
         loaded = cls.__new__(cls)
         loaded._index = faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8))
         return loaded
-
-
-def write_whole(path: Path, data: bytes | memoryview) -> None:
-    """Replace a file in one step that survives a crash: temporary file, sync, rename, sync of the directory.
-
-    One process at a time, by the library's lock: so the name is fixed, and what a killed one left is overwritten.
-
-    Raises:
-        LibraryError: the disk is full, or the place cannot be written to.
-    """
-    temporary = path.with_name(f".{path.name}")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise LibraryError(f"{path} could not be written: {error.strerror}; free disk space and try again") from error
-    directory = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)

@@ -11,6 +11,8 @@ from index.encoder import Encoder
 
 # Passages embedded and committed together: enough to sort by length, little enough to lose in a crash.
 BATCH_PASSAGES = 512
+# Halves of 16 bits leave a unit vector's length within a thousandth, and bfloat16 within some hundredths.
+LENGTH_TOLERANCE = 0.02
 
 Cut = list[tuple[Article, list[Slice]]]
 

@@ -70,7 +70,7 @@ class Library:
         self.archive = Archive(directory)
         self._lock = threading.Lock()
         self._check_encoder()
-        self._dense, self._sequence = DenseIndex(encoder.dimension), 0
+        self._dense, self._sequence, self._name = DenseIndex(encoder.dimension), 0, self.archive.setting("library")
         try:
             self._dense, self._sequence = self._load()
         except LibraryError as error:
@@ -166,11 +166,13 @@ class Library:
         """
         # In one snapshot: in between, another process may cut the log short, or have another encoder.
         with self._lock, self.archive.snapshot():
-            latest = self.archive.sequence()
-            if latest == self._sequence or not self.is_of_its_encoder:
+            latest, name = self.archive.sequence(), self.archive.setting("library")
+            if name == self._name and (latest == self._sequence or not self.is_of_its_encoder):
                 return
-            if self._sequence < self.archive.floor():
-                self._dense, self._sequence = DenseIndex(self.encoder.dimension), 0
+            self._check_encoder()
+            # Another name: a backup was restored, in which the same numbers may stand for other changes.
+            if name != self._name or self._sequence < self.archive.floor():
+                self._dense, self._sequence, self._name = DenseIndex(self.encoder.dimension), 0, name
             self._dense.remove(self.archive.dropped(self._sequence))
             self._dense.add(*self.archive.vectors(self._sequence))
             self._sequence = latest
@@ -183,13 +185,15 @@ class Library:
     def save(self, *, overwrite: bool = False) -> None:
         """Write the dense index and its manifest, unless those on disk are as new, or nearly so and large."""
         with alone_in(self.directory), self._lock:
+            if self.archive.setting("library") != self._name:
+                return  # another library has taken the place of the one that this index is of
             behind = self._sequence - self._saved_sequence()
             few = LAG * len(self._dense) if len(self._dense) >= LARGE else 0
             if not overwrite and behind <= few:
                 return
             sha256 = self._dense.save(self.directory / DENSE_FILE)
             Manifest(
-                library=self.archive.setting("library") or "",
+                library=self._name or "",
                 encoder=self.encoder.name,
                 dimension=self.encoder.dimension,
                 sequence=self._sequence,

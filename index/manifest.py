@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Self
 
+from corpus.durable import write_whole
 from corpus.errors import LibraryError
-from index.dense import write_whole
 
 FILE_NAME = "manifest.json"
 FORMAT = 1

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from corpus.archive import Archive
 from corpus.article import Article
 from corpus.coming import begin, coming, give_up, missing, put, switch
@@ -16,7 +18,7 @@ from corpus.copies import upgrade
 from corpus.errors import InputError, LibraryError
 from corpus.split import split
 from corpus.sqlite import alone_at
-from index.embedding import BATCH_PASSAGES, embed, text_of
+from index.embedding import BATCH_PASSAGES, LENGTH_TOLERANCE, embed, text_of
 from index.encoder import Encoder
 
 log = logging.getLogger(__name__)
@@ -94,8 +96,9 @@ def _embed_all(archive: Archive, encoder: Encoder, batch: int, progress: Callabl
 
 
 def _cut_all(archive: Archive, encoder: Encoder, progress: Callable[[Step], None]) -> int:
-    """Cut and embed again each article that is cut otherwise by now; returns how many that were."""
-    current = archive.current()
+    """Cut and embed again each article that is cut otherwise by now, or whose embeddings are damaged; returns how many
+    that were."""
+    current, damaged = archive.current(), _damaged(archive, encoder)
     keys = {id: key for key, id in current}
     cut = 0
 
@@ -107,7 +110,7 @@ def _cut_all(archive: Archive, encoder: Encoder, progress: Callable[[Step], None
                 article = archive.article(id)
             except InputError:  # it was removed meanwhile
                 continue
-            if split(article.text) != archive.slices(key):
+            if key in damaged or split(article.text) != archive.slices(key):
                 yield article
 
     for batch in embed(encoder, differing()):
@@ -121,3 +124,23 @@ def _cut_all(archive: Archive, encoder: Encoder, progress: Callable[[Step], None
                     cut += 1
     progress(Step("cutting articles", len(current), len(current)))
     return cut
+
+
+def _damaged(archive: Archive, encoder: Encoder) -> set[int]:
+    """The keys of the revisions with a passage whose embedding is missing, or no unit vector by this encoder.
+
+    Passages of revisions that were followed by others, which no index should have, are dropped.
+    """
+    with archive.transaction() as connection:
+        connection.execute("DELETE FROM passage WHERE revision_key IN (SELECT key FROM revision WHERE NOT is_current)")
+    rows = archive.connection.execute(
+        "SELECT revision_key, encoder, vector FROM passage LEFT JOIN embedding ON passage_key = key"
+    )
+    return {key for key, name, vector in rows if name != encoder.name or not _is_sound(vector, encoder.dimension)}
+
+
+def _is_sound(vector: bytes, dimension: int) -> bool:
+    if len(vector) != 2 * dimension:
+        return False
+    length = float(np.linalg.norm(np.frombuffer(vector, dtype="<f2").astype(np.float32)))
+    return abs(length - 1) <= LENGTH_TOLERANCE  # not so where it is no number

@@ -9,6 +9,7 @@ import streamlit as st
 
 from corpus.article import Article, make_article
 from corpus.errors import DatelineError
+from corpus.sources.formats import ENDINGS, READABLE
 from corpus.sources.skipped import Skipped
 from ui.collaborators import Keeps, ReadsUploads
 from ui.day_input import day_input
@@ -17,7 +18,6 @@ from ui.notices import IN_LOG, notice
 from ui.reports import Report, keep_report, report_of
 from ui.wording import count
 
-FILE_TYPES = ["txt", "md", "html", "htm", "jsonl", "json", "csv", "tsv", "gz"]
 _ROUND = "newsroom-round"
 _log = logging.getLogger(__name__)
 
@@ -36,9 +36,9 @@ def add_by_upload(library: Keeps, *, read: ReadsUploads) -> None:
     with st.form(f"upload-{_round()}"):
         files = st.file_uploader(
             "Files",
-            type=FILE_TYPES,
+            type=list(ENDINGS),
             accept_multiple_files=True,
-            help="One article a file (txt, md, html), or many (jsonl, json, csv, tsv), plain or gzipped.",
+            help=f"{READABLE[0].upper()}{READABLE[1:]}.",
         )
         st.html('<p class="dl-small">Used where a file does not say:</p>')
         publisher = st.text_input("Publisher", placeholder="The Daily Ledger")

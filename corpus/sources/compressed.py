@@ -11,6 +11,17 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 MAX_UNPACKED_BYTES = 2 * 1024**3
+MAX_RATIO = 20  # of what is longer than that: text packs to a quarter or an eighth, a bomb to a thousandth
+
+
+def is_gzip(head: bytes) -> bool:
+    """Whether a file that begins with these bytes is gzip, whatever its name."""
+    return head.startswith(b"\x1f\x8b")
+
+
+def limit_for(size: int | None) -> int:
+    """How many bytes a gzip file of `size` bytes may unpack to."""
+    return max(MAX_UNPACKED_BYTES, MAX_RATIO * (size or 0))
 
 
 def unpacked(stream: io.BufferedReader, *, limit: int = MAX_UNPACKED_BYTES) -> io.BufferedReader:

@@ -3,14 +3,12 @@
 from pathlib import Path
 
 from corpus.errors import SourceError
-from corpus.sources.compressed import unpacked
+from corpus.sources.compressed import is_gzip, unpacked
 from corpus.sources.files import check_path, walk
-from corpus.sources.formats import is_compressed, suffix
+from corpus.sources.formats import named
 from corpus.sources.skipped import Skipped
 
 SAMPLE_BYTES = 16_000_000
-_LINES = frozenset({".jsonl", ".ndjson"})
-_UNKNOWN = frozenset({".json", ".csv", ".tsv"})  # a list or a quoted cell may run over any number of lines
 
 
 def count(path: Path) -> int | None:
@@ -30,10 +28,10 @@ def count(path: Path) -> int | None:
 
 
 def _rows(path: Path) -> int | None:
-    ending = suffix(path.name)
-    if ending in _UNKNOWN:
-        return None
-    if ending not in _LINES or not path.is_file():
+    format = named(path.name)
+    if format is not None and format.holds == "many":
+        return None  # a list, a quoted cell or a mail may run over any number of lines
+    if format is None or format.holds == "one" or not path.is_file():
         return 1
     try:
         return _lines(path)
@@ -45,7 +43,7 @@ def _lines(path: Path) -> int:
     """The lines in the first megabytes, scaled from the bytes they took on disk to the size of the file."""
     size = path.stat().st_size
     with path.open("rb") as stream:
-        sample = (unpacked(stream) if is_compressed(path.name) else stream).read(SAMPLE_BYTES)
+        sample = (unpacked(stream) if is_gzip(stream.peek(2)) else stream).read(SAMPLE_BYTES)
         taken = stream.tell()
     lines = sample.count(b"\n") + (len(sample) < SAMPLE_BYTES and not sample.endswith(b"\n"))
     return max(1, lines if len(sample) < SAMPLE_BYTES else round(lines * size / taken))

@@ -60,15 +60,26 @@ def decode_page(data: bytes) -> str:
         return decode(data)
 
 
+def as_utf8(data: bytes, charset: str | None) -> bytes:
+    """A page or text in UTF-8 with its mark, where `charset`, said by a server or a mail, can be read; else as it is.
+
+    What is valid UTF-8 stays that, as in `decode_page`.
+    """
+    if charset is None or data.startswith(_UTF16_MARKS) or _is_utf8(data):
+        return data
+    try:
+        return codecs.BOM_UTF8 + data.decode(charset, errors="replace").encode("utf-8", errors="replace")
+    except (LookupError, UnicodeError, ValueError):
+        return data
+
+
 def text_stream(stream: io.BufferedReader, *, newline: str | None = None) -> io.TextIOWrapper:
     """`stream` as text, decoded as `decode` does while it is read; what no encoding has becomes U+FFFD."""
     return io.TextIOWrapper(stream, encoding=_encoding(stream.peek(HEAD_BYTES)), errors=_FALLBACK, newline=newline)
 
 
 def is_binary(head: bytes) -> bool:
-    """Whether the first bytes of a file show that it is no text: a PDF, NUL bytes, or many control characters."""
-    if head.startswith(b"%PDF-"):
-        return True
+    """Whether the first bytes of a file show that it is no text: NUL bytes, or many control characters."""
     if head.startswith(_UTF16_MARKS):
         return False
     return b"\0" in head or (len(head) - len(head.translate(None, _CONTROLS))) * 50 > len(head)

@@ -198,7 +198,7 @@ def test_a_file_taken_away_is_begun_anew(store: Conversations) -> None:
 
 
 def test_a_directory_that_is_gone_is_said(tmp_path: Path) -> None:
-    with pytest.raises(LibraryError, match="cannot be made"):
+    with pytest.raises(LibraryError, match="cannot be opened"):
         Conversations(tmp_path / "nowhere").start(ANNA, turn("one"))
 
 

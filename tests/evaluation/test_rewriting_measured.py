@@ -33,7 +33,7 @@ FERRY = (Turn("Why did the ferry sink?"),)
 
 
 def spoken(question: str, human: str, *history: Turn, id: str = "c#2", answer: str = "") -> Spoken:
-    return Spoken(id, question, history, human, "Ferry", answer)
+    return Spoken(id, question, history, human, ("Ferry",), answer)
 
 
 def rewritten(question: str, human: str, text: str, *history: Turn, ranks: tuple[int | None, ...] = ()) -> Rewritten:
@@ -42,6 +42,16 @@ def rewritten(question: str, human: str, text: str, *history: Turn, ranks: tuple
 
 def test_words_are_counted_by_their_stems_and_without_those_that_tell_nothing() -> None:
     assert words_of("How many ferries sank?") == words_of("ferry, sank")
+
+
+def test_a_conversation_can_begin_with_its_titles() -> None:
+    later = Spoken("c#2", "When did it sink?", FERRY, "When did the ferry sink?", ("Ferries", "The Reyk"))
+    assert later.titled.history == (Turn("Ferries"), Turn("The Reyk"), *FERRY)
+    assert rewrite_all([spoken("When was it built?", "When was the ferry built?", Turn("When?")).titled])[0].text == (
+        "When was Ferry built?"
+    )
+    first = Spoken("c#1", "Why did it sink?", (), "Why did the ferry sink?", ("Ferries",))
+    assert first.titled == first
 
 
 def test_words_carried_over_by_hand() -> None:

@@ -189,7 +189,7 @@ class TestWhatIsNoLibrary:
         path.write_bytes(b"garbage " * 1000)
         said = self.refused(make, tmp_path)
         assert "cannot be read as an archive" in said
-        assert "restore it from a copy" in said
+        assert "python cli.py restore BACKUP" in said
         assert path.read_bytes() == b"garbage " * 1000
 
     def test_an_archive_cut_short(self, make: Callable[..., Library], library: Library) -> None:
@@ -198,7 +198,7 @@ class TestWhatIsNoLibrary:
         library.archive.connection.close()
         path = directory / "archive.sqlite3"
         path.write_bytes(path.read_bytes()[:20_000])
-        assert "restore it from a copy" in self.refused(make, directory)
+        assert "python cli.py restore BACKUP" in self.refused(make, directory)
 
     def test_a_later_version_s_archive(self, make: Callable[..., Library], library: Library) -> None:
         library.archive.connection.execute("PRAGMA user_version = 99")

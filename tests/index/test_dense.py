@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from corpus.durable import write_whole
 from corpus.errors import LibraryError
-from index.dense import DenseIndex, write_whole
+from index.dense import DenseIndex
 
 EAST, NORTH, WEST = [1, 0], [0, 1], [-1, 0]
 NORTH_EAST = [0.6, 0.8]  # a unit vector, since 0.36 + 0.64 = 1

@@ -30,8 +30,10 @@ class Death:
         if event == self.event:
             self.meet(*map(str, arguments))
 
-    def connect(self, *arguments: object, **options: object) -> sqlite3.Connection:
-        connection = sqlite3.Connection(*arguments, **options)
+    def connect(
+        self, *arguments: object, factory: type[sqlite3.Connection] = sqlite3.Connection, **options: object
+    ) -> sqlite3.Connection:
+        connection = factory(*arguments, **options)
         connection.set_trace_callback(self.meet)
         return connection
 

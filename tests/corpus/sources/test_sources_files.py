@@ -54,7 +54,7 @@ def test_bad_files_are_each_told_and_the_rest_is_read(tmp_path: Path):
     (tmp_path / "z.txt").write_text("Last\n\nText.")
     found = list(read(tmp_path))
     skipped = {Path(item.place).name for item in found if isinstance(item, Skipped)}
-    assert skipped == {"a.txt", "b.jpg", "c.jsonl.gz", "d.jsonl:2", "loop", "self", "gone.txt", "pipe.txt"}
+    assert skipped == {"a.txt", "b.jpg", "c.jsonl.gz:1", "d.jsonl:2", "loop", "self", "gone.txt", "pipe.txt"}
     assert sum(isinstance(item, Article) for item in found) == 3
     assert len(found) == 11
     assert all(item.reason for item in found if isinstance(item, Skipped))
@@ -137,11 +137,19 @@ def test_cut_off_gzip_keeps_the_rows_before():
     assert "damaged or cut off" in last.reason
 
 
-def test_gzip_that_is_none_or_empty():
-    for data, reason in ((b"plain words", "damaged"), (gzip.compress(b""), "is empty"), (b"", "is empty")):
-        (found,) = read_upload("a.txt.gz", data)
-        assert isinstance(found, Skipped)
-        assert reason in found.reason
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (gzip.compress(b""), "is empty"),
+        (b"", "is empty"),
+        (gzip.compress(gzip.compress(b"Bridge closes")), "gzip within gzip"),
+        (b"\x1f\x8bplain words", "damaged or cut off"),
+    ],
+)
+def test_gzip_that_gives_nothing(data: bytes, reason: str):
+    (found,) = read_upload("a.txt.gz", data)
+    assert isinstance(found, Skipped)
+    assert reason in found.reason
 
 
 def test_small_file_that_unpacks_to_a_large_one():

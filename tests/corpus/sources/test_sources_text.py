@@ -94,9 +94,8 @@ def test_unknown_encoding_is_refused():
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.pdf", "a", "a.jsonl", "a.html", "a.md", "a.csv", "a.json"])
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"%PDF-1.7\nplain so far"], ids=["png", "pdf"])
-def test_binary_files_are_named_so(name: str, data: bytes):
-    assert "is a binary file" in skipped(name, data)
+def test_binary_files_are_named_so(name: str):
+    assert "is a binary file" in skipped(name, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.csv", "a.tsv", "a"])

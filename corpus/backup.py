@@ -1,0 +1,165 @@
+"""Copies the SQLite files of a library, while they are in use, into a directory that is whole or not there."""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from corpus.archive import Archive
+from corpus.check import check_archive, check_file
+from corpus.database import FILE_NAME as ARCHIVE_FILE
+from corpus.durable import sync, write_whole
+from corpus.errors import InputError, LibraryError
+from corpus.finding import Findings
+from corpus.sqlite import Kind, SqliteFile, alone_in
+
+LIST_FILE = "backup.json"
+FORMAT = 1
+_NAME = re.compile(r"backup-(\d{5,})-\d{8}T\d{6}Z")
+_READ_AT_ONCE = 1 << 20
+
+# The SQLite files of a library by their names. The archive comes last wherever they are copied, so that none of the
+# others can speak of an article that it does not have yet.
+Kinds = Mapping[str, Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What backup.json says: when it was made (UTC, ISO 8601), and the SHA-256 of each file."""
+
+    made_at: str
+    files: dict[str, str]
+    format: int = FORMAT
+
+    @classmethod
+    def read(cls, directory: Path) -> "Backup":
+        """Read the list of a backup, and see that its files are those that were written.
+
+        Raises:
+            LibraryError: it is not a backup, or is damaged.
+        """
+        path = directory / LIST_FILE
+        try:
+            said: Any = json.loads(path.read_text(encoding="utf-8"))
+            found = cls(str(said["made_at"]), dict(said["files"]), int(said["format"]))
+        except FileNotFoundError as error:
+            raise LibraryError(f"{directory} is not a backup: it has no {LIST_FILE}") from error
+        except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+            raise LibraryError(f"{path} is damaged ({error}); take another backup") from error
+        if found.format != FORMAT:
+            raise LibraryError(f"{path} has format {found.format}, this version reads {FORMAT}; upgrade Dateline")
+        for name, sha256 in found.files.items():
+            try:
+                is_same = sha256_of(directory / name) == sha256
+            except OSError as error:
+                raise LibraryError(f"{directory / name} cannot be read: {error.strerror}") from error
+            if not is_same:
+                raise LibraryError(f"{directory / name} is damaged: its SHA-256 differs; take another backup")
+        return found
+
+
+def back_up(
+    library: Path,
+    into: Path,
+    kinds: Kinds,
+    *,
+    keep: int | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Path:
+    """Make a backup of a library in a directory of its own below `into`, and return that.
+
+    It is checked before it gets its name, and only then are all but the last `keep` removed: a damaged library is not
+    backed up, and no earlier backup is lost to it. Backups are numbered, so that no clock decides which is the last.
+
+    Raises:
+        InputError: `keep` is less than one.
+        LibraryError: the library is damaged, or `into` cannot be written to.
+    """
+    if keep is not None and keep < 1:
+        raise InputError(f"--keep {keep} would keep no backup; give 1 or more")
+    Archive(library)
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+        with alone_in(into):
+            made = backups_in(into)
+            number = _number(made[-1]) + 1 if made else 1
+            made_at = clock().astimezone(UTC)
+            final = into / f"backup-{number:05}-{made_at:%Y%m%dT%H%M%SZ}"
+            temporary = into / ".backup"
+            shutil.rmtree(temporary, ignore_errors=True)  # of one that was killed
+            temporary.mkdir()
+            try:
+                _write(library, temporary, kinds, made_at)
+                temporary.rename(final)
+            except BaseException:
+                shutil.rmtree(temporary, ignore_errors=True)
+                raise
+            sync(into)
+            for old in [*made, final][:-keep] if keep is not None else []:
+                _remove(old, temporary)
+    except OSError as error:
+        raise LibraryError(f"{into} could not be written: {error.strerror}; free disk space and try again") from error
+    return final
+
+
+def backups_in(directory: Path) -> list[Path]:
+    """The backups in a directory, the last one last."""
+    found = [path for path in directory.iterdir() if _NAME.fullmatch(path.name) and path.is_dir()]
+    return sorted(found, key=_number)
+
+
+def check_copy(directory: Path, kinds: Kinds) -> None:
+    """See that all in these files is what was stored.
+
+    Raises:
+        LibraryError: it is not.
+    """
+    for name, kind in kinds.items():
+        if (directory / name).exists():
+            findings, file = Findings(name), SqliteFile(directory / name, kind)
+            check_file(file, findings)
+            file.close()
+            if name == ARCHIVE_FILE and not findings.found:
+                archive = Archive(directory)
+                check_archive(archive, findings)
+                archive.close()
+            if findings.found:
+                said = "; ".join(finding.said for finding in findings.found)
+                raise LibraryError(f"what was copied is damaged, and so was not kept: {name}: {said}")
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file of any size. Not for a SQLite file that is in use: closing it would let go of its locks."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while data := file.read(_READ_AT_ONCE):
+            digest.update(data)
+    return digest.hexdigest()
+
+
+def _write(library: Path, temporary: Path, kinds: Kinds, made_at: datetime) -> None:
+    present = [name for name in kinds if (library / name).is_file()]
+    for name in sorted(present, key=lambda name: name == ARCHIVE_FILE):
+        SqliteFile(library / name, kinds[name]).copy(temporary / name)
+    check_copy(temporary, kinds)
+    files = {name: sha256_of(temporary / name) for name in present}
+    for name in present:
+        sync(temporary / name)
+    said = asdict(Backup(made_at.isoformat(timespec="seconds"), files))
+    write_whole(temporary / LIST_FILE, (json.dumps(said, indent=2) + "\n").encode())
+
+
+def _remove(backup: Path, temporary: Path) -> None:
+    """Remove a backup so that what is left of it, where this is interrupted, is none."""
+    backup.rename(temporary)
+    shutil.rmtree(temporary)
+
+
+def _number(path: Path) -> int:
+    found = _NAME.fullmatch(path.name)
+    return int(found[1]) if found is not None else 0

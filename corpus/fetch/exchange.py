@@ -1,0 +1,133 @@
+"""Sends the requests of one fetch and reads what comes back, as far as the allowance goes: the door of httpx2."""
+
+import ssl
+from collections.abc import Iterator, Mapping
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from types import TracebackType
+from typing import Self
+
+import httpcore2
+import httpx2
+
+from corpus.fetch.allowance import Allowance
+from corpus.fetch.connecting import PublicNetwork
+from corpus.fetch.fetched import FetchError
+from corpus.fetch.location import Location
+from corpus.fetch.reply import Reply
+
+# Asked for and understood. More than one of them, one in the other, is refused: only a bomb is packed like that.
+_PACKINGS = frozenset({"gzip", "x-gzip", "deflate"})
+# Kinds of media that hold no article.
+REFUSED_KINDS = ("audio", "font", "image", "video")
+
+
+def trusted_authorities() -> ssl.SSLContext:
+    """Trust in the certificates that the operating system trusts, whatever the environment says."""
+    return httpx2.create_ssl_context(trust_env=False)
+
+
+class Exchange:
+    """The requests of one fetch, over connections of its own that are closed with it. Keeps no cookies."""
+
+    def __init__(self, network: PublicNetwork, allowance: Allowance, *, agent: str, tls: ssl.SSLContext) -> None:
+        self._allowance = allowance
+        self._client = httpx2.Client(
+            transport=_Transport(network, tls),
+            trust_env=False,
+            timeout=None,  # the connections keep the time
+            follow_redirects=False,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            headers={
+                "User-Agent": agent,
+                "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8",
+                "Accept-Encoding": "gzip, deflate",
+            },
+        )
+
+    def __enter__(self) -> Self:
+        self._client.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._client.__exit__(kind, error, traceback)
+
+    def get(self, location: Location, headers: Mapping[str, str], *, cut_at: int | None = None) -> Reply:
+        """Ask for `location`, and read the body where there is a page. Follows no redirect.
+
+        With `cut_at`, a body of any kind is read up to so many bytes, and what comes after them is left.
+
+        Raises:
+            FetchError: nothing came, or something that is refused.
+        """
+        try:
+            with self._allowance.running(), self._client.stream("GET", location.url, headers=headers) as response:
+                reply = Reply(location, response.status_code, dict(response.headers))
+                if not reply.is_page:
+                    return reply
+                _check_packing(reply)
+                if cut_at is None:
+                    _check_kind(reply)
+                return Reply(location, reply.status, reply.headers, self._body(response, location.host, cut_at))
+        except httpx2.DecodingError as error:
+            raise FetchError(f"{location.host} sent a page that cannot be unpacked: {error}") from None
+        except (httpx2.ProtocolError, httpcore2.ProtocolError) as error:
+            raise FetchError(f"{location.host} does not answer as a web server does: {str(error)[:200]}") from None
+
+    def _body(self, response: httpx2.Response, host: str, cut_at: int | None) -> bytes:
+        body = bytearray()
+        for chunk in response.iter_bytes():
+            self._allowance.seconds_left(host)
+            body += chunk
+            if cut_at is not None and len(body) >= cut_at:
+                return bytes(body[:cut_at])
+            self._allowance.check_size(len(body), host)
+        return bytes(body)
+
+
+def _check_packing(reply: Reply) -> None:
+    packings = [name.strip().lower() for name in reply.headers.get("content-encoding", "").split(",")]
+    packings = [name for name in packings if name not in {"", "identity"}]
+    if len(packings) > 1 or not _PACKINGS.issuperset(packings):
+        shown = ", ".join(packings)[:100]
+        raise FetchError(f"{reply.location.host} sent a page packed as {shown!r}; only gzip or deflate is unpacked")
+
+
+def _check_kind(reply: Reply) -> None:
+    if (reply.media_type or "").partition("/")[0] in REFUSED_KINDS:
+        raise FetchError(f"{reply.location.host} sent {reply.media_type}, which holds no article")
+
+
+class _Transport(httpx2.BaseTransport):
+    """Carries requests of httpx2 over a network of ours, which httpx2's own transport has no argument for."""
+
+    def __init__(self, network: PublicNetwork, tls: ssl.SSLContext) -> None:
+        self._pool = httpcore2.ConnectionPool(ssl_context=tls, network_backend=network)
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        url = request.url
+        reply = self._pool.handle_request(
+            httpcore2.Request(
+                method=request.method,
+                url=httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        return httpx2.Response(reply.status, headers=reply.headers, stream=_Body(reply), extensions=reply.extensions)
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class _Body(httpx2.SyncByteStream):
+    def __init__(self, reply: httpcore2.Response) -> None:
+        self._reply = reply
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._reply.iter_stream()
+
+    def close(self) -> None:
+        self._reply.close()

@@ -1,0 +1,85 @@
+"""What a site's robots.txt allows, asked for once a day (RFC 9309): the door of Protego."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+
+from protego import Protego
+
+from corpus.fetch.clock import Clock
+from corpus.fetch.fetched import FetchError
+from corpus.fetch.location import Location
+from corpus.fetch.reply import Reply
+
+# The name by which a robots.txt speaks to us.
+ROBOT = "Dateline"
+# Bytes of a robots.txt that are read; the rest is left (RFC 9309, 2.5).
+ROBOTS_BYTES = 500 * 1024
+# Seconds that a robots.txt is believed, and that one which could not be given is not asked for again.
+ROBOTS_SECONDS = 24 * 3600.0
+ROBOTS_FAILED_SECONDS = 300.0
+_MANY_SITES = 1000
+
+GetRobots = Callable[[Location], Reply]
+
+
+@dataclass(slots=True)
+class _Site:
+    lock: Lock = field(default_factory=Lock)
+    rules: Protego | None = None
+    trouble: str = ""
+    expires_at: float = float("-inf")
+
+
+class Robots:
+    """Remembers the rules of each site. Safe for threads."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._lock = Lock()
+        self._sites: OrderedDict[str, _Site] = OrderedDict()
+
+    def check(self, location: Location, get: GetRobots) -> float:
+        """The seconds that the site wants between two requests, 0 where it does not say.
+
+        `get` gets a robots.txt where none is remembered.
+
+        Raises:
+            FetchError: the site does not allow `location`, or does not say at the moment what it allows.
+        """
+        site = self._site(location.robots.url)
+        with site.lock:
+            if self._clock.monotonic() >= site.expires_at:
+                self._ask(site, get(location.robots))
+        if site.rules is None:
+            raise FetchError(site.trouble)
+        if not site.rules.can_fetch(location.url, ROBOT):
+            raise FetchError(f"{location.host} does not allow {location.url} by its robots.txt")
+        return site.rules.crawl_delay(ROBOT) or 0.0
+
+    def _ask(self, site: _Site, reply: Reply) -> None:
+        if reply.status >= 500 or reply.status == 429:
+            site.rules, seconds = None, ROBOTS_FAILED_SECONDS
+            site.trouble = (
+                f"{reply.location.host} answered {reply.title} for its robots.txt; "
+                "until it says what it allows, nothing else is asked of it"
+            )
+        else:
+            # Where there is none (any other status), everything is allowed.
+            site.rules, seconds = _rules(reply.body), ROBOTS_SECONDS
+        site.expires_at = self._clock.monotonic() + seconds
+
+    def _site(self, key: str) -> _Site:
+        with self._lock:
+            site = self._sites.setdefault(key, _Site())
+            self._sites.move_to_end(key)
+            if len(self._sites) > _MANY_SITES:
+                self._sites.popitem(last=False)
+            return site
+
+
+def _rules(body: bytes) -> Protego:
+    if len(body) >= ROBOTS_BYTES:
+        body = body.rpartition(b"\n")[0]  # the last line was cut, and could forbid more than it did
+    return Protego.parse(body.decode("utf-8-sig", errors="replace"))

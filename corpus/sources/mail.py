@@ -1,0 +1,127 @@
+"""Reads a mail, such as a newsletter, as one article: subject, sender, the day it was sent, and its text.
+
+Its page is preferred to its plain text, since that of newsletters is made from the page, with the addresses of all
+links between its words. What is attached is passed over.
+"""
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parseaddr
+from typing import cast
+
+from corpus.article import Article, clean_text
+from corpus.errors import SourceError
+from corpus.sources.decoding import as_utf8, decode, read_bytes
+from corpus.sources.fields import article_from
+from corpus.sources.html import read_html
+from corpus.sources.origin import Origin
+from corpus.sources.skipped import Skipped
+
+MAX_MAIL_BYTES = 50_000_000  # what servers take, attachments included
+MAX_TEXT_BYTES = 5_000_000  # of one part; the longest newsletters have some hundred thousand
+MAX_HEADER_CHARACTERS = 10_000  # the standard library takes time that grows with the square of it
+MAX_BOUNDARIES = 50  # each line is looked at once for every part that it lies in; real mails have one to six
+_BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
+_HEADER = re.compile(rb"[!-9;-~]+:")
+_NAMES = re.compile(rb"^(from|date|received|message-id|mime-version|return-path|delivered-to|subject|to):", re.I | re.M)
+_SIGNS = {b"from", b"date", b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to"}
+
+
+class _Bounded(policy.EmailPolicy):
+    """As the default policy, with long headers cut off, and bytes in them read as any text."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, decode(value[:MAX_HEADER_CHARACTERS].encode("utf-8", "surrogateescape"))
+
+
+_PARSER = BytesParser(policy=_Bounded())
+_log = logging.getLogger(__name__)
+
+
+def is_mail(head: bytes) -> bool:
+    """Whether a file that begins with these bytes is a mail: it opens with headers, three of them a mail's own."""
+    if _HEADER.match(head) is None:
+        return False
+    headers = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    return len(_SIGNS & {found[1].lower() for found in _NAMES.finditer(headers)}) >= 3
+
+
+def read_mail(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
+    """One article.
+
+    Raises:
+        SourceError: it is too long, cannot be read as a mail, or holds no text.
+    """
+    yield article_of_mail(read_bytes(stream, origin, limit=MAX_MAIL_BYTES), origin)
+
+
+def article_of_mail(data: bytes, origin: Origin) -> Article:
+    """The article in the bytes of one mail; its identity is its Message-ID, else where it was read from.
+
+    Raises:
+        SourceError: it cannot be read as a mail, or holds no text.
+    """
+    if len(_BOUNDARY.findall(data)) > MAX_BOUNDARIES:
+        raise SourceError(f"is a mail of more than {MAX_BOUNDARIES} parts within parts, and is not read")
+    try:
+        return _article(cast(EmailMessage, _PARSER.parsebytes(data)), origin)
+    except SourceError:
+        raise
+    except Exception as error:  # noqa: BLE001  hostile input; the standard library lets out more than its own errors
+        _log.info("mail at %s", origin.place, exc_info=True)
+        raise SourceError(f"is a mail that cannot be read ({type(error).__name__}: {str(error)[:200]})") from None
+
+
+def _article(mail: EmailMessage, origin: Origin) -> Article:
+    name, address = parseaddr(_header(mail, "from"))
+    sender = name or address
+    if not sender and "subject" not in mail:
+        raise SourceError("is no mail: it has neither a sender nor a subject")
+    message_id = _header(mail, "message-id").strip("<> ")
+    fields = {
+        "id": f"mail:{message_id}" if message_id else None,
+        "title": _header(mail, "subject"),
+        "published": _header(mail, "date"),
+        "publisher": sender,
+    }
+    return article_from(fields, origin, text=_text(mail, origin), place=origin.identity)
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    return " ".join(clean_text(str(mail.get(name, ""))).split())
+
+
+def _text(mail: EmailMessage, origin: Origin) -> str:
+    parts = [part for part in mail.walk() if part.get_content_disposition() != "attachment" and not part.is_multipart()]
+    for kind, read in (("text/html", _page_text), ("text/plain", _plain_text)):
+        for part in parts:
+            if part.get_content_type() != kind:
+                continue
+            payload = part.get_payload(decode=True)
+            if not isinstance(payload, bytes) or not payload.strip():
+                continue
+            if len(payload) > MAX_TEXT_BYTES:
+                raise SourceError(f"is a mail with a text of more than {MAX_TEXT_BYTES / 1e6:.0f} MB, and is not read")
+            text = read(as_utf8(payload, part.get_content_charset()), origin)
+            if text:
+                return text
+    raise SourceError("is a mail without a text")
+
+
+def _page_text(data: bytes, origin: Origin) -> str:
+    try:
+        (found,) = read_html(io.BufferedReader(io.BytesIO(data)), origin)
+    except SourceError as error:
+        _log.info("the page of the mail at %s: %s", origin.place, error)
+        return ""
+    return found.text if isinstance(found, Article) else ""
+
+
+def _plain_text(data: bytes, _: Origin) -> str:
+    return clean_text(decode(data)).strip()

@@ -1,0 +1,146 @@
+"""Makes paragraphs of the lines of printed pages: words joined across lines, and headers and footers left out."""
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """A line of a page: `x` and `y` are its distance from the left and the bottom, `size` that of its letters, in
+    points."""
+
+    words: str
+    x: float
+    y: float
+    size: float
+
+
+EDGE_LINES = 3  # at the top and at the bottom of a page, headers and footers are among so many
+MIN_REPEATS = 3
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s+)?[\-–—|\s]*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\-–—|\s]*", re.IGNORECASE
+)
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+)
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
+_ENDED = re.compile(r"[.!?:…][\"'”’)\]]*$")
+_BULLET = re.compile(r"[•▪■◦‣–—*]\s")
+
+
+def paragraphs(pages: list[list[Line]]) -> list[str]:
+    """The paragraphs of all pages, in the order in which they were drawn."""
+    kept = list(_without_edges(pages))
+    step = _usual_step(kept)
+    blocks: list[list[Line]] = []
+    for page in kept:
+        width = _usual_width(page)
+        for position, line in enumerate(page):
+            before = blocks[-1][-1] if blocks else None
+            is_new = before is None or (
+                _is_new_on_page(before, line, step, width) if position else _is_new_after_page(before, line, width)
+            )
+            if is_new:
+                blocks.append([line])
+            else:
+                blocks[-1].append(line)
+    return [text for block in blocks if (text := _joined(block))]
+
+
+def headline(pages: list[list[Line]], found: list[str]) -> str | None:
+    """The paragraph of the largest letters on the first page, where they are larger than those of most of its lines."""
+    page = next((page for page in pages if page), [])
+    if not page:
+        return None
+    largest = max(page, key=lambda line: line.size)
+    if largest.size < 1.15 * statistics.median(line.size for line in page):
+        return None
+    first = " ".join(largest.words.translate(_LIGATURES).split())
+    return next((text for text in found if text.startswith(first) and len(text) <= 300), None)
+
+
+def _without_edges(pages: list[list[Line]]) -> Iterator[list[Line]]:
+    """The pages without what stands at the top or the bottom of many of them, and without their numbers."""
+    edges = [_edges(page) for page in pages]
+    repeats = Counter(shape for edge in edges for shape in {_shape(page_line) for page_line in edge})
+    enough = max(MIN_REPEATS, len(pages) // 4)
+    for page, edge in zip(pages, edges, strict=True):
+        yield [
+            line
+            for line in page
+            if line not in edge
+            or not (repeats[_shape(line)] >= enough or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.words.strip())))
+        ]
+
+
+def _edges(page: list[Line]) -> set[Line]:
+    # By height, as a footer is often drawn first.
+    heights = sorted({round(line.y) for line in page})
+    outer = {*heights[:EDGE_LINES], *heights[-EDGE_LINES:]}
+    return {line for line in page if round(line.y) in outer}
+
+
+def _shape(line: Line) -> tuple[str, int]:
+    """What two headers have in common but for the number of their page; a headline has larger letters."""
+    return re.sub(r"\d+", "0", " ".join(line.words.split()).lower()), round(line.size)
+
+
+def _usual_step(pages: list[list[Line]]) -> float:
+    """The usual distance between two lines, as a share of the size of their letters."""
+    steps = [
+        round((one.y - other.y) / one.size, 2)
+        for page in pages
+        for one, other in pairwise(page)
+        if one.size > 0 and one.size == other.size and 0 < one.y - other.y < 4 * one.size
+    ]
+    return statistics.median_low(steps) if steps else 1.2
+
+
+def _usual_width(page: list[Line]) -> int:
+    """About how many characters a full line of the page has."""
+    lengths = sorted(len(line.words) for line in page)
+    return lengths[len(lengths) * 3 // 4] if lengths else 0
+
+
+def _is_new_on_page(before: Line, line: Line, step: float, width: int) -> bool:
+    if _is_of_other_size(before, line) or _BULLET.match(line.words):
+        return True
+    drop = before.y - line.y
+    if drop <= 0:  # the top of the next column, or a box elsewhere
+        return _is_ended(before, width)
+    if drop > (step + 0.35) * max(line.size, 1.0):
+        return True
+    # An indented first line.
+    return line.x - before.x > 0.8 * line.size and _ENDED.search(before.words.strip()) is not None
+
+
+def _is_new_after_page(before: Line, line: Line, width: int) -> bool:
+    return _is_of_other_size(before, line) or _is_ended(before, width)
+
+
+def _is_of_other_size(before: Line, line: Line) -> bool:
+    return abs(line.size - before.size) > 0.15 * max(line.size, before.size)
+
+
+def _is_ended(line: Line, width: int) -> bool:
+    """Whether a paragraph may end with this line: a sentence does, and the line is not full."""
+    words = line.words.strip()
+    return _ENDED.search(words) is not None and len(words) < 0.9 * width
+
+
+def _joined(lines: list[Line]) -> str:
+    text = ""
+    for line in lines:
+        piece = " ".join(line.words.translate(_LIGATURES).split())
+        if not piece:
+            continue
+        if _HYPHENATED.search(text) and piece[0].islower():
+            text = text[:-1] + piece
+        elif _HYPHENATED.search(text) and piece[0].isalpha():
+            text += piece  # "Anglo-" and "French": the hyphen is the word's own
+        else:
+            text = f"{text} {piece}" if text else piece
+    return text.replace("\u00ad", "")

@@ -1,0 +1,118 @@
+"""Reads a WARC, the file of a web archive or a crawler: an article for each page in it. The one way to fastwarc.
+
+The date of a record is when the page was fetched, and says nothing of when it was published: that is read from the
+page alone.
+"""
+
+import io
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from corpus.article import Article, clean_text
+from corpus.errors import SourceError
+from corpus.sources.decoding import MAX_FILE_BYTES, as_utf8
+from corpus.sources.html import read_html
+from corpus.sources.origin import Origin
+from corpus.sources.skipped import Skipped
+
+_PAGES = {"text/html", "application/xhtml+xml"}
+_FOUND = 200
+_HEAD = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: %d\r\n\r\n"
+)
+_log = logging.getLogger(__name__)
+
+
+def read_warc(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
+    """An article or a Skipped for every page that a server gave, with one of them in memory at a time.
+
+    What is no page, or was not found, and whatever else such a file tells of the crawl, is passed over.
+
+    Raises:
+        SourceError: it holds no page, or is damaged (after the pages before that).
+    """
+    is_empty = True
+    records = ArchiveIterator(
+        _Forward(stream),  # type: ignore[arg-type]  # it asks for more methods than it calls
+        record_types=WarcRecordType.response,
+        parse_http=False,  # what is wrong with one answer would end the reading of all
+        fsspec_args=False,
+        stream_detect=False,
+    )
+    while True:
+        try:
+            record = next(records)
+            data = record.reader.read(MAX_FILE_BYTES + 1) if record.reader is not None else b""
+        except StopIteration:
+            break
+        except OSError as error:
+            raise SourceError(f"is a WARC that is damaged or cut off ({error}); what lay before was read") from None
+        if record.content_length > len(data) and len(data) <= MAX_FILE_BYTES:
+            raise SourceError("is a WARC whose last record is cut off, or says that it is longer than the file")
+        found = _read_record(record.headers.get("WARC-Target-URI") or "", data, origin)
+        if found is not None:
+            is_empty = False
+            yield found
+    if is_empty:
+        raise SourceError("is a WARC without a page")
+
+
+class _Forward:
+    """A stream that is only read on, and knows its place: fastwarc (2.0.1) panics on one that cannot tell it."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream, self._place = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._place += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._place
+
+
+def _read_record(url: str, data: bytes, origin: Origin) -> Article | Skipped | None:
+    """The page in what a server answered, or None where it is no page that was found."""
+    url = url.strip("<> \r\n")
+    place = f"{origin.place}:{url}"
+    try:
+        charset, page = _page(data)
+        if page is None:
+            return None
+        (found,) = read_html(
+            io.BufferedReader(io.BytesIO(as_utf8(page, charset))), replace(origin, place=place, identity=url, size=None)
+        )
+    except SourceError as error:
+        return Skipped(place, str(error))
+    return _at(url, found) if isinstance(found, Article) else found
+
+
+def _page(data: bytes) -> tuple[str | None, bytes | None]:
+    """The charset that the server named and the bytes of the page, None where it gave no page.
+
+    Raises:
+        SourceError: it is too long, or packed otherwise than it says.
+    """
+    try:
+        # A record of its own, as the reader of the file loses its place when a packed answer is not read to its end.
+        answer = WarcRecord.from_bytes(_HEAD % len(data) + data)
+        answer.parse_http(auto_decode="all", quirks_mode=True)
+        headers = answer.http_headers
+        if headers is None or headers.status_code != _FOUND or answer.http_content_type not in _PAGES:
+            return None, None
+        page = answer.reader.read(MAX_FILE_BYTES + 1) if answer.reader is not None else b""
+        return answer.http_charset, page
+    except (OSError, ValueError) as error:
+        raise SourceError(f"is an answer that cannot be read ({str(error)[:200]})") from None
+
+
+def _at(url: str, article: Article) -> Article:
+    """The article with the address that it was fetched from, unless it names another of the same host as its own."""
+    if article.url is not None and urlsplit(article.url).netloc == urlsplit(url).netloc:
+        return article
+    return replace(article, id=clean_text(url), url=clean_text(url))

@@ -1,0 +1,26 @@
+"""Reads a zip file as what its entries show it to be: an EPUB or a document of Word."""
+
+import io
+from collections.abc import Iterator
+
+from corpus.article import Article
+from corpus.errors import SourceError
+from corpus.sources.docx import DOCUMENT, read_docx
+from corpus.sources.epub import CONTAINER, read_epub
+from corpus.sources.origin import Origin
+from corpus.sources.skipped import Skipped
+from corpus.sources.zip_file import ZipFile
+
+
+def read_zip(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
+    """The articles in it.
+
+    Raises:
+        SourceError: it is neither, damaged, or too long.
+    """
+    opened = ZipFile(stream, origin)
+    if CONTAINER in opened.names:
+        return read_epub(opened, origin)
+    if DOCUMENT in opened.names:
+        return read_docx(opened, origin)
+    raise SourceError("is a zip file, and neither an EPUB nor a Word document; unpack it and give what it holds")

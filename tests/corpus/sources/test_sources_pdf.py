@@ -1,0 +1,85 @@
+"""PDF: paragraphs out of lines, and no date that is only the file's."""
+
+import pytest
+
+from corpus.article import Article
+from corpus.sources import Skipped, read_upload
+from tests import files
+
+
+def one(data: bytes) -> Article | Skipped:
+    (found,) = read_upload("a.pdf", data)
+    return found
+
+
+def test_article_of_a_printed_page():
+    info = "/Title (Microsoft Word - layout7.doc) /CreationDate (D:20190501120000Z) /Author (User)"
+    found = one(files.pdf([[(60, 760, 20, "Tarn bridge closes"), *files.column(files.BRIDGE)]], info=info))
+    assert isinstance(found, Article)
+    assert found.text == "\n\n".join(("Tarn bridge closes", *files.BRIDGE))
+    assert (found.title, found.published, found.authors) == ("Tarn bridge closes", None, ())
+    assert found.id == "upload:a.pdf"
+
+
+def test_paragraphs_over_columns_and_pages_without_headers_and_footers():
+    text = files.BRIDGE * 3
+    left, right = files.column(text[:6], width=40), files.column(text[6:], left=320, width=40)
+    pages = [
+        [(60, 810, 8, "THE DAILY LEDGER"), *left, *right, (280, 20, 8, f"Page {number} of 4")] for number in range(1, 5)
+    ]
+    found = one(files.pdf(pages))
+    assert isinstance(found, Article)
+    assert found.text == "\n\n".join(text * 4)
+
+
+def test_words_are_joined_across_lines():
+    lines = [
+        "The council an-",
+        "nounced on Monday that the Anglo-",
+        "French office has its fi\u00adnal",
+        "word, it said.",
+    ]
+    found = one(files.pdf([[(60, 700 - 12 * row, 10, line) for row, line in enumerate(lines)]]))
+    assert isinstance(found, Article)
+    assert found.text == "The council announced on Monday that the Anglo-French office has its final word, it said."
+
+
+def test_a_sentence_goes_on_in_the_next_column_and_on_the_next_page():
+    first = [
+        (60.0, 700.0, 10.0, "The bridge over the Tarn will"),
+        (320.0, 700.0, 10.0, "close on Monday for the first"),
+    ]
+    found = one(files.pdf([first, [(60.0, 700.0, 10.0, "time in forty years.")]]))
+    assert isinstance(found, Article)
+    assert found.text == "The bridge over the Tarn will close on Monday for the first time in forty years."
+
+
+def test_pages_of_pictures_are_refused():
+    found = one(files.pdf([[(60, 700, 10, "7")], []]))
+    assert isinstance(found, Skipped)
+    assert "without text" in found.reason
+
+
+def test_letters_without_names_are_refused():
+    found = one(files.pdf([files.column(["#%&/ ()=? 1234 5678 ~~~~ a b c d e f g h i j k l m n o p q r s t u v"] * 9)]))
+    assert isinstance(found, Skipped)
+    assert "letters cannot be told" in found.reason
+
+
+def test_encrypted_pdf_is_refused():
+    encryption = "<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + "11" * 32 + "> /U <" + "22" * 32 + "> >>"
+    found = one(files.pdf([files.column(files.BRIDGE)], trailer=f"/Encrypt {encryption} /ID [<00><00>]"))
+    assert isinstance(found, Skipped)
+    assert "is encrypted" in found.reason
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\nplain so far", b"%PDF-1.7\n" + bytes(range(256)) * 99], ids=len)
+def test_damaged_pdf(data: bytes):
+    found = one(data)
+    assert isinstance(found, Skipped)
+    assert "is a PDF that is damaged" in found.reason
+
+
+def test_cut_off_pdf_ends_in_one_of_both():
+    whole = files.pdf([files.column(files.BRIDGE)])
+    assert all(found.reason for found in [one(whole[:-300])] if isinstance(found, Skipped))
