@@ -25,7 +25,8 @@ def main() -> None:
 
         assistant = open_once(env("DATELINE_LIBRARY", DEFAULT_LIBRARY), env("DATELINE_ENCODER"), env("DATELINE_READER"))
     with told("This page could not be shown"):
-        st.navigation(pages(assistant)).run()
+        allow, contact = env("DATELINE_ALLOW_ADDRESSES", ""), env("DATELINE_CONTACT", "")
+        st.navigation(pages(assistant, allow=allow, contact=contact)).run()
     account_sidebar()
 
 

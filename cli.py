@@ -29,6 +29,7 @@ from commands.console import (
     messages,
     progress_bar,
 )
+from commands.following import app as following
 from commands.library import app as library_commands
 from commands.retention import app as retention
 from commands.upkeep import app as upkeep
@@ -46,6 +47,7 @@ app.add_typer(library_commands)
 app.add_typer(retention)
 app.add_typer(upkeep)
 app.add_typer(watching)
+app.add_typer(following)
 
 ANY_TIME = "any"
 

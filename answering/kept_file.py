@@ -1,11 +1,10 @@
 """The file in which what people keep lies beside a library, and waits for no ingest as the archive would."""
 
 import hashlib
-import threading
 from pathlib import Path
 
-from corpus.errors import LibraryError
-from corpus.sqlite import Kind, SqliteFile, alone_in, is_blank, make, run_script
+from corpus.lazy_file import LazyFile
+from corpus.sqlite import Kind
 
 FILE_NAME = "conversations.sqlite3"
 KIND = Kind(
@@ -20,44 +19,11 @@ KIND = Kind(
 )
 
 
-class KeptFile:
+class KeptFile(LazyFile):
     """The file in one directory, made when something is first kept."""
 
     def __init__(self, directory: Path) -> None:
-        self.path = directory / FILE_NAME
-        self._file: SqliteFile | None = None
-        self._lock = threading.Lock()
-
-    def opened(self) -> SqliteFile | None:
-        """The file, None as long as there is none, or one whose maker was killed at it.
-
-        Raises:
-            LibraryError: it is damaged or foreign.
-        """
-        with self._lock:
-            if not self.path.is_file():
-                self._file = None
-            elif self._file is None and not is_blank(self.path, KIND):
-                self._file = SqliteFile(self.path, KIND)
-            return self._file
-
-    def made(self) -> SqliteFile:
-        """The file, made if there is none.
-
-        Raises:
-            LibraryError: it is damaged or foreign, or cannot be written.
-        """
-        if self.opened() is None:
-            script = Path(__file__).with_name("conversations.sql")
-            try:
-                with alone_in(self.path.parent):
-                    make(self.path, KIND, lambda connection: run_script(connection, script))
-            except OSError as error:
-                raise LibraryError(f"{self.path} cannot be made: {error.strerror}") from error
-        file = self.opened()
-        if file is None:
-            raise LibraryError(f"{self.path} was removed as soon as it was made; try again")
-        return file
+        super().__init__(directory / FILE_NAME, KIND, Path(__file__).with_name("conversations.sql"))
 
 
 def digest_of(owner: str) -> str:

@@ -1,12 +1,16 @@
 """Retaining: puts the rule of a library together with what people keep, and says what left."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from answering.cited import cited
 from corpus.archive import Archive
+from corpus.article import Article
 from corpus.compaction import tidy
 from corpus.expiry import expire, held, rule_of
 from corpus.retention import Leaving, Rule, leaving
+from index.hybrid import AddReport, Library
 
 NOTHING = Leaving((), (), 0)
 
@@ -29,6 +33,18 @@ def retain_by_rule(archive: Archive, *, today: date | None = None) -> Leaving:
     """As `retain`, by the rule that is stored in the library; nothing leaves where there is none."""
     rule = rule_of(archive)
     return retain(archive, rule, today=today) if rule is not None else NOTHING
+
+
+def add_followed(
+    library: Library, articles: Sequence[Article], *, tell: Callable[[str], None] = lambda words: None
+) -> AddReport:
+    """Add what feeds bring, but for what left the library before, and then let leave what is old; `tell` is told of
+    that."""
+    wanted = [article for article in articles if not library.archive.was_removed(article.id)]
+    report = library.add(wanted)
+    if words := as_words(retain_by_rule(library.archive)):
+        tell(words)
+    return replace(report, unchanged=report.unchanged + len(articles) - len(wanted))
 
 
 def as_words(found: Leaving, *, dry: bool = False) -> str:

@@ -109,16 +109,19 @@ class WatchRows:
                     (last, id, digest_of(owner)),
                 )
 
-    def claim(self, row: Row, *, now: str, stale: str) -> bool:
-        """Take a watch to check it, unless it was checked since it was read, or somebody took it after `stale`."""
+    def claim(self, row: Row, *, now: str, stale: str, early: str) -> bool:
+        """Take a watch to check it, unless it was checked since it was read, or somebody took it after `stale`.
+
+        One that was taken after `early`, which lies ahead, was taken by a clock that has been set back since.
+        """
         file = self._watched()
         if file is None:
             return False
         with file.transaction() as connection:
             taken = connection.execute(
                 "UPDATE watch SET claimed = ? WHERE id = ? AND sequence IS ? AND day IS ? "
-                "AND (claimed IS NULL OR claimed < ?)",
-                (now, row.id, row.sequence, row.day, stale),
+                "AND (claimed IS NULL OR claimed < ? OR claimed > ?)",
+                (now, row.id, row.sequence, row.day, stale, early),
             )
             return taken.rowcount == 1
 

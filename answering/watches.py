@@ -133,19 +133,19 @@ class Watches:
         first that waited longest.
 
         Only what was not asked since the articles last changed is asked, and what was not asked today: an article may
-        have come in before its day. It is asked once, whoever checks, and however many do at the same time. A question
-        that cannot be asked now is logged, and tried again after LEASE.
+        have come in before its day, and a clock may have been set. It is asked once, whoever checks, and however many
+        do at the same time. A question that cannot be asked now is logged, and tried again after LEASE.
         """
         rows = self.rows.of(owner)
         # Read after the rows, so that none of them can be ahead of it.
         sequence, today = self.shelf.sequence(), self.clock().date().isoformat()
-        due = [row for row in rows if row.sequence != sequence or row.day is None or row.day < today]
+        due = [row for row in rows if row.sequence != sequence or row.day != today]
         asked = failed = 0
         for row in sorted(due, key=lambda row: (row.day or "", row.sequence or 0)):
             if asked == at_once:
                 break
             now = self.clock()
-            if self.rows.claim(row, now=_iso(now), stale=_iso(now - LEASE)):
+            if self.rows.claim(row, now=_iso(now), stale=_iso(now - LEASE), early=_iso(now + LEASE)):
                 asked += 1
                 failed += not self._check(row, sequence, now)
         return Checked(asked, failed)

@@ -7,12 +7,16 @@ import typer
 
 from answering.retaining import as_words, retain_by_rule
 from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, advance, progress_bar
+from commands.fetching import AllowOption, ContactOption, opened_fetcher
 from corpus.archive import Archive
 from corpus.article import parse_published
 from corpus.coming import coming
 from corpus.copies import clusters, copies_of, upgrade, with_shares
 from corpus.database import FORMAT
+from corpus.follow.at_address import articles_at
 from corpus.sources import count, read
+from corpus.sources.address import is_address
+from corpus.sources.columns import columns_of
 from corpus.sources.formats import READABLE
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
@@ -24,17 +28,34 @@ app = typer.Typer()
 
 @app.command()
 def add(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=f"Files and folders of {READABLE}.")],
+    places: Annotated[
+        list[str], typer.Argument(metavar="PATH|URL...", help=f"Files, folders and web addresses of {READABLE}.")
+    ],
     *,
     published: Annotated[str | None, typer.Option(help="The publication date of articles that do not say.")] = None,
     publisher: Annotated[str | None, typer.Option(help="The publisher of articles that do not say.")] = None,
+    column: Annotated[
+        list[str] | None, typer.Option(metavar="FIELD=COLUMN", help="What a table's column gives, as text=Body.")
+    ] = None,
+    date_format: Annotated[str | None, typer.Option(help="How a table writes its days, as %d.%m.%Y.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
     encoder: EncoderOption = DEFAULT_ENCODER,
+    allow_address: AllowOption = "",
+    contact: ContactOption = "",
 ) -> None:
-    """Add the articles in files and folders, whose format is told by what they hold."""
+    """Add the articles in files and folders and at web addresses, whose format is told by what they hold."""
     moment = parse_published(published) if published is not None else None
-    sources = [read(path, published=moment, publisher=publisher) for path in paths]
+    columns = columns_of(column or [], date_format)
+    paths = [Path(place) for place in places if not is_address(place)]
+    sources = [read(path, published=moment, publisher=publisher, columns=columns) for path in paths]
     counts = [count(path) for path in paths]
+    addresses = [place for place in places if is_address(place)]
+    if addresses:
+        fetcher = opened_fetcher(allow_address, contact)
+        sources += [
+            articles_at(url, fetcher, published=moment, publisher=publisher, columns=columns) for url in addresses
+        ]
+        counts.append(None)  # what is behind an address is known when it was read
     total = None if None in counts else sum(number for number in counts if number is not None)
     with progress_bar() as bar:
         task = bar.add_task("loading the encoder", total=None)

@@ -1,5 +1,6 @@
 """The commands that keep a library safe: `check` says what is wrong with it, `backup` and `restore` copy it."""
 
+from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated
@@ -16,6 +17,8 @@ from corpus.database import FILE_NAME as ARCHIVE_FILE
 from corpus.database import KIND as ARCHIVE
 from corpus.errors import LibraryError
 from corpus.finding import Finding, Findings, Remedy
+from corpus.follow.feed_rows import FILE_NAME as FEEDS_FILE
+from corpus.follow.feed_rows import KIND as FEEDS
 from corpus.restore import restore as put_back
 from corpus.sqlite import SqliteFile
 from index.check import check_dense, check_embeddings
@@ -26,6 +29,7 @@ from index.mend import LEFTOVERS, make_dense, mend
 FILES = {
     ARCHIVE_FILE: ARCHIVE,
     KEPT_FILE: KEPT,
+    FEEDS_FILE: FEEDS,
 }
 
 app = typer.Typer()
@@ -52,8 +56,8 @@ def check(
                 typer.echo(f"mended: {finding.file}: {finding.said}")
     for finding in findings:
         typer.echo(f"{finding.file}: {finding.said}")
-    for remedy in dict.fromkeys(finding.remedy for finding in findings):
-        typer.echo(f"  {remedy.words(library)}")
+    for words in dict.fromkeys(finding.remedy.words(library) for finding in findings):
+        typer.echo(f"  {words}")
     if findings:
         raise typer.Exit(1)
     found = Archive(library).status()
@@ -103,18 +107,16 @@ def findings_in(library: Path) -> list[Finding]:
     for name, kind in FILES.items():
         if (library / name).is_file():
             findings = Findings(name)
-            with findings.reading("the file", Remedy.RESTORE):
-                file = SqliteFile(library / name, kind)
+            with findings.reading("the file", Remedy.RESTORE), closing(SqliteFile(library / name, kind)) as file:
                 check_file(file, findings)
-                file.close()
             found += findings.found
     if any(finding.remedy is Remedy.RESTORE and finding.file == ARCHIVE_FILE for finding in found):
         return found  # the rest would say the same in other words
     findings, dense = Findings(ARCHIVE_FILE), Findings(DENSE_FILE)
-    archive = Archive(library)
-    check_archive(archive, findings)
-    check_embeddings(archive, findings)
-    check_dense(archive, dense)
+    with closing(Archive(library)) as archive:
+        check_archive(archive, findings)
+        check_embeddings(archive, findings)
+        check_dense(archive, dense)
     left = Findings(str(library))
     left.each("left by a process that was killed", (n for n in LEFTOVERS if (library / n).exists()), Remedy.LEFTOVERS)
     return [*found, *findings.found, *dense.found, *left.found]

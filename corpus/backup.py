@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -82,7 +83,7 @@ def back_up(
     """
     if keep is not None and keep < 1:
         raise InputError(f"--keep {keep} would keep no backup; give 1 or more")
-    Archive(library)
+    Archive(library).close()  # or there is none
     try:
         into.mkdir(parents=True, exist_ok=True)
         with alone_in(into):
@@ -121,13 +122,12 @@ def check_copy(directory: Path, kinds: Kinds) -> None:
     """
     for name, kind in kinds.items():
         if (directory / name).exists():
-            findings, file = Findings(name), SqliteFile(directory / name, kind)
-            check_file(file, findings)
-            file.close()
+            findings = Findings(name)
+            with closing(SqliteFile(directory / name, kind)) as file:
+                check_file(file, findings)
             if name == ARCHIVE_FILE and not findings.found:
-                archive = Archive(directory)
-                check_archive(archive, findings)
-                archive.close()
+                with closing(Archive(directory)) as archive:
+                    check_archive(archive, findings)
             if findings.found:
                 said = "; ".join(finding.said for finding in findings.found)
                 raise LibraryError(f"what was copied is damaged, and so was not kept: {name}: {said}")
@@ -145,7 +145,8 @@ def sha256_of(path: Path) -> str:
 def _write(library: Path, temporary: Path, kinds: Kinds, made_at: datetime) -> None:
     present = [name for name in kinds if (library / name).is_file()]
     for name in sorted(present, key=lambda name: name == ARCHIVE_FILE):
-        SqliteFile(library / name, kinds[name]).copy(temporary / name)
+        with closing(SqliteFile(library / name, kinds[name])) as file:
+            file.copy(temporary / name)
     check_copy(temporary, kinds)
     files = {name: sha256_of(temporary / name) for name in present}
     for name in present:

@@ -1,5 +1,6 @@
 """Checks that the archive holds what was put into it, and that its parts agree; reads one article at a time."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from corpus.archive import Archive
@@ -10,6 +11,8 @@ from corpus.finding import Findings, Remedy
 from corpus.sqlite import SqliteFile
 
 Place = str
+# What mends rows that refer to nothing, where they are derived from what is there.
+_OF_ROWS = {"embedding": Remedy.ORPHANS, "band": Remedy.COPIES, "copy": Remedy.COPIES}
 
 _NEEDED = frozenset(
     "revision passage embedding words passage_words change setting passage_added passage_dropped passage_moved".split()
@@ -30,8 +33,12 @@ def check_file(file: SqliteFile, findings: Findings) -> None:
             # Rows are in a table once and in each of its indexes: where only an index is wrong, no row is lost.
             is_index = all("index" in line for line in said)
             findings.each("SQLite finds", said, Remedy.INDEXES if is_index else Remedy.RESTORE)
-        dangling = (f"row {row[1]} of {row[0]}" for row in run("PRAGMA foreign_key_check"))
-        findings.each("rows refer to others that are gone", dangling, Remedy.RESTORE)
+        dangling: dict[Remedy, list[Place]] = defaultdict(list)
+        for table, row, *_ in run("PRAGMA foreign_key_check"):
+            place = f"row {row} of {table}" if row is not None else table
+            dangling[_OF_ROWS.get(table, Remedy.RESTORE)].append(place)
+        for remedy, places in dangling.items():
+            findings.each("rows refer to others that are gone", places, remedy)
 
 
 def check_archive(archive: Archive, findings: Findings) -> None:

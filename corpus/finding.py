@@ -19,6 +19,7 @@ class Remedy(Enum):
     INDEXES = "indexes of SQLite"
     WORDS = "index of words"
     CHANGES = "log of changes"
+    ORPHANS = "embeddings of nothing"
     COPIES = "copies"
     DENSE = "dense index"
     LEFTOVERS = "leftover files"
@@ -34,7 +35,7 @@ class Remedy(Enum):
         if self.is_mending:
             return f"mend it with: python cli.py check --repair --library {directory}"
         if self is Remedy.REBUILD:
-            return f"make it again with: python cli.py rebuild --library {directory}"
+            return f"make it again, and check again, with: python cli.py rebuild --library {directory}"
         return f"restore a backup with: python cli.py restore BACKUP --library {directory} --replace"
 
 

@@ -3,7 +3,7 @@
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -88,11 +88,9 @@ def _fill(temporary: Path, source: Path, listed: Backup, kinds: Kinds) -> None:
     for name in listed.files:
         shutil.copyfile(source / name, temporary / name)
     check_copy(temporary, kinds)
-    archive = Archive(temporary)
-    with archive.transaction():
+    with closing(Archive(temporary)) as archive, archive.transaction():
         # It counts its changes from here on, and they are others than those after the backup: so it has another name.
         archive.set_setting("library", uuid.uuid4().hex)
-    archive.close()
     for name in listed.files:
         sync(temporary / name)
     sync(temporary)
@@ -118,7 +116,8 @@ def _no_writer(library: Path) -> Iterator[None]:
     """Wait for whoever is writing to the old archive, and keep out others, as far as its damage lets that be."""
     with ExitStack() as stack:
         with suppress(LibraryError):
-            stack.enter_context(Archive(library).excluded())
+            archive = stack.enter_context(closing(Archive(library)))
+            stack.enter_context(archive.excluded())
         yield
 
 

@@ -135,7 +135,7 @@ def unwritten(path: Path, error: sqlite3.Error) -> LibraryError:
     """The error for a transaction that was rolled back."""
     return LibraryError(
         f"{path} could not be written ({error}); nothing of this step was stored. "
-        "Free disk space or wait for the other writer, and try again"
+        "Free disk space, wait for the other writer, or see that you may write there, and try again"
     )
 
 

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from corpus.errors import DamagedError, LibraryError
@@ -150,13 +150,11 @@ def is_blank(path: Path, kind: Kind) -> bool:
     """Whether there is no file yet, or one whose maker was killed before its only commit."""
     if not path.exists():
         return True
-    connection = sqlite3.connect(path, timeout=kind.busy_seconds)
     try:
-        return bool(connection.execute("SELECT count(*) = 0 FROM sqlite_schema").fetchone()[0])
+        with closing(sqlite3.connect(path, timeout=kind.busy_seconds)) as connection:
+            return bool(connection.execute("SELECT count(*) = 0 FROM sqlite_schema").fetchone()[0])
     except sqlite3.DatabaseError:
         return False  # opening it will say why
-    finally:
-        connection.close()
 
 
 def make(path: Path, kind: Kind, fill: Callable[[Connection], None]) -> None:

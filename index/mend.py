@@ -45,6 +45,8 @@ def mend(archive: Archive, findings: Sequence[Finding]) -> None:
             connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
         if Remedy.CHANGES in remedies:
             _log_again(archive)
+        if Remedy.ORPHANS in remedies:
+            connection.execute("DELETE FROM embedding WHERE passage_key NOT IN (SELECT key FROM passage)")
         if Remedy.COPIES in remedies:
             sign_all(archive)
     with alone_in(archive.path.parent):

@@ -75,9 +75,10 @@ def column(text: Sequence[str], *, top: float = 700, left: float = 60, size: flo
 def zipped(entries: dict[str, bytes]) -> bytes:
     """A zip file of these entries, the one called mimetype unpacked, as EPUB wants it."""
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
+    with zipfile.ZipFile(data, "w") as file:
         for name, content in entries.items():
-            file.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_STORED if name == "mimetype" else None)
+            method = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            file.writestr(zipfile.ZipInfo(name), content, method)
     return data.getvalue()
 
 

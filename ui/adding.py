@@ -9,9 +9,10 @@ import streamlit as st
 
 from corpus.article import Article, make_article
 from corpus.errors import DatelineError
+from corpus.sources.address import is_address
 from corpus.sources.formats import ENDINGS, READABLE
 from corpus.sources.skipped import Skipped
-from ui.collaborators import Keeps, ReadsUploads
+from ui.collaborators import Keeps, ReadsAddresses, ReadsUploads
 from ui.day_input import day_input
 from ui.escape import web_address
 from ui.notices import IN_LOG, notice
@@ -51,6 +52,31 @@ def add_by_upload(library: Keeps, *, read: ReadsUploads) -> None:
         return
     published = _midnight(day)
     _take_in(library, lambda: read_files(files, read=read, published=published, publisher=_given(publisher)))
+
+
+def add_by_address(library: Keeps, *, read: ReadsAddresses) -> None:
+    """A form for one address of the web; a feed or a sitemap gives all the articles that it names."""
+    with st.form(f"address-{_round()}"):
+        url = st.text_input(
+            "Address on the web",
+            key=f"web-address-{_round()}",
+            placeholder="https://…",
+            help="A page, a PDF or another file, a feed, or a sitemap.",
+        )
+        sent = st.form_submit_button("Add what is there", type="primary")
+    if not sent:
+        return
+    if not is_address(url):
+        st.html(notice("Not added yet", not_an_address(url), tone="error"))
+        return
+    _take_in(library, lambda: list(read(url.strip(), published=None, publisher=None)))
+
+
+def not_an_address(typed: str) -> str:
+    """What is wrong with what was typed in place of a web address, as a sentence."""
+    if not typed.strip():
+        return "The address is missing."
+    return f"{typed.strip()!r} is not a web address; it should begin with https:// or http://."
 
 
 def add_by_paste(library: Keeps) -> None:

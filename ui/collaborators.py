@@ -11,6 +11,9 @@ from answering.revision import Change
 from answering.stages import OnStage, unwatched
 from answering.timeline import Timeline
 from corpus.article import Article
+from corpus.follow.feed_rows import Followed
+from corpus.follow.following import Begun
+from corpus.follow.refresh import Refreshed
 from corpus.sources.skipped import Skipped
 from retrieval.query import Query
 
@@ -105,4 +108,37 @@ class ReadsUploads(Protocol):
         self, name: str, data: bytes, *, published: datetime | None, publisher: str | None
     ) -> Iterator[Article | Skipped]:
         """Yield its articles, or raise DatelineError."""
+        ...
+
+
+class ReadsAddresses(Protocol):
+    """Reads what stands at an address of the web; in the application, `corpus.follow.at_address.articles_at`."""
+
+    def __call__(self, url: str, *, published: datetime | None, publisher: str | None) -> Iterator[Article | Skipped]:
+        """Yield its articles; what cannot be got or read is a Skipped."""
+        ...
+
+
+class Follows(Protocol):
+    """Follows feeds; in the application, `corpus.follow.following.Following`. All may raise DatelineError."""
+
+    def followed(self) -> Sequence[Followed]:
+        """All that is followed, in the order in which it came to be."""
+        ...
+
+    def follow(self, address: str) -> Begun:
+        """Follow a feed or a sitemap, or the first that a page names."""
+        ...
+
+    def stop(self, address: str) -> None:
+        """Follow a feed no more."""
+        ...
+
+    def refresh(
+        self,
+        addresses: Sequence[str] | None = None,
+        *,
+        on_feed: Callable[[Refreshed, int, int], None],
+    ) -> list[Refreshed]:
+        """Visit these feeds, or what is due; `on_feed` is told each result, its number, and how many there will be."""
         ...

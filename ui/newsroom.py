@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ui.adding import add_by_paste, add_by_upload
-from ui.collaborators import Keeps, LibraryStatus, ReadsUploads
+from ui.adding import add_by_address, add_by_paste, add_by_upload
+from ui.collaborators import Follows, Keeps, LibraryStatus, ReadsAddresses, ReadsUploads
 from ui.escape import escape, inline
+from ui.feeds import feeds
 from ui.reports import show_report
 from ui.shelf import shelf
 from ui.wording import range_words, size_words
@@ -12,7 +13,7 @@ from ui.wording import range_words, size_words
 SHOWN_PUBLISHERS = 12
 
 
-def newsroom_page(library: Keeps, *, read: ReadsUploads) -> None:
+def newsroom_page(library: Keeps, *, read: ReadsUploads, read_address: ReadsAddresses, follows: Follows) -> None:
     """Figures, the last change, and a tab for each thing to do."""
     status = library.archive.status()
     st.html('<header class="dl-masthead dl-inner"><h1>Newsroom</h1></header>')
@@ -20,13 +21,16 @@ def newsroom_page(library: Keeps, *, read: ReadsUploads) -> None:
     # One container, so that a report coming or going does not set the tabs back to the first.
     with st.container():
         show_report()
-    articles, files, paste = st.tabs(["Articles", "Add files", "Paste an article"])
+    articles, adding, paste, followed = st.tabs(["Articles", "Add", "Paste", "Feeds"])
     with articles:
         shelf(library, publishers=tuple(name for name, _ in status.publishers))
-    with files:
+    with adding:
         add_by_upload(library, read=read)
+        add_by_address(library, read=read_address)
     with paste:
         add_by_paste(library)
+    with followed:
+        feeds(follows)
 
 
 def _figures(status: LibraryStatus) -> str:

@@ -1,7 +1,7 @@
 """Pages: the chat and the newsroom over one library, which is opened once for all visitors."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -13,9 +13,15 @@ from answering.conversations import Conversations
 from answering.kept_file import KeptFile
 from answering.reader import DEFAULT_READER
 from answering.recalling import RecallingAssistant
+from answering.retaining import add_followed
 from answering.watch_rows import WatchRows
 from answering.watches import Watches
-from corpus.sources import read_upload
+from corpus.article import Article
+from corpus.fetch.allowed import read_networks
+from corpus.fetch.fetcher import Fetcher
+from corpus.follow.at_address import articles_at
+from corpus.follow.following import Following
+from corpus.sources import Skipped, read_upload
 from ui.chat import chat_page
 from ui.conversations import conversations_sidebar, enter
 from ui.keeping import Keeping
@@ -37,16 +43,36 @@ def open_once(directory: str, encoder: str | None, reader: str | None) -> Recall
     return RecallingAssistant(opened.library, opened.reader, opened.calibrator)
 
 
-def pages(assistant: RecallingAssistant) -> Sequence[StreamlitPage]:
-    """What can be gone to, the chat first."""
+def pages(assistant: RecallingAssistant, *, allow: str, contact: str) -> Sequence[StreamlitPage]:
+    """What can be gone to, the chat first; `allow` and `contact` are for the fetcher, as on the command line."""
     keep_filters()
     assistant.follow()
     kept = _keep_once(str(assistant.library.directory))
     keeping = Keeping(kept, visitor(st.context.cookies), assistant.library.archive.article)
+    fetcher = _fetch_once(allow, contact)
+    newsroom = partial(
+        newsroom_page,
+        assistant.library,
+        read=read_upload,
+        read_address=partial(_read_address, fetcher),
+        follows=Following(assistant.library.directory, fetcher, partial(add_followed, assistant.library)),
+    )
     return [
         st.Page(partial(_ask, assistant, keeping), title="Chat", url_path="chat", default=True),
-        st.Page(partial(newsroom_page, assistant.library, read=read_upload), title="Newsroom", url_path="newsroom"),
+        st.Page(newsroom, title="Newsroom", url_path="newsroom"),
     ]
+
+
+@st.cache_resource(show_spinner=False)
+def _fetch_once(allow: str, contact: str) -> Fetcher:
+    """The fetcher, shared by all sessions, so that each site is asked by one at a time."""
+    return Fetcher(contact=contact, allowed=read_networks(allow))
+
+
+def _read_address(
+    fetcher: Fetcher, url: str, *, published: datetime | None, publisher: str | None
+) -> Iterator[Article | Skipped]:
+    return articles_at(url, fetcher, published=published, publisher=publisher)
 
 
 @st.cache_resource(show_spinner=False)

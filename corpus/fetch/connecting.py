@@ -65,7 +65,7 @@ class PublicNetwork(httpcore2.NetworkBackend):
                 failure = error
             else:
                 return _LimitedStream(stream, host, self._allowance)
-        raise PassingError(f"{host} cannot be connected to: {failure}")
+        raise PassingError(f"{host} cannot be connected to: {_reason(failure)}")
 
     def _addresses(self, host: str, port: int) -> list[Address]:
         try:
@@ -102,6 +102,11 @@ def _settle(answer: Future[Sequence[str]], resolve: Resolve, host: str, port: in
         answer.set_result(resolve(host, port))
     except (OSError, UnicodeError) as error:
         answer.set_exception(error if isinstance(error, OSError) else OSError(str(error)))
+
+
+def _reason(error: Exception) -> str:
+    cause = error.__cause__
+    return cause.strerror if isinstance(cause, OSError) and cause.strerror else str(error)
 
 
 class _LimitedStream(httpcore2.NetworkStream):
@@ -150,4 +155,4 @@ class _LimitedStream(httpcore2.NetworkStream):
                 ) from None
             if isinstance(reason, ssl.SSLError):
                 raise FetchError(f"{self._host} cannot be spoken to privately: {reason.reason or reason}") from None
-            raise PassingError(f"{self._host} broke off the connection: {error}") from None
+            raise PassingError(f"{self._host} broke off the connection: {_reason(error)}") from None

@@ -16,7 +16,7 @@ from corpus.fetch.location import Location
 from corpus.fetch.reply import Reply
 
 # Asked for and understood. More than one of them, one in the other, is refused: only a bomb is packed like that.
-_PACKINGS = frozenset({"gzip", "x-gzip", "deflate"})
+_PACKINGS = frozenset({"gzip", "deflate"})
 # Kinds of media that hold no article.
 REFUSED_KINDS = ("audio", "font", "image", "video")
 

@@ -17,6 +17,8 @@ from corpus.fetch.robots import ROBOT, ROBOTS_BYTES, Robots
 from corpus.fetch.turns import MIN_DELAY, Turns
 
 VERSION = "0.1.0"
+# Statuses that say that one may not have a page, rather than that it cannot be had now.
+_REFUSED = frozenset({401, 403, 451})
 
 
 class Fetcher:
@@ -111,6 +113,7 @@ class Fetcher:
             f"{reply.location.host} answered {reply.title}",
             not_before=None if wait is None else now + wait,
             is_gone=reply.status == 410,
+            is_refused=reply.status in _REFUSED,
         )
 
 

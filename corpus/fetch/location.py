@@ -12,6 +12,8 @@ _PORTS = {"http": 80, "https": 443}
 _NAME = re.compile(r"(?=.{1,253}\Z)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*")
 # What the C library reads as an address of version 4: 2130706433, 0x7f.1, 0177.0.0.1.
 _NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)")
+# Characters of a URL. Longer ones are not those of articles, and take long to be looked up in a robots.txt.
+MAX_URL_LENGTH = 8000
 _SHOWN_LENGTH = 200
 
 
@@ -53,6 +55,8 @@ def read_location(text: str) -> Location:
         url = httpx2.URL(str(httpx2.URL(text.strip()))).copy_with(fragment=None)
     except (httpx2.InvalidURL, ValueError) as error:
         raise FetchError(f"{_shown(text)} is no address of the web: {error}") from None
+    if len(str(url)) > MAX_URL_LENGTH:
+        raise FetchError(f"{_shown(text)} is too long for an address of the web, with over {MAX_URL_LENGTH} characters")
     if url.scheme not in _PORTS:
         raise FetchError(f"{_shown(text)} is no address of the web: it has to start with https:// or http://")
     if url.userinfo:

@@ -1,5 +1,6 @@
 """What a site's robots.txt allows, asked for once a day (RFC 9309): the door of Protego."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,7 +20,10 @@ ROBOTS_BYTES = 500 * 1024
 # Seconds that a robots.txt is believed, and that one which could not be given is not asked for again.
 ROBOTS_SECONDS = 24 * 3600.0
 ROBOTS_FAILED_SECONDS = 300.0
+# Rules of so many sites and bytes are remembered; those that were not used for longest are forgotten first.
 _MANY_SITES = 1000
+_MANY_BYTES = 2_000_000
+_AGENT_LINE = re.compile(r"\s*user(?:-|\s*)agent\b[\s:]*([^\s#]*)", re.IGNORECASE)
 
 GetRobots = Callable[[Location], Reply]
 
@@ -29,6 +33,7 @@ class _Site:
     lock: Lock = field(default_factory=Lock)
     rules: Protego | None = None
     trouble: str = ""
+    size: int = 0
     expires_at: float = float("-inf")
 
 
@@ -48,17 +53,19 @@ class Robots:
         Raises:
             FetchError: the site does not allow `location`, or does not say at the moment what it allows.
         """
-        site = self._site(location.robots.url)
+        robots = location.robots
+        site = self._site(robots.url)
         with site.lock:
             if self._clock.monotonic() >= site.expires_at:
-                self._ask(site, get(location.robots))
+                self._keep(site, get(robots))
+                self._forget()
         if site.rules is None:
             raise FetchError(site.trouble)
         if not site.rules.can_fetch(location.url, ROBOT):
-            raise FetchError(f"{location.host} does not allow {location.url} by its robots.txt")
+            raise FetchError(f"{location.host} does not allow {location.url} by its robots.txt", is_refused=True)
         return site.rules.crawl_delay(ROBOT) or 0.0
 
-    def _ask(self, site: _Site, reply: Reply) -> None:
+    def _keep(self, site: _Site, reply: Reply) -> None:
         if reply.status >= 500 or reply.status == 429:
             site.rules, seconds = None, ROBOTS_FAILED_SECONDS
             site.trouble = (
@@ -68,18 +75,37 @@ class Robots:
         else:
             # Where there is none (any other status), everything is allowed.
             site.rules, seconds = _rules(reply.body), ROBOTS_SECONDS
-        site.expires_at = self._clock.monotonic() + seconds
+        site.size, site.expires_at = len(reply.body), self._clock.monotonic() + seconds
 
     def _site(self, key: str) -> _Site:
         with self._lock:
             site = self._sites.setdefault(key, _Site())
             self._sites.move_to_end(key)
-            if len(self._sites) > _MANY_SITES:
-                self._sites.popitem(last=False)
             return site
+
+    def _forget(self) -> None:
+        with self._lock:
+            size = sum(site.size for site in self._sites.values())
+            while len(self._sites) > _MANY_SITES or (size > _MANY_BYTES and len(self._sites) > 1):
+                size -= self._sites.popitem(last=False)[1].size
 
 
 def _rules(body: bytes) -> Protego:
     if len(body) >= ROBOTS_BYTES:
         body = body.rpartition(b"\n")[0]  # the last line was cut, and could forbid more than it did
-    return Protego.parse(body.decode("utf-8-sig", errors="replace"))
+    lines = body.decode("utf-8-sig", errors="replace").splitlines()
+    return Protego.parse("\n".join(map(_addressed, lines)))
+
+
+def _addressed(line: str) -> str:
+    """A line that names a robot, with all robots but ours under one name; any other line as it is.
+
+    Protego keeps each rule once for each robot that it is for, so that half a megabyte that names ten thousand robots
+    and then ten thousand rules would take hours and all the memory.
+    """
+    found = _AGENT_LINE.match(line)
+    if found is None:
+        return line
+    name = found[1].lower()
+    is_ours = name.partition("/")[0].rstrip("*") == ROBOT.lower()
+    return f"User-agent: {ROBOT if is_ours else '*' if name == '*' else 'another'}"

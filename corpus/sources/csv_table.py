@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from corpus.article import Article
 from corpus.errors import SourceError
+from corpus.sources.columns import Columns
 from corpus.sources.decoding import text_stream
-from corpus.sources.fields import MAX_ARTICLE_CHARACTERS, article_from, field_of, no_text
+from corpus.sources.field_names import no_text
+from corpus.sources.fields import MAX_ARTICLE_CHARACTERS, article_from
 from corpus.sources.lines import Lines, LineTooLongError
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
@@ -35,7 +37,7 @@ def _read(stream: io.BufferedReader, origin: Origin, *, delimiters: tuple[str, .
     # The limit is one for the whole process; it is raised, so no other reader loses by it. Two characters a quote.
     csv.field_size_limit(max(csv.field_size_limit(), 2 * MAX_ARTICLE_CHARACTERS))
     lines = Lines(text_stream(stream, newline=""))
-    delimiter, header = _header(lines, delimiters)
+    delimiter, header = _header(lines, delimiters, origin.columns)
     # Strict, as otherwise a quote that is never closed takes all rows below it for the text of one article.
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     is_empty = True
@@ -62,12 +64,12 @@ def _read_row(header: list[str], cells: list[str], place: str, origin: Origin) -
         reason = f"has {len(cells)} cells and the header {len(header)}; put texts that hold the delimiter in quotes"
         return Skipped(place, reason)
     try:
-        return article_from(dict(zip(header, cells, strict=False)), origin)
+        return article_from(origin.columns.fields(dict(zip(header, cells, strict=False))), origin)
     except SourceError as error:
         return Skipped(place, str(error))
 
 
-def _header(lines: Lines, delimiters: tuple[str, ...]) -> tuple[str, list[str]]:
+def _header(lines: Lines, delimiters: tuple[str, ...], columns: Columns) -> tuple[str, list[str]]:
     line = next((line for line in lines if line.strip()), "")
     best: tuple[int, str, list[str]] = (-1, delimiters[0], [])
     for delimiter in delimiters:
@@ -75,9 +77,10 @@ def _header(lines: Lines, delimiters: tuple[str, ...]) -> tuple[str, list[str]]:
             names = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])
         except csv.Error:
             continue
-        known = sum(field_of(name) is not None for name in names)
+        known = sum(columns.field_of(name) is not None for name in names)
         if known > best[0]:
             best = (known, delimiter, names)
-    if not any(field_of(name) == "text" for name in best[2]):
+    columns.check(best[2])
+    if not any(columns.field_of(name) == "text" for name in best[2]):
         raise SourceError(no_text(best[2]))
     return best[1], best[2]

@@ -78,7 +78,10 @@ def _from_written(text: str) -> str | None:
 
 def _from_mail(text: str) -> str | None:
     try:
-        return parsedate_to_datetime(text).isoformat()
+        moment = parsedate_to_datetime(text)
     except (ValueError, OverflowError, IndexError, TypeError):
         # The standard library lets all of these out for text that is no date.
         return None
+    # It takes the year 0001 for 2001, and other numbers for years.
+    is_written = re.search(rf"(?<!\d)(?:{moment.year:04d}|{moment.year % 100:02d})(?!\d)", text) is not None
+    return moment.isoformat() if is_written else None

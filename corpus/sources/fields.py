@@ -1,30 +1,15 @@
 """Builds an article from named fields, whichever of their usual names a row or a front matter gives them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from corpus.article import Article, clean_text, make_article
 from corpus.errors import InputError, SourceError
 from corpus.sources.dates import read_date
+from corpus.sources.field_names import field_of, no_text, rank_of
 from corpus.sources.origin import Origin
 
 MAX_ARTICLE_CHARACTERS = 5_000_000
-_NAMES = {
-    "id": ("id", "articleid", "guid"),
-    "url": ("url", "link", "canonicalurl"),
-    "title": ("title", "headline"),
-    "text": ("text", "body", "content", "articlebody", "articletext", "maintext"),
-    "published": ("published", "date", "publishedat", "publishdate", "publicationdate", "datepublished", "pubdate"),
-    "publisher": ("publisher", "source", "sitename", "outlet", "newspaper"),
-    "authors": ("authors", "author", "byline"),
-    "language": ("language", "lang"),
-}
-_FIELDS = {name: field for field, names in _NAMES.items() for name in names}
-
-
-def field_of(name: str) -> str | None:
-    """The field that a column called `name` gives (`Published At` gives `published`), or None."""
-    return _FIELDS.get(re.sub(r"[\W_]+", "", name).lower())
 
 
 def article_from(
@@ -75,30 +60,15 @@ def article_from(
         raise SourceError(str(error)) from None
 
 
-def no_text(found: Iterable[str]) -> str:
-    """What to tell a person whose columns `found` name no text, or whose text is empty."""
-    names = list(found)
-    shown = ", ".join(name if len(name) <= 30 else name[:30] + "…" for name in names[:12])
-    more = f" and {len(names) - 12} more" if len(names) > 12 else ""
-    if any(field_of(name) == "text" for name in names):
-        return "has neither a text nor a headline"
-    return (
-        f"has no column for the text; found: {shown or 'none'}{more}; needed: text (or body, content), and if known "
-        "title, published, publisher, url, id, authors"
-    )
-
-
 def _by_field(fields: Mapping[str, object]) -> dict[str, object]:
     """The first value that is there for each field, in the order of its names."""
-    order = {name: rank for names in _NAMES.values() for rank, name in enumerate(names)}
     found: dict[str, tuple[int, object]] = {}
     for name, value in fields.items():
-        plain = re.sub(r"[\W_]+", "", name).lower()
-        if plain not in _FIELDS or _is_absent(value):
+        field = field_of(name)
+        if field is None or _is_absent(value):
             continue
-        field = _FIELDS[plain]
-        if field not in found or order[plain] < found[field][0]:
-            found[field] = (order[plain], value)
+        if field not in found or rank_of(name) < found[field][0]:
+            found[field] = (rank_of(name), value)
     return {field: value for field, (_, value) in found.items()}
 
 

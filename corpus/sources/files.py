@@ -4,27 +4,33 @@ import io
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from corpus.article import Article
 from corpus.errors import InputError
+from corpus.sources.columns import USUAL, Columns
 from corpus.sources.formats import read_stream
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
 
 
-def read(path: Path, *, published: datetime | None = None, publisher: str | None = None) -> Iterator[Article | Skipped]:
+def read(
+    path: Path, *, published: datetime | None = None, publisher: str | None = None, columns: Columns = USUAL
+) -> Iterator[Article | Skipped]:
     """The articles in a file, or in all files of a folder and the folders in it, in the order of their names.
 
-    Articles are yielded as they are read. `published` and `publisher` hold where a source does not say.
+    Articles are yielded as they are read. `published` and `publisher` hold where a source does not say,
+    and `columns` says what the columns of tables give.
     Hidden files and folders are passed over; every file or row that gives no article gives a Skipped.
 
     Raises:
         InputError: there is nothing at `path`; raised at once, not on the first step.
     """
     check_path(path)
-    return _read_all(path, published, publisher)
+    defaults = Origin(place="", identity="", published=published, publisher=publisher, columns=columns)
+    return _read_all(path, defaults)
 
 
 def read_upload(
@@ -61,15 +67,15 @@ def walk(path: Path) -> Iterator[Path | Skipped]:
             yield Skipped(_shown(here), f"cannot be read: {error.strerror}")
 
 
-def _read_all(path: Path, published: datetime | None, publisher: str | None) -> Iterator[Article | Skipped]:
+def _read_all(path: Path, defaults: Origin) -> Iterator[Article | Skipped]:
     for found in walk(path):
         if isinstance(found, Skipped):
             yield found
         else:
-            yield from _read_file(found, published, publisher)
+            yield from _read_file(found, defaults)
 
 
-def _read_file(path: Path, published: datetime | None, publisher: str | None) -> Iterator[Article | Skipped]:
+def _read_file(path: Path, defaults: Origin) -> Iterator[Article | Skipped]:
     place = _shown(path)
     try:
         status = path.stat()
@@ -77,13 +83,8 @@ def _read_file(path: Path, published: datetime | None, publisher: str | None) ->
         if not stat.S_ISREG(status.st_mode):
             yield Skipped(place, "is a pipe, a socket or a device, and no file")
             return
-        origin = Origin(
-            place=place,
-            identity=f"file:{_shown(path.resolve())}",
-            published=published,
-            publisher=publisher,
-            size=status.st_size,
-        )
+        identity = f"file:{_shown(path.resolve())}"
+        origin = replace(defaults, place=place, identity=identity, size=status.st_size)
         with path.open("rb") as stream:
             yield from read_stream(stream, path.name, origin)
     except OSError as error:

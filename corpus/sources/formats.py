@@ -12,6 +12,7 @@ from corpus.errors import SourceError
 from corpus.sources.compressed import is_gzip, limit_for, unpacked
 from corpus.sources.csv_table import read_csv, read_tsv
 from corpus.sources.decoding import HEAD_BYTES, is_binary
+from corpus.sources.entry import read_syndicated
 from corpus.sources.html import read_html
 from corpus.sources.jsonl import read_json, read_jsonl
 from corpus.sources.mail import is_mail, read_mail
@@ -20,6 +21,7 @@ from corpus.sources.mbox import is_mbox, read_mbox
 from corpus.sources.origin import Origin
 from corpus.sources.pdf import read_pdf
 from corpus.sources.skipped import Skipped
+from corpus.sources.syndicated import kind_of
 from corpus.sources.text import read_text
 from corpus.sources.warc import read_warc
 from corpus.sources.zipped import read_zip
@@ -59,6 +61,13 @@ FORMATS = (
         (".html", ".htm", ".xhtml"),
         read_html,
         _matches(rb"(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,4}<(?:!doctype\s+html|html)\b"),
+    ),
+    Format(
+        "feeds and sitemaps",
+        (".xml", ".rss", ".atom", ".rdf"),
+        read_syndicated,
+        lambda head: kind_of(head) is not None,
+        holds="many",
     ),
     Format("JSONL", (".jsonl", ".ndjson"), read_jsonl, _matches(rb"\{\s*\"[^\n]{0,8000}\}\s*\n\s*\{"), holds="lines"),
     Format("JSON", (".json",), read_json, _matches(rb"\[\s*\{\s*\""), holds="many"),

@@ -79,6 +79,7 @@ def _read_item(value: object, place: str, origin: Origin) -> Article | Skipped:
     if not isinstance(value, dict):
         return Skipped(place, f'is a {type(value).__name__}, and should be an object like {{"title": …, "text": …}}')
     try:
-        return article_from(value, origin)
+        origin.columns.check(value)
+        return article_from(origin.columns.fields(value), origin)
     except SourceError as error:
         return Skipped(place, str(error))

@@ -26,6 +26,8 @@ MAX_MAIL_BYTES = 50_000_000  # what servers take, attachments included
 MAX_TEXT_BYTES = 5_000_000  # of one part; the longest newsletters have some hundred thousand
 MAX_HEADER_CHARACTERS = 10_000  # the standard library takes time that grows with the square of it
 MAX_BOUNDARIES = 50  # each line is looked at once for every part that it lies in; real mails have one to six
+MAX_PARTS = 5_000  # each takes half a millisecond; lines that may open one are counted
+_OPENING = re.compile(rb"^--", re.MULTILINE)
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _HEADER = re.compile(rb"[!-9;-~]+:")
 _NAMES = re.compile(rb"^(from|date|received|message-id|mime-version|return-path|delivered-to|subject|to):", re.I | re.M)
@@ -69,6 +71,8 @@ def article_of_mail(data: bytes, origin: Origin) -> Article:
     """
     if len(_BOUNDARY.findall(data)) > MAX_BOUNDARIES:
         raise SourceError(f"is a mail of more than {MAX_BOUNDARIES} parts within parts, and is not read")
+    if len(_OPENING.findall(data)) > MAX_PARTS:
+        raise SourceError(f"is a mail of more than {MAX_PARTS:,} parts, and is not read")
     try:
         return _article(cast(EmailMessage, _PARSER.parsebytes(data)), origin)
     except SourceError:
@@ -87,7 +91,8 @@ def _article(mail: EmailMessage, origin: Origin) -> Article:
     fields = {
         "id": f"mail:{message_id}" if message_id else None,
         "title": _header(mail, "subject"),
-        "published": _header(mail, "date"),
+        # As it was written: the standard library would show the year 0001 as 2001.
+        "published": next((str(value).strip() for key, value in mail.raw_items() if key.lower() == "date"), None),
         "publisher": sender,
     }
     return article_from(fields, origin, text=_text(mail, origin), place=origin.identity)

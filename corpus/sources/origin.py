@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from corpus.sources.columns import USUAL, Columns
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """`place` names the file to a person; `identity` is what a file of one article is known by when read again.
 
     `published` and `publisher` fill in where the source is silent, and never override it.
+    `columns` holds for tables and JSON.
     `size` is in bytes, None where only reading tells (compressed files).
     """
 
@@ -17,3 +20,4 @@ class Origin:
     published: datetime | None = None
     publisher: str | None = None
     size: int | None = None
+    columns: Columns = USUAL

@@ -4,7 +4,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 
@@ -18,7 +18,7 @@ class Line(NamedTuple):
     size: float
 
 
-EDGE_LINES = 3  # at the top and at the bottom of a page, headers and footers are among so many
+EDGE_ROWS = 3  # at the top and at the bottom of a page, headers and footers are among so many
 MIN_REPEATS = 3
 _PAGE_NUMBER = re.compile(
     r"(?:page\s+)?[\-–—|\s]*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\-–—|\s]*", re.IGNORECASE
@@ -64,28 +64,37 @@ def headline(pages: list[list[Line]], found: list[str]) -> str | None:
 
 def _without_edges(pages: list[list[Line]]) -> Iterator[list[Line]]:
     """The pages without what stands at the top or the bottom of many of them, and without their numbers."""
-    edges = [_edges(page) for page in pages]
-    repeats = Counter(shape for edge in edges for shape in {_shape(page_line) for page_line in edge})
+    rows = [_rows(page) for page in pages]
+    repeats = Counter(shape for page in rows for shape in {_shape(line) for row in _outer(page) for line in row})
     enough = max(MIN_REPEATS, len(pages) // 4)
-    for page, edge in zip(pages, edges, strict=True):
-        yield [
-            line
-            for line in page
-            if line not in edge
-            or not (repeats[_shape(line)] >= enough or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.words.strip())))
-        ]
+
+    def is_edge(row: list[Line]) -> bool:
+        return all(
+            repeats[_shape(line)] >= enough or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.words.strip()))
+            for line in row
+        )
+
+    for page, ordered in zip(pages, rows, strict=True):
+        # From the outside in, up to the first row that is the page's own.
+        top = takewhile(is_edge, ordered[:EDGE_ROWS])
+        bottom = takewhile(is_edge, reversed(ordered[-EDGE_ROWS:]))
+        dropped = {line for row in (*top, *bottom) for line in row}
+        yield [line for line in page if line not in dropped]
 
 
-def _edges(page: list[Line]) -> set[Line]:
-    # By height, as a footer is often drawn first.
-    heights = sorted({round(line.y) for line in page})
-    outer = {*heights[:EDGE_LINES], *heights[-EDGE_LINES:]}
-    return {line for line in page if round(line.y) in outer}
+def _rows(page: list[Line]) -> list[list[Line]]:
+    """The lines by their height, from the top; they may have been drawn in any order."""
+    ordered = sorted(page, key=lambda line: -round(line.y))
+    return [list(row) for _, row in groupby(ordered, key=lambda line: round(line.y))]
 
 
-def _shape(line: Line) -> tuple[str, int]:
+def _outer(rows: list[list[Line]]) -> list[list[Line]]:
+    return [*rows[:EDGE_ROWS], *rows[-EDGE_ROWS:]]
+
+
+def _shape(line: Line) -> tuple[str, int, int]:
     """What two headers have in common but for the number of their page; a headline has larger letters."""
-    return re.sub(r"\d+", "0", " ".join(line.words.split()).lower()), round(line.size)
+    return re.sub(r"\d+", "0", " ".join(line.words.split()).lower()), round(line.size), round(line.y / 2)
 
 
 def _usual_step(pages: list[list[Line]]) -> float:

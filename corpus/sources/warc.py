@@ -46,13 +46,14 @@ def read_warc(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
     while True:
         try:
             record = next(records)
+            length = record.content_length
             data = record.reader.read(MAX_FILE_BYTES + 1) if record.reader is not None else b""
         except StopIteration:
             break
         except OSError as error:
             raise SourceError(f"is a WARC that is damaged or cut off ({error}); what lay before was read") from None
-        if record.content_length > len(data) and len(data) <= MAX_FILE_BYTES:
-            raise SourceError("is a WARC whose last record is cut off, or says that it is longer than the file")
+        if len(data) < min(length, MAX_FILE_BYTES):
+            raise SourceError("is a WARC that is damaged or cut off: its last record should be longer")
         found = _read_record(record.headers.get("WARC-Target-URI") or "", data, origin)
         if found is not None:
             is_empty = False

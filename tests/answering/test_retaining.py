@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from answering.conversations import Conversations
-from answering.retaining import as_words, retain, retain_by_rule
+from answering.retaining import add_followed, as_words, retain, retain_by_rule
 from corpus.expiry import set_rule
 from corpus.retention import Held, Leaving, Rule
 from index.hybrid import Library
@@ -71,3 +71,22 @@ def test_old_revisions_are_counted_on_their_own() -> None:
     revision = Held("a", 1, TODAY, TODAY, None)
     assert as_words(Leaving((), (revision, revision), 0)) == "2 old revisions left"
     assert as_words(Leaving((), (revision,), 0), dry=True) == "1 old revision would leave"
+
+
+def test_a_feed_does_not_bring_back_what_left_and_a_person_does(library: Library) -> None:
+    library.remove(["new"])
+    report = add_followed(library, [article("new", "The harbour was opened."), article("newer", "It is open.")])
+    assert (report.added, report.unchanged) == (1, 1)
+    assert "new" not in ids(library)
+    library.add([article("new", "The harbour was opened.")])
+    assert add_followed(library, [article("new", "It is closed again.")]).updated == 1
+
+
+def test_what_a_feed_brings_that_is_old_leaves_at_once_and_is_told_once(library: Library) -> None:
+    set_rule(library.archive, Rule(days=100, old_days=7, keep_cited=False))
+    told: list[str] = []
+    ancient = article("ancient", day="1999-01-01")
+    for _ in range(2):
+        add_followed(library, [ancient], tell=told.append)
+    assert len(told) == 1
+    assert told[0].startswith("4 articles of 1999-01-01 to ")

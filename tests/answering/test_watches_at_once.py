@@ -79,3 +79,28 @@ def test_a_check_that_took_too_long_gives_way_to_the_one_that_followed(
     watches.asks = Slow()
     watches.check(ME)
     assert changes(watches) == [("48 million crowns", "53 million crowns")]
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=-3650), timedelta(hours=-5), timedelta(days=3650)])
+def test_a_clock_that_is_set_stops_no_watch(watches: Watches, newsroom: FakeNewsroom, jump: timedelta) -> None:
+    newsroom.add(costs("second", 53), quote="53 million crowns")
+    newsroom.is_broken = True
+    assert watches.check(ME) == Checked(asked=1, failed=1), "taken, and never settled, as by a process that was killed"
+    newsroom.is_broken = False
+    newsroom.now += jump
+    assert watches.check(ME) == Checked(asked=1, failed=0)
+    assert changes(watches) == [("48 million crowns", "53 million crowns")]
+    newsroom.now -= jump
+    newsroom.add(costs("third", 60), quote="60 million crowns")
+    assert watches.check(ME) == Checked(asked=1, failed=0)
+    assert changes(watches)[-1] == ("53 million crowns", "60 million crowns")
+
+
+def test_two_clocks_that_differ_a_little_still_ask_once(
+    watches: Watches, newsroom: FakeNewsroom, tmp_path: Path
+) -> None:
+    newsroom.add(costs("second", 53), quote="53 million crowns")
+    newsroom.is_broken = True
+    watches.check(ME)
+    newsroom.now -= timedelta(seconds=5)
+    assert newsroom.watches(tmp_path).check(ME).asked == 0

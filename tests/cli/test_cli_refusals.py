@@ -25,6 +25,8 @@ from tests.cli.calls import QUESTION, Run, assert_told
         (["ask", "when?", "--questions", "questions.jsonl", "--out", "out.jsonl"], ["without a question of its own"]),
         (["add", "no-such-file.md"], ["'no-such-file.md' cannot be read", "No such file or directory"]),
         (["add", ".", "--published", "last week"], ["'last week' is not a date"]),
+        (["add", ".", "--column", "body=Text"], ["'body=Text' names no column", "FIELD=COLUMN"]),
+        (["add", ".", "--date-format", "%d"], ["'%d' is no form of dates"]),
         (["evaluate", "answers", "no-such-file.jsonl"], ["no-such-file.jsonl cannot be read as questions"]),
         (["evaluate", "rewriting", "no-such-file.jsonl"], ["no-such-file.jsonl cannot be read as conversations"]),
         (["evaluate", "reader", "no-such-file.jsonl"], ["no-such-file.jsonl cannot be read"]),

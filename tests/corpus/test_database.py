@@ -34,6 +34,12 @@ def test_the_file_says_whose_it_is_and_that_readers_need_not_wait(database: Data
     assert run("PRAGMA foreign_keys").fetchone() == (1,)
 
 
+def test_what_is_committed_is_synced_and_damaged_pages_are_looked_for(database: Database) -> None:
+    run = database.connection.execute
+    assert run("PRAGMA synchronous").fetchone() == (2,), "FULL: the WAL is on the disk before a commit returns"
+    assert run("PRAGMA cell_size_check").fetchone() == (1,)
+
+
 def test_a_setting_is_read_back_and_replaced(database: Database) -> None:
     assert database.setting("colour") is None
     database.set_setting("colour", "red")

@@ -16,7 +16,7 @@ def page(library):  # AppTest runs the text of this function alone, where nothin
 
     from ui.newsroom import newsroom_page
 
-    newsroom_page(library, read=ui_fakes.read_text)
+    newsroom_page(library, read=ui_fakes.read_text, read_address=ui_fakes.read_page, follows=ui_fakes.FakeFollowing())
 
 
 def start(library: ui_fakes.FakeLibrary) -> AppTest:
@@ -95,6 +95,28 @@ def test_upload_adds_and_reports_what_was_skipped() -> None:
     text = shown(app)
     assert "1 added, 0 updated, 0 unchanged, 1 skipped" in text
     assert "<b><bdi>&lt;b&gt;bad.txt</bdi></b> <bdi>it has a headline but no text</bdi>" in text
+
+
+def test_what_stands_at_an_address_is_added() -> None:
+    library = ui_fakes.library()
+    app = start(library)
+    app.text_input(key="web-address-0").set_value("https://ledger.example/bridge")
+    press(app, "Add what is there")
+    assert [each.url for each in library.kept.values()] == ["https://ledger.example/bridge"]
+    assert "1 article taken in" in shown(app)
+    app.text_input(key="web-address-1").set_value("https://ledger.example/gone")
+    press(app, "Add what is there")
+    assert "<bdi>ledger.example answered 404 Not Found</bdi>" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("", "The address is missing."), ("<b>file:///etc", "&#x27;&lt;b&gt;file:///etc&#x27; is not a")],
+)
+def test_an_address_that_is_none_is_said(typed: str, told: str) -> None:
+    app = start(ui_fakes.library())
+    app.text_input(key="web-address-0").set_value(typed)
+    assert told in shown(press(app, "Add what is there"))
 
 
 def test_adding_without_a_file_says_so() -> None:

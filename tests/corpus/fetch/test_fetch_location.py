@@ -62,6 +62,7 @@ def test_a_url_is_read_in_its_normal_form(typed: str, url: str, host: str, port:
         ("http://news.example/\r\nX: y", "no address of the web"),
         ("http://news.example/\x00", "no address of the web"),
         ("https://news.example/" + "a" * 100_000, "too long"),
+        ("https://news.example/" + "a" * 8000, "too long"),
     ],
 )
 def test_what_is_no_plain_address_of_the_web_is_refused(typed: str, why: str) -> None:

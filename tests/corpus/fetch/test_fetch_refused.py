@@ -95,4 +95,6 @@ def test_the_next_address_is_tried_where_one_does_not_answer() -> None:
     with socket.create_server(("127.0.0.1", 0)) as unused:
         closed = unused.getsockname()[1]
     names = Names(news_example=["127.0.0.1", "127.0.0.1"])
-    assert "news.example cannot be connected to" in str(refused(fetcher(names=names), f"http://news.example:{closed}/"))
+    assert "news.example cannot be connected to: Connection refused" in str(
+        refused(fetcher(names=names), f"http://news.example:{closed}/")
+    )

@@ -146,6 +146,7 @@ class Names:
 def fetcher(
     *,
     hands: Hands | None = None,
+    clock: Clock | None = None,
     names: Names | None = None,
     limits: Limits | None = None,
     tls: ssl.SSLContext | None = None,
@@ -158,7 +159,7 @@ def fetcher(
         limits=limits,
         resolve=Names(news_example=["127.0.0.1"], wire_example=["127.0.0.1"]) if names is None else names,
         tls=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if tls is None else tls,
-        clock=(Hands() if hands is None else hands).clock,
+        clock=(Hands() if hands is None else hands).clock if clock is None else clock,
     )
 
 

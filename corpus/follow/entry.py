@@ -1,0 +1,80 @@
+"""Gets the report behind one entry of a feed: the entry's own words where they are all of it, else its page."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from corpus.article import Article
+from corpus.errors import SourceError
+from corpus.fetch.fetched import FetchError, Fetches
+from corpus.follow.page import read_page
+from corpus.sources.address import is_front_page
+from corpus.sources.decoding import HEAD_BYTES
+from corpus.sources.entry import article_of
+from corpus.sources.feed import FeedEntry
+from corpus.sources.origin import Origin
+from corpus.sources.skipped import Skipped
+from corpus.sources.syndicated import kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """What came of an entry: an article, or the reason why not.
+
+    `is_summary` says that the article is the feed's summary in place of a page. `is_final` that trying again would not
+    help; `not_before` is when the page's server wants to be asked again, where it said so.
+    """
+
+    entry: FeedEntry
+    found: Article | Skipped
+    is_summary: bool = False
+    is_final: bool = False
+    not_before: datetime | None = None
+
+
+def get(entry: FeedEntry, origin: Origin, fetches: Fetches) -> Got:
+    """The report behind an entry of the feed that `origin` is of.
+
+    Where its page cannot be got, that is the reason for skipping it, to be tried again: a server that is down now has
+    the whole report later. The summary becomes the article in its place in two cases only, when it is all that there
+    is for a program to read: the publisher refuses the page to programs (robots.txt, 401, 403, 451), but wrote the
+    summary for them; or the page has no text in it, as one with a film has none. What was withdrawn (404, 410) is not
+    kept alive by its summary.
+    """
+    if entry.url is None or entry.is_full_text:
+        return _own_words(entry, origin)
+    try:
+        found = _page(entry, entry.url, origin, fetches)
+    except FetchError as error:
+        if error.is_refused:
+            return _instead(entry, origin, str(error))
+        return Got(entry, Skipped(entry.url, str(error)), not_before=error.not_before, is_final=error.is_gone)
+    if isinstance(found, Skipped):
+        return _instead(entry, origin, found.reason)
+    return Got(entry, found)
+
+
+def _page(entry: FeedEntry, url: str, origin: Origin, fetches: Fetches) -> Article | Skipped:
+    fetched = fetches.fetch(url)
+    if is_front_page(fetched.url) and not is_front_page(url):
+        raise FetchError("leads to the front page of its site now", is_gone=True)
+    if kind_of(fetched.body[:HEAD_BYTES]) is not None:
+        raise FetchError("leads to a feed or a sitemap in place of a page", is_gone=True)
+    published = entry.published if entry.published is not None else origin.published
+    items = list(read_page(fetched, replace(origin, place=url, published=published)))
+    articles = (item for item in items if isinstance(item, Article))
+    # The rest of a file with many articles in it is no matter of this entry.
+    return next(articles, items[0] if items else Skipped(url, "holds nothing that looks like an article"))
+
+
+def _own_words(entry: FeedEntry, origin: Origin) -> Got:
+    try:
+        return Got(entry, article_of(entry, origin), is_final=True)
+    except SourceError as error:
+        return Got(entry, Skipped(f"{origin.place}: {entry.title or entry.id}", str(error)), is_final=True)
+
+
+def _instead(entry: FeedEntry, origin: Origin, reason: str) -> Got:
+    try:
+        return Got(entry, article_of(entry, origin), is_summary=True, is_final=True)
+    except SourceError:
+        return Got(entry, Skipped(entry.url or entry.id, reason))

@@ -1,0 +1,99 @@
+"""What the network has to say of one followed feed: which of its entries are to be got, and what came of each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from corpus.errors import SourceError
+from corpus.fetch.fetched import FetchError, Fetches
+from corpus.follow.entry import Got, get
+from corpus.follow.feed_rows import Followed, Known, key_of
+from corpus.follow.listing import listing_at
+from corpus.follow.schedule import is_due
+from corpus.sources.address import canonical
+from corpus.sources.feed import FeedEntry
+from corpus.sources.origin import Origin
+from corpus.sources.skipped import Skipped
+
+MAX_ENTRIES = 100  # of a feed in one pass; a kill loses no more than these, and no feed keeps the others waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What came of one visit. `named` are the keys of all entries, none where the feed was unchanged; `left` is how
+    many were put off to the next pass. `error` is why the feed itself could not be read."""
+
+    feed: Followed
+    got: tuple[Got, ...] = ()
+    named: tuple[str, ...] = ()
+    left: int = 0
+    title: str | None = None
+    pause: timedelta | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    is_unchanged: bool = False
+    skipped: tuple[Skipped, ...] = ()
+    error: SourceError | None = None
+
+    @property
+    def not_before(self) -> datetime | None:
+        """When a server wants to be asked again, be it the feed's or that of its pages."""
+        asked = [
+            self.error.not_before if isinstance(self.error, FetchError) else None,
+            *(g.not_before for g in self.got),
+        ]
+        return max((moment for moment in asked if moment is not None), default=None)
+
+
+def gather(
+    feed: Followed,
+    known: Mapping[str, Known],
+    fetches: Fetches,
+    *,
+    now: datetime,
+    all_failed: bool,
+    is_stopped: Callable[[], bool],
+) -> Gathered:
+    """Visit a feed and get its entries that are new, have changed, or failed and are to be tried again.
+
+    `all_failed` tries those again that are not due yet. Nothing is stored.
+    """
+    # As long as something is owed, the feed has to be read again though it is what it was.
+    is_settled = not any(one.retry_at is not None for one in known.values())
+    etag, modified = (feed.etag, feed.last_modified) if is_settled else (None, None)
+    try:
+        listing = listing_at(feed.url, fetches, etag=etag, last_modified=modified)
+    except SourceError as error:
+        return Gathered(feed, error=error)
+    if listing is None:
+        return Gathered(feed, etag=feed.etag, last_modified=feed.last_modified, is_unchanged=True)
+    entries: dict[str, FeedEntry] = {}
+    for entry in listing.found.entries:
+        entries.setdefault(key_of(entry.id), entry)
+    wanted = [entry for key, entry in entries.items() if _is_wanted(entry, known.get(key), now, all_failed=all_failed)]
+    title = listing.found.title
+    origin = Origin(feed.url, canonical(feed.url), publisher=title)
+    got: list[Got] = []
+    for entry in wanted[:MAX_ENTRIES]:
+        if is_stopped():
+            break
+        got.append(get(entry, origin, fetches))
+        if got[-1].not_before is not None:  # the others would only be refused as well
+            break
+    return Gathered(
+        feed,
+        tuple(got),
+        tuple(entries),
+        left=len(wanted) - len(got),
+        title=title,
+        pause=listing.found.pause,
+        etag=listing.fetched.etag,
+        last_modified=listing.fetched.last_modified,
+        skipped=listing.skipped,
+    )
+
+
+def _is_wanted(entry: FeedEntry, known: Known | None, now: datetime, *, all_failed: bool) -> bool:
+    if known is None or known.version != entry.version:
+        return True
+    return known.retry_at is not None and (all_failed or is_due(known.retry_at, None, now))

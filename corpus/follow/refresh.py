@@ -1,0 +1,154 @@
+"""One pass over followed feeds: what is new is fetched, added to the library, and only then remembered as seen."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+from corpus.article import Article
+from corpus.fetch.fetched import FetchError, Fetches
+from corpus.follow.entry import Got
+from corpus.follow.feed_rows import FeedRows, Followed, Known, key_of
+from corpus.follow.gathering import Gathered, gather
+from corpus.follow.schedule import after_failure, after_success, retry_at
+from corpus.sources.skipped import Skipped
+
+WORKERS = 6  # feeds visited at once; the fetcher sees to it that no host is asked by two at a time
+_log = logging.getLogger(__name__)
+
+
+class Added(Protocol):
+    """What became of articles that were handed in."""
+
+    @property
+    def added(self) -> int: ...
+    @property
+    def updated(self) -> int: ...
+    @property
+    def unchanged(self) -> int: ...
+
+
+Adds = Callable[[Sequence[Article]], Added]
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What one pass did for a feed, which is as it is afterwards.
+
+    `summaries` of its articles are summaries in place of pages; `left` entries wait for the next pass.
+    """
+
+    feed: Followed
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    summaries: int = 0
+    left: int = 0
+    skipped: tuple[Skipped, ...] = ()
+
+
+def refresh(
+    feeds: Sequence[Followed],
+    rows: FeedRows,
+    fetches: Fetches,
+    add: Adds,
+    *,
+    all_failed: bool = False,
+    is_stopped: Callable[[], bool] = lambda: False,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Iterator[Refreshed]:
+    """Visit these feeds, several at once, and say what came of each, in their order.
+
+    An entry is remembered once its article is committed: whatever stops this, the next pass goes on from there, and
+    what was added already is found unchanged.
+
+    Raises:
+        LibraryError: articles or what is known of the feeds cannot be written.
+    """
+
+    def visit(feed: Followed) -> Gathered:
+        known = rows.known(feed.id)
+        return gather(feed, known, fetches, now=now(), all_failed=all_failed, is_stopped=is_ended)
+
+    ended = False
+
+    def is_ended() -> bool:
+        return ended or is_stopped()
+
+    pool = ThreadPoolExecutor(WORKERS)
+    try:
+        for gathered in pool.map(visit, feeds):
+            yield _stored(gathered, rows, add, now())
+            if is_stopped():
+                return
+    finally:
+        ended = True
+        pool.shutdown(cancel_futures=True)
+
+
+def _stored(gathered: Gathered, rows: FeedRows, add: Adds, now: datetime) -> Refreshed:
+    feed = gathered.feed
+    if gathered.error is not None:
+        failed = _failed(gathered, now)
+        rows.settle(failed, entries={}, named=(), now=now)
+        return Refreshed(failed)
+    articles = [got.found for got in gathered.got if isinstance(got.found, Article)]
+    report = add(articles) if articles else None
+    known = rows.known(feed.id)
+    entries = {key_of(got.entry.id): _outcome(got, known.get(key_of(got.entry.id)), now) for got in gathered.got}
+    due = after_success(now, gathered.pause)
+    if gathered.left:
+        due = now
+    if gathered.not_before is not None:
+        due = max(due, gathered.not_before)
+    added = report.added if report is not None else 0
+    settled = replace(
+        feed,
+        title=gathered.title if gathered.title is not None else feed.title,
+        # What is left is only found again if the feed is sent whole.
+        etag=gathered.etag if not gathered.left else None,
+        last_modified=gathered.last_modified if not gathered.left else None,
+        due_at=due,
+        not_before=gathered.not_before,
+        tried_at=now,
+        succeeded_at=now,
+        error=None,
+        failures=0,
+        is_gone=False,
+        new_last=added,
+        new_total=feed.new_total + added,
+    )
+    rows.settle(settled, entries=entries, named=gathered.named, now=now)
+    return Refreshed(
+        settled,
+        added=added,
+        updated=report.updated if report is not None else 0,
+        unchanged=report.unchanged if report is not None else 0,
+        summaries=sum(got.is_summary for got in gathered.got),
+        left=gathered.left,
+        skipped=(*(got.found for got in gathered.got if isinstance(got.found, Skipped)), *gathered.skipped),
+    )
+
+
+def _failed(gathered: Gathered, now: datetime) -> Followed:
+    failures = gathered.feed.failures + 1
+    return replace(
+        gathered.feed,
+        due_at=after_failure(now, failures, gathered.not_before),
+        not_before=gathered.not_before,
+        tried_at=now,
+        error=str(gathered.error),
+        failures=failures,
+        is_gone=isinstance(gathered.error, FetchError) and gathered.error.is_gone,
+        new_last=0,
+    )
+
+
+def _outcome(got: Got, before: Known | None, now: datetime) -> Known:
+    version = got.entry.version
+    if isinstance(got.found, Article) or got.is_final:
+        return Known(version)
+    tries = before.tries + 1 if before is not None and before.version == version else 1
+    return Known(version, tries, retry_at(now, tries, got.not_before))

@@ -1,0 +1,62 @@
+"""The one form of a web address by which an article is known, however it was come by: the door of w3lib."""
+
+import re
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url, url_query_cleaner
+
+# Parameters that say where a reader came from and never which article it is. Names that some sites use for the
+# article itself (id, cid, source, ref) are not among them: two articles taken for one would be worse than one for two.
+_TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "oly_", "vero_", "at_", "wt_mc", "wt_zmc")
+_TRACKING = frozenset(
+    "fbclid gclid gclsrc dclid gbraid wbraid msclkid twclid yclid igshid mc_cid mc_eid _hsenc _hsmi mkt_tok "
+    "icid ito cmpid xtor smid smtyp ftag feedtype feedname ns_mchannel ns_source ns_campaign wprss".split()
+)
+_PORTS = {"http": 80, "https": 443}
+_SHAPE = re.compile(r"^(?:www|m|mobile|amp)\.")
+MAX_ADDRESS_CHARACTERS = 4000
+
+
+def is_address(text: str) -> bool:
+    """Whether this names a place of the web rather than a file: http or https, and a host."""
+    try:
+        parts = urlsplit(text.strip())
+        return parts.scheme.lower() in _PORTS and bool(parts.hostname) and len(text) <= MAX_ADDRESS_CHARACTERS
+    except ValueError:
+        return False
+
+
+def canonical(url: str) -> str:
+    """The address without fragment and tracking parameters, its host in small letters, its parameters in order.
+
+    It still leads to the article. What is no address is returned as it came.
+    """
+    if not is_address(url):
+        return url
+    try:
+        parts = urlsplit(canonicalize_url(url.strip()))
+        host = parts.netloc.removesuffix(f":{_PORTS[parts.scheme]}")
+        tracking = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True) if _is_tracking(name)}
+        cleaned = urlunsplit((parts.scheme, host, parts.path, parts.query, ""))
+        return url_query_cleaner(cleaned, sorted(tracking), remove=True, unique=False) if tracking else cleaned
+    except (ValueError, KeyError):
+        return url
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether both have the same host, but for the names that sites give their usual and their small pages.
+
+    Hosts below one another count as different, since those of a blog service belong to different people.
+    """
+    hosts = [_SHAPE.sub("", urlsplit(url).hostname or "") for url in (one, other)]
+    return bool(hosts[0]) and hosts[0] == hosts[1]
+
+
+def is_front_page(url: str) -> bool:
+    """Whether this is the address of a whole site, and so of no article."""
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query
+
+
+def _is_tracking(name: str) -> bool:
+    return name.lower() in _TRACKING or name.lower().startswith(_TRACKING_PREFIXES)

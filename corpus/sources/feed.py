@@ -1,0 +1,199 @@
+"""Reads what a feed says: its title and its entries, from RSS, RDF, Atom and JSON Feed. The door of feedparser."""
+
+import calendar
+import hashlib
+import io
+import logging
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from time import struct_time
+
+import feedparser
+
+from corpus.errors import SourceError
+from corpus.sources.address import is_address
+from corpus.sources.dates import EARLIEST_TIMESTAMP, read_date
+from corpus.sources.fragment import plain
+
+MAX_FEED_BYTES = 10_000_000
+MAX_ENTRIES = 2_000  # a feed is read newest first, and its publisher shortens it long before
+# From so many words on, and without a sign that more follows, a text is taken for the whole report: shorter ones are
+# what news agencies write under a headline. A whole report taken for a summary costs one page to fetch.
+FULL_TEXT_WORDS = 150
+_MORE = re.compile(r"(?:…|\.\.\.|read (?:more|on)|continue reading|full story)\W*$", re.IGNORECASE)
+# A clock that is a little ahead, and a day that begins earlier elsewhere, are no reason to drop a date.
+AHEAD = timedelta(days=1)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One thing that a feed, or a sitemap, names.
+
+    `id` is what the publisher knows it by. `url` is None where it has no page of its own. `text` is the most that was
+    said of it, without markup; `is_full_text` tells whether that is the whole report rather than a summary.
+    `published` is None where the feed does not say, or says what cannot be. `updated` is as it was written.
+    """
+
+    id: str
+    url: str | None
+    title: str
+    published: datetime | None = None
+    updated: str = ""
+    authors: tuple[str, ...] = ()
+    text: str = ""
+    is_full_text: bool = False
+
+    @property
+    def version(self) -> str:
+        """The same for as long as the feed gives no sign that the report has changed."""
+        # A summary is not looked at where there is a page: some count their readers' comments in it.
+        own = self.text if self.is_full_text or self.url is None else ""
+        published = self.published.isoformat() if self.published is not None else ""
+        parts = (self.url or "", self.title, self.updated or published, own)
+        return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """`title` is None where it has none. `pause` is how long its publisher wants to be left alone, as far as said."""
+
+    title: str | None
+    entries: tuple[FeedEntry, ...]
+    pause: timedelta | None = None
+
+
+def parse_feed(data: bytes, *, url: str | None, now: datetime, media_type: str | None = None) -> Feed:
+    """Read RSS, RDF or Atom, also where it is not quite well-formed; relative links are resolved against `url`.
+
+    Dates before 1990 and later than a day from `now` are none. Entities are not expanded. Items without anything in
+    them are passed over.
+
+    Raises:
+        SourceError: it is too long, or is no feed.
+    """
+    if len(data) > MAX_FEED_BYTES:
+        raise SourceError(f"is {len(data) / 1e6:,.1f} MB long; a feed may have {MAX_FEED_BYTES / 1e6:,.0f} MB")
+    headers = {"content-location": url or "", "content-type": media_type or "application/xml"}
+    try:
+        # A stream, as feedparser would open a name or an address. Markup is taken off here, so it need not be cleaned.
+        found = feedparser.parse(
+            io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # noqa: BLE001  hostile input; feedparser and its XML parser let out many kinds
+        _log.warning("feedparser failed on %s", url, exc_info=True)
+        raise SourceError(f"is a feed that cannot be read ({type(error).__name__}: {error})") from None
+    if not found.get("version") and not found.entries:
+        why = f" ({found.bozo_exception})" if found.bozo else ""
+        raise SourceError(f"is no feed in RSS, Atom, RDF or JSON Feed{why}")
+    if len(found.entries) > MAX_ENTRIES:
+        _log.warning("%s has %d entries; the first %d are read", url, len(found.entries), MAX_ENTRIES)
+    entries = (_entry(entry, now) for entry in found.entries[:MAX_ENTRIES])
+    told = tuple(entry for entry in entries if entry.url is not None or entry.title or entry.text)
+    return Feed(_words(found.feed, "title") or None, told, _pause(found.feed.get("ttl")))
+
+
+def make_entry(
+    *,
+    id: str | None,
+    url: str | None,
+    title: str,
+    published: datetime | None,
+    updated: str,
+    authors: tuple[str, ...],
+    text: str,
+) -> FeedEntry:
+    """An entry by what a feed says of it; without an id it is known by its address, else by its words."""
+    url = url.strip() if url is not None and is_address(url) else None
+    digest = hashlib.sha256(f"{title}\x1f{text}".encode("utf-8", "replace")).hexdigest()[:16]
+    known = (id or "").strip() or url or f"entry-{digest}"
+    return FeedEntry(known, url, title, published, updated, authors, text, is_full_text(text))
+
+
+def is_full_text(text: str) -> bool:
+    """Whether a text without markup is long enough for a whole report, and does not end by promising more."""
+    return len(text.split()) >= FULL_TEXT_WORDS and _MORE.search(text[-100:]) is None
+
+
+def plausible(moment: datetime | None, now: datetime) -> datetime | None:
+    """The moment, or None where no report in a feed can be of then."""
+    if moment is None:
+        return None
+    try:
+        return moment if EARLIEST_TIMESTAMP <= moment.timestamp() <= (now + AHEAD).timestamp() else None
+    except (OverflowError, ValueError):
+        return None
+
+
+def date_of(written: object, now: datetime) -> datetime | None:
+    """The moment that a feed writes, in its own time zone; None where that cannot be read or cannot be."""
+    try:
+        return plausible(read_date(written), now)
+    except SourceError as error:
+        _log.info("a date of a feed is left out: %s", error)
+        return None
+
+
+def _entry(entry: dict[str, object], now: datetime) -> FeedEntry:
+    # `dict.get`, as feedparser's own gives one field for another that is missing.
+    title = _words(entry, "title")
+    contents = dict.get(entry, "content")
+    texts = [_plain(each) for each in contents] if isinstance(contents, list) else []
+    texts.append(_words(entry, "summary"))
+    link = _string(entry, "feedburner_origlink") or _string(entry, "link")
+    return make_entry(
+        id=_string(entry, "id"),
+        url=link,
+        title=title,
+        published=_moment(entry, "published", now) or _moment(entry, "updated", now),
+        updated=_string(entry, "updated") or "",
+        authors=_authors(entry),
+        text=max(texts, key=len),
+    )
+
+
+def _moment(entry: dict[str, object], field: str, now: datetime) -> datetime | None:
+    written = _string(entry, field)
+    if written is None:
+        return None
+    try:
+        return plausible(read_date(written), now)
+    except SourceError:
+        # feedparser knows more ways to write a date, and gives them in UTC.
+        parsed = dict.get(entry, f"{field}_parsed")
+        if not isinstance(parsed, struct_time):
+            return None
+        try:
+            return plausible(datetime.fromtimestamp(calendar.timegm(parsed), UTC), now)
+        except (ValueError, OverflowError, OSError):
+            return None
+
+
+def _words(fields: dict[str, object], name: str) -> str:
+    detail = dict.get(fields, f"{name}_detail")
+    return _plain(detail) if isinstance(detail, dict) else plain(_string(fields, name) or "")
+
+
+def _plain(detail: dict[str, object]) -> str:
+    value = detail.get("value")
+    return plain(value) if isinstance(value, str) else ""
+
+
+def _string(fields: dict[str, object], name: str) -> str | None:
+    value = dict.get(fields, name)
+    return value.strip() if isinstance(value, str) and value.strip() else None
+
+
+def _authors(entry: dict[str, object]) -> tuple[str, ...]:
+    authors = dict.get(entry, "authors")
+    if not isinstance(authors, list):
+        return ()
+    names = (plain(str(author.get("name") or "")) for author in authors if isinstance(author, dict))
+    return tuple(dict.fromkeys(name for name in names if name and "@" not in name))
+
+
+def _pause(minutes: object) -> timedelta | None:
+    if not isinstance(minutes, str) or not minutes.strip().isascii() or not minutes.strip().isdigit():
+        return None
+    return timedelta(minutes=min(int(minutes[:6]), 24 * 60))

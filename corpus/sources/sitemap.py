@@ -1,0 +1,89 @@
+"""Reads what a sitemap lists (https://www.sitemaps.org/protocol.html): pages, with their news if told, or sitemaps."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urljoin
+
+from corpus.errors import SourceError
+from corpus.sources.address import is_address
+from corpus.sources.feed import FeedEntry, date_of, make_entry
+from corpus.sources.xml import Element, parse_xml
+
+MAX_SITEMAP_BYTES = 50_000_000  # the protocol's own limits, for this and the next
+MAX_PAGES = 50_000
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """`entries` are the pages, newest first where they are dated; `sitemaps` the addresses of further sitemaps.
+
+    The time a page was last changed is no publication date: only a news sitemap tells that.
+    """
+
+    entries: tuple[FeedEntry, ...]
+    sitemaps: tuple[str, ...]
+
+
+def parse_sitemap(data: bytes, *, url: str | None, now: datetime) -> Sitemap:
+    """Read a sitemap, a news sitemap or an index of sitemaps; what has no address in it is passed over.
+
+    Raises:
+        SourceError: it is too long, or is no sitemap.
+    """
+    if len(data) > MAX_SITEMAP_BYTES:
+        raise SourceError(f"is {len(data) / 1e6:,.1f} MB long; a sitemap may have {MAX_SITEMAP_BYTES / 1e6:,.0f} MB")
+    root = parse_xml(data, "a sitemap")
+    kind = _name(root)
+    if kind == "sitemapindex":
+        found = ((_text(each, "lastmod"), _address(each, url)) for each in root if _name(each) == "sitemap")
+        newest = sorted((pair for pair in found if pair[1]), key=lambda pair: pair[0], reverse=True)
+        return Sitemap((), tuple(dict.fromkeys(address for _, address in newest if address is not None)))
+    if kind != "urlset":
+        raise SourceError(
+            f"is no sitemap: its outermost element is {kind[:40]!r}, and should be urlset or sitemapindex"
+        )
+    listed = [each for each in root if _name(each) == "url"]
+    if len(listed) > MAX_PAGES:
+        _log.warning("%s lists %d pages; the first %d are read", url, len(listed), MAX_PAGES)
+    entries = [entry for each in listed[:MAX_PAGES] if (entry := _entry(each, url, now)) is not None]
+    # Times are in ISO 8601, by which they sort well enough to begin with what is new.
+    entries.sort(key=lambda entry: entry.updated, reverse=True)
+    return Sitemap(tuple(entries), ())
+
+
+def _entry(element: Element, base: str | None, now: datetime) -> FeedEntry | None:
+    address = _address(element, base)
+    if address is None:
+        return None
+    news = next((each for each in element if _name(each) == "news"), None)
+    published = _text(news, "publication_date") if news is not None else ""
+    return make_entry(
+        id=address,
+        url=address,
+        title=_text(news, "title") if news is not None else "",
+        published=date_of(published, now) if published else None,
+        updated=_text(element, "lastmod") or published,
+        authors=(),
+        text="",
+    )
+
+
+def _address(element: Element, base: str | None) -> str | None:
+    written = _text(element, "loc")
+    try:
+        address = urljoin(base or "", written)
+    except ValueError:
+        return None
+    return address if written and is_address(address) else None
+
+
+def _text(element: Element, name: str) -> str:
+    """The words of the first child of this name, whatever its namespace: many sitemaps state a wrong one."""
+    found = next((each for each in element if _name(each) == name), None)
+    return " ".join((found.text or "").split()) if found is not None else ""
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -1,0 +1,48 @@
+"""One form for an address: what says where a reader came from is gone, what says which article it is stays."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.sources.address import canonical, is_address, is_front_page, same_site
+
+
+@pytest.mark.parametrize(
+    ("given", "known"),
+    [
+        ("HTTPS://Ledger.Example:443/a#top", "https://ledger.example/a"),
+        ("https://ledger.example/a?utm_source=x&id=7&fbclid=9", "https://ledger.example/a?id=7"),
+        ("https://ledger.example/a?wt_mc=rss.beitrag&UTM_Medium=x", "https://ledger.example/a"),
+        ("https://ledger.example/?p=12", "https://ledger.example/?p=12"),
+        ("https://ledger.example/a?b=2&a=1", "https://ledger.example/a?a=1&b=2"),
+        ("https://ledger.example/a/../b%7Ec", "https://ledger.example/b~c"),
+        ("https://ledger.example", "https://ledger.example/"),
+        ("http://ledger.example:8080/a", "http://ledger.example:8080/a"),
+        # Some sites tell their articles apart by these.
+        ("https://ledger.example/a?cid=3&source=4&ref=5", "https://ledger.example/a?cid=3&ref=5&source=4"),
+        ("tag:ledger.example,2025:1", "tag:ledger.example,2025:1"),
+        ("http://[::1", "http://[::1"),
+    ],
+)
+def test_canonical(given: str, known: str) -> None:
+    assert canonical(given) == known
+
+
+@given(st.from_regex(r"https?://[a-z]{1,5}\.example(:\d{1,5})?(/[ -~]{0,20})?", fullmatch=True))
+def test_canonical_once_is_enough(url: str) -> None:
+    assert canonical(canonical(url)) == canonical(url)
+
+
+def test_what_is_an_address() -> None:
+    assert is_address(" https://ledger.example/a ")
+    for other in ("ledger.example", "ftp://l.example/", "https://", "file:///a", "javascript:x", "http://[::1", "a b"):
+        assert not is_address(other), other
+
+
+def test_sites() -> None:
+    assert same_site("https://www.ledger.example/a", "http://m.ledger.example/b")
+    assert not same_site("https://a.blogs.example/", "https://b.blogs.example/")
+    assert not same_site("https://a.blogs.example/", "https://blogs.example/")
+    assert not same_site("tag:a", "tag:b")
+    assert is_front_page("https://ledger.example/#x")
+    assert not is_front_page("https://ledger.example/?p=1")

@@ -1,0 +1,136 @@
+"""Sitemaps: pages, news and indexes, plain and gzipped, and hostile ones; and what tells each kind by its head."""
+
+import contextlib
+import gzip
+import io
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import SourceError
+from corpus.sources.entry import read_syndicated
+from corpus.sources.origin import Origin
+from corpus.sources.sitemap import parse_sitemap
+from corpus.sources.syndicated import Kind, kind_of, parse
+
+NOW = datetime(2025, 3, 10, 12, tzinfo=UTC)
+NEWS = b"""<?xml version="1.0" encoding="UTF-8"?><!-- made by hand -->
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+<url><loc> https://ledger.example/old </loc><news:news><news:publication><news:name>Ledger</news:name>
+<news:language>en</news:language></news:publication><news:publication_date>2025-03-08</news:publication_date>
+<news:title>Old &amp; cold</news:title></news:news></url>
+<url><loc>/new</loc><lastmod>2025-03-10T09:00:00Z</lastmod></url>
+<url><loc>javascript:alert(1)</loc></url><url/></urlset>"""
+INDEX = b"""<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>https://ledger.example/a.xml</loc><lastmod>2025-01-01</lastmod></sitemap>
+<sitemap><loc>https://ledger.example/b.xml.gz</loc><lastmod>2025-02-01</lastmod></sitemap></sitemapindex>"""
+
+
+def test_pages_newest_first_and_dated_only_where_it_is_news() -> None:
+    found = parse_sitemap(NEWS, url="https://ledger.example/sitemap.xml", now=NOW)
+    assert [(entry.url, entry.title, entry.published) for entry in found.entries] == [
+        ("https://ledger.example/new", "", None),
+        ("https://ledger.example/old", "Old & cold", datetime(2025, 3, 8, tzinfo=UTC)),
+    ]
+
+
+def test_an_index_newest_first() -> None:
+    found = parse_sitemap(INDEX, url=None, now=NOW)
+    assert (found.entries, found.sitemaps) == ((), ("https://ledger.example/b.xml.gz", "https://ledger.example/a.xml"))
+
+
+def test_a_gzipped_sitemap_is_unpacked_up_to_a_cap() -> None:
+    assert len(parse(gzip.compress(NEWS), Kind.SITEMAP, url="https://ledger.example/s.xml.gz").entries) == 2
+    bomb = gzip.compress(b"<urlset>" + b" " * 51_000_000, 1)
+    with pytest.raises(SourceError, match="unpacks to more than"):
+        parse(bomb, Kind.SITEMAP, url=None)
+    with pytest.raises(SourceError, match="damaged or cut off"):
+        parse(gzip.compress(NEWS)[:-20], Kind.SITEMAP, url=None)
+
+
+@pytest.mark.parametrize("data", [b"", b"words", b"<rss/>", b"\x00", b"<html><body/></html>"])
+def test_what_is_no_sitemap_is_refused(data: bytes) -> None:
+    with pytest.raises(SourceError, match="sitemap"):
+        parse_sitemap(data, url=None, now=NOW)
+
+
+def test_entities_are_neither_expanded_nor_looked_up() -> None:
+    bomb = '<!ENTITY a0 "https://ledger.example/a">' + "".join(
+        f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9)
+    )
+    for declared in (bomb, '<!ENTITY a8 SYSTEM "file:///etc/passwd">'):
+        data = f"<!DOCTYPE urlset [{declared}]><urlset><url><loc>&a8;</loc></url></urlset>".encode()
+        with contextlib.suppress(SourceError):
+            assert parse_sitemap(data, url=None, now=NOW).entries == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (NEWS, Kind.SITEMAP),
+        (INDEX, Kind.SITEMAP),
+        (gzip.compress(NEWS), Kind.SITEMAP),
+        (b"\xef\xbb\xbf\n<?xml version='1.0'?>\n<?xml-stylesheet href='x'?><rss version='2.0'>", Kind.FEED),
+        (b'<!DOCTYPE rss [<!ENTITY a "b">]><rss>', Kind.FEED),
+        (b"<rdf:RDF xmlns='x'>", Kind.FEED),
+        ("<feed xmlns='http://www.w3.org/2005/Atom'>".encode("utf-16"), Kind.FEED),
+        (b'{"version": "https:\\/\\/jsonfeed.org\\/version\\/1.1", "items": []}', Kind.JSON_FEED),
+        (b'{"title": "x"}', None),
+        (b"<!doctype html><html><body><rss>", None),
+        (b"<feedback/>", None),
+        (b"rss", None),
+        (b"", None),
+        (b"\x1f\x8b", None),
+    ],
+)
+def test_the_kind_is_told_by_the_head(head: bytes, kind: Kind | None) -> None:
+    assert kind_of(head) is kind
+
+
+@given(st.binary(max_size=200))
+def test_any_head_is_some_kind_or_none(head: bytes) -> None:
+    for before in (b"", b"<", b"<!DOCTYPE ", b"<!--", b"\x1f\x8b", b"\xff\xfe"):
+        kind_of(before + head)
+
+
+def saved(data: bytes) -> list[tuple[str, str]]:
+    stream = io.BufferedReader(io.BytesIO(data))
+    items = read_syndicated(stream, Origin("saved.xml", "file:/saved.xml"))
+    return [
+        (getattr(item, "id", None) or item.place, getattr(item, "reason", item.publisher))
+        if hasattr(item, "id")
+        else (item.place, item.reason)
+        for item in items
+    ]
+
+
+def test_a_saved_feed_gives_the_articles_it_holds_and_says_how_to_get_the_others() -> None:
+    whole = "The harbour was closed. " * 60
+    data = f"""<rss version="2.0"><channel><title>Ledger</title>
+    <item><title>Whole</title><link>https://l.example/1?utm_source=rss#x</link><description>{whole}</description></item>
+    <item><title>No page</title><guid isPermaLink="false">note-3</guid><description>Just a note.</description></item>
+    <item><title>Short</title><link>https://l.example/2</link><description>Fire.</description></item>
+    <item><title>Nothing</title></item></channel></rss>"""
+    assert saved(data.encode()) == [
+        ("https://l.example/1", "Ledger"),
+        ("file:/saved.xml#note-3", "Ledger"),
+        (
+            "saved.xml: Short",
+            "has only a summary here; fetch its page with: python cli.py add https://l.example/2",
+        ),
+        ("saved.xml: Nothing", "has no text in the feed"),
+    ]
+
+
+def test_a_saved_sitemap_names_what_to_fetch() -> None:
+    assert saved(INDEX)[0] == (
+        "saved.xml: https://ledger.example/b.xml.gz",
+        "is another sitemap; add it with: python cli.py add https://ledger.example/b.xml.gz",
+    )
+    assert [reason for _, reason in saved(NEWS)] == [
+        "is only named here; fetch its page with: python cli.py add https://ledger.example/old",
+    ]
+    with pytest.raises(SourceError, match="without anything in it"):
+        saved(b"<urlset/>")

@@ -1,0 +1,158 @@
+"""Feeds: which are followed and how they are, to begin with one, to read them all now, and to stop with one."""
+
+import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from corpus.errors import DatelineError
+from corpus.follow.feed_rows import Followed
+from corpus.follow.refresh import Refreshed
+from corpus.sources.address import is_address
+from corpus.sources.skipped import Skipped
+from ui.adding import not_an_address
+from ui.ago import ago_words, ahead_words
+from ui.collaborators import Follows
+from ui.escape import escape, web_address
+from ui.notices import IN_LOG, Tone, notice, sentence
+from ui.reports import Report, keep_report
+from ui.wording import count
+
+_ROUND = "feeds-round"
+_log = logging.getLogger(__name__)
+
+
+def feeds(follows: Follows) -> None:
+    """A form for an address, and below it what is followed, with a button for all and one for each."""
+    _begin(follows)
+    followed = follows.followed()
+    if not followed:
+        st.html(
+            notice("No feeds yet", "New articles of a feed that is followed come in by themselves.", tone="neutral")
+        )
+        return
+    with st.container(key="feeds-head", horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="dl-small">{escape(count(len(followed), "feed"))} followed</p>')
+        pressed = st.button("Refresh now")
+    if pressed:
+        _refresh(follows, followed)
+    now = datetime.now(UTC)
+    for feed in followed:
+        with st.container(key=f"feed-{feed.id}"):
+            st.html(feed_html(feed, now))
+            st.button("Stop following", key=f"stop-feed-{feed.id}", on_click=_stop, args=(follows, feed))
+
+
+def feed_html(feed: Followed, now: datetime) -> str:
+    """A feed's name, address and state; all of them may be hostile."""
+    address = web_address(feed.url)
+    link = f'<a href="{escape(address)}" rel="noreferrer nofollow">{escape(feed.url)}</a>' if address else ""
+    lines = [f'<h2 class="dl-title" dir="auto">{escape(feed.name)}</h2>', f'<p class="dl-small dl-where">{link}</p>']
+    lines.append(f'<p class="dl-small">{escape(_state(feed, now))}</p>')
+    if feed.error is not None:
+        lines.append(f'<p class="dl-failed" dir="auto">{escape(_failure(feed, now))}</p>')
+    return f'<div class="dl-row">{"".join(lines)}</div>'
+
+
+def report_of_pass(results: Sequence[Refreshed]) -> Report:
+    """What a pass over the feeds did, with the reasons of all that failed."""
+    added, updated = sum(one.added for one in results), sum(one.updated for one in results)
+    summaries, left = sum(one.summaries for one in results), sum(one.left for one in results)
+    failed = [Skipped(one.feed.name, one.feed.error) for one in results if one.feed.error is not None]
+    skipped = tuple(skipped for one in results for skipped in one.skipped)
+    details = [f"{updated:,} updated, {len(skipped):,} skipped."]
+    if summaries:
+        details.append(f"{count(summaries, 'article')} in the feed's own short words, as the page cannot be read.")
+    if left:
+        details.append(f"{left:,} more to come; press Refresh now again.")
+    if failed:
+        details.append(f"{count(len(failed), 'feed')} could not be read.")
+    tone: Tone = "error" if failed else "good" if added or updated else "neutral"
+    title = f"{count(added, 'new article')}" if added else "Nothing new"
+    return Report(title, tuple(details), (*failed, *skipped), tone=tone)
+
+
+def _begin(follows: Follows) -> None:
+    number: int = st.session_state.get(_ROUND, 0)
+    with st.form(f"follow-{number}"):
+        address = st.text_input(
+            "Address", placeholder="https://…", help="A feed (RSS, Atom, JSON Feed), a sitemap, or a page that has one."
+        )
+        sent = st.form_submit_button("Follow", type="primary")
+    if not sent:
+        return
+    if not is_address(address):
+        st.html(notice("Not followed yet", not_an_address(address), tone="error"))
+        return
+    with st.spinner("Looking what is there"):
+        report = _followed(follows, address)
+    if report.tone == "error":
+        st.html(notice(report.title, *report.details, tone="error"))
+        return
+    st.session_state[_ROUND] = number + 1
+    keep_report(report)
+    st.rerun()
+
+
+def _followed(follows: Follows, address: str) -> Report:
+    try:
+        begun = follows.follow(address)
+    except DatelineError as error:
+        return Report("Not followed", (sentence(str(error).rstrip(".")),), tone="error")
+    except Exception:  # noqa: BLE001 - logged; a hostile feed must not take the page down
+        _log.exception("following failed")
+        return Report("Not followed", (IN_LOG,), tone="error")
+    name = begun.title if begun.title is not None else begun.url
+    if not begun.is_new:
+        return Report("Followed already", (name,), tone="neutral")
+    others = tuple(f"That page names another feed: {other}" for other in begun.others)
+    named = f"{name} names {count(begun.entries, 'article')}; press Refresh now to get them."
+    return Report("Followed from now on", (named, *others))
+
+
+def _refresh(follows: Follows, followed: Sequence[Followed]) -> None:
+    bar = st.progress(0.0, f"Reading {count(len(followed), 'feed')}; new pages come one a second from each paper")
+
+    def on_feed(_: Refreshed, done: int, of: int) -> None:
+        bar.progress(min(done / max(of, 1), 1.0), f"{done:,} of {count(of, 'feed')}")
+
+    try:
+        results = follows.refresh([feed.url for feed in followed if not feed.is_gone], on_feed=on_feed)
+    except DatelineError as error:
+        bar.empty()
+        st.html(notice("Not refreshed", sentence(str(error).rstrip(".")), tone="error"))
+        return
+    except Exception:  # noqa: BLE001 - logged; the page must survive it
+        _log.exception("refreshing feeds failed")
+        keep_report(Report("Not refreshed", (IN_LOG,), tone="error"))
+        st.rerun()
+    keep_report(report_of_pass(results))
+    st.rerun()
+
+
+def _stop(follows: Follows, feed: Followed) -> None:
+    try:
+        follows.stop(feed.url)
+    except DatelineError as error:
+        keep_report(Report("Not stopped", (sentence(str(error).rstrip(".")),), tone="error"))
+        return
+    keep_report(Report("Followed no longer", (f"{feed.name}; its articles stay.",)))
+
+
+def _state(feed: Followed, now: datetime) -> str:
+    if feed.succeeded_at is None:
+        return "Not read yet" if feed.error is None else "Never read"
+    read = f"Read {ago_words(feed.succeeded_at, now)}"
+    if feed.error is not None:
+        return f"Last r{read[1:]}, {count(feed.new_total, 'article')} in all"
+    return f"{read}: {feed.new_last:,} new, {count(feed.new_total, 'article')} in all"
+
+
+def _failure(feed: Followed, now: datetime) -> str:
+    times = "Failed" if feed.failures == 1 else f"Failed {feed.failures:,} times in a row"
+    if feed.is_gone:
+        again = "It is not asked again by itself."
+    else:
+        again = f"Next try {ahead_words(feed.due_at, now)}." if feed.due_at is not None else ""
+    return f"{times}: {feed.error}. {again}".strip()
