@@ -1,21 +1,25 @@
-"""The part of the command line that measures what is found in articles themselves: times, sources and copies."""
+"""The part of the command line that measures what is found in articles themselves: times, sources, copies, pages."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commands.console import DEFAULT_LIBRARY, LibraryOption, ObjectOption
+from commands.console import DEFAULT_LIBRARY, LibraryOption, ObjectOption, advance, check_out, progress_bar
 from corpus.archive import Archive
 from evaluation.attributions import attribute_all, read_claims, summarise_attributions
 from evaluation.copies import judge, read_pairs, summarise_copies
 from evaluation.dates import read_dates, resolve_all, summarise_dates
+from evaluation.extraction import extract_all, read_pages, summarise_extraction, worst_first
+from evaluation.extraction_page import as_extraction_page
 from evaluation.reports import as_report, by_kind
 
 app = typer.Typer(rich_markup_mode=None)
 
 DATE_COLUMNS = ("rows", "right_of_resolved", "withheld", "wrong")
 ATTRIBUTION_COLUMNS = ("claims", "source", "source_met", "hedge", "denied")
+PAGE_COLUMNS = ("pages", "precision", "recall", "f1", "shingle_f1", "title", "title_f1", "date")
+WORST = 20
 COPY_COLUMNS = ("pairs", "copies", "found", "precision", "recall")
 
 
@@ -61,3 +65,25 @@ def evaluate_copies(
     judged = judge(Archive(library), labelled)
     kinds = by_kind(judged, lambda one: one.pair.half, summarise_copies)
     typer.echo(as_report(summarise_copies(judged), kinds, COPY_COLUMNS, as_object=as_object))
+
+
+@app.command("extraction")
+def evaluate_extraction(
+    pages: Annotated[Path, typer.Argument(help="A manifest of saved pages (JSON), or the folder it stands in.")],
+    *,
+    as_object: ObjectOption = False,
+    errors: Annotated[Path | None, typer.Option(help="Write what differs there, as an HTML page.")] = None,
+) -> None:
+    """How well the text, the headline and the date of saved pages are read; by half, and the worst pages."""
+    check_out(errors)
+    chosen = read_pages(pages)
+    with progress_bar() as bar:
+        bar.add_task("reading pages", total=len(chosen))
+        extracted = list(extract_all(chosen, progress=advance(bar)))
+    halves = by_kind(extracted, lambda one: one.page.half, summarise_extraction)
+    worst = worst_first(extracted)
+    typer.echo(as_report(summarise_extraction(extracted), halves, PAGE_COLUMNS, as_object=as_object))
+    if not as_object:
+        typer.echo("\n" + "\n".join(one.told for one in worst[:WORST]))
+    if errors is not None:
+        errors.write_text(as_extraction_page(worst), encoding="utf-8")

@@ -1,6 +1,6 @@
 """The worst errors of a measurement, as a page to read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
@@ -36,7 +36,7 @@ mark {{ background: #f6c1c1; color: #000 }}
 mark.right {{ background: #bfe8c5 }}
 </style>
 <h1>{title}</h1>
-<p>Red: what was said. Green: what was expected, where it stands in the same text.</p>
+<p>{legend}</p>
 {errors}
 </html>
 """
@@ -44,7 +44,13 @@ mark.right {{ background: #bfe8c5 }}
 
 def as_page(title: str, errors: Sequence[Error]) -> str:
     """An HTML page of the errors, in the order given; texts are escaped."""
-    return _PAGE.format(title=escape(title), errors="\n".join(map(_error, errors)))
+    legend = "Red: what was said. Green: what was expected, where it stands in the same text."
+    return page_of(title, legend, map(_error, errors))
+
+
+def page_of(title: str, legend: str, parts: Iterable[str]) -> str:
+    """An HTML page of these parts, which are HTML; what the two kinds of mark mean is told by `legend`, a text."""
+    return _PAGE.format(title=escape(title), legend=escape(legend), errors="\n".join(parts))
 
 
 def _error(error: Error) -> str:

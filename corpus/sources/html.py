@@ -1,52 +1,56 @@
-"""Reads a saved web page as one article: its main text, and what it says about itself, found by trafilatura."""
+"""Reads a saved web page as one article: its main text, and what it says about itself."""
 
 import io
-import logging
-import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
-
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
 
 from corpus.article import Article
 from corpus.errors import SourceError
+from corpus.sources.dates import read_date
 from corpus.sources.decoding import decode_page, read_bytes
 from corpus.sources.fields import article_from
+from corpus.sources.json_ld import linked_article
 from corpus.sources.origin import Origin
+from corpus.sources.page_date import is_possible, stated_date
+from corpus.sources.page_text import page_text
+from corpus.sources.page_title import headline
+from corpus.sources.page_tree import parse_page
 from corpus.sources.skipped import Skipped
-
-# Only dates that the page states as its own count, and the first publication before an update. The extensive
-# search would date a page without one by its copyright line or by a year in its text.
-_DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%dT%H:%M:%S%z"}
-# lxml refuses text with such a declaration, and it holds for the bytes, which are decoded already.
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_log = logging.getLogger(__name__)
 
 
 def read_html(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
     """One article; without a stated date it is undated (or as `origin` assumes).
 
     Raises:
-        SourceError: the page is too long, or no article is found in it.
+        SourceError: the page is too large, or no article is found in it.
     """
-    page = _XML_DECLARATION.sub("", decode_page(read_bytes(stream, origin)), count=1)
-    try:
-        found = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES))
-    except Exception as error:  # noqa: BLE001  hostile input; trafilatura and lxml let out many kinds
-        _log.warning("trafilatura failed on %s", origin.place, exc_info=True)
-        raise SourceError(f"is a page that cannot be read ({type(error).__name__}: {error})") from None
-    if not isinstance(found, Document) or not found.text:
-        raise SourceError("is a page in which no article text was found; save the article itself, or its text")
+    tree = parse_page(decode_page(read_bytes(stream, origin)))
+    linked = linked_article(tree)
+    title = headline(tree, linked)
+    now = datetime.now(UTC)
+    published = stated_date(tree, linked.published, now=now)
+    found = page_text(tree, title, linked, place=origin.place)
+    if published is None:
+        published = _written_date(found.date, now)
     fields = {
         "url": _article_url(found.url),
-        "title": found.title,
-        "published": found.date,
-        "publisher": found.sitename,
-        "authors": found.author,
+        "title": title,
+        "published": published.isoformat() if published is not None else None,
+        "publisher": found.publisher,
+        "authors": found.authors,
         "language": found.language,
     }
     yield article_from(fields, origin, text=found.text, place=origin.identity)
+
+
+def _written_date(value: str | None, now: datetime) -> datetime | None:
+    """What htmldate read from the page's bylines and addresses, if it can be."""
+    try:
+        moment = read_date(value) if value else None
+    except SourceError:
+        return None
+    return moment if moment is not None and is_possible(moment, now=now) else None
 
 
 def _article_url(url: str | None) -> str | None:

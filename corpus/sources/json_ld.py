@@ -1,0 +1,110 @@
+"""Reads what a page says about its article in schema.org's terms, as JSON-LD (schema.org/Article, W3C JSON-LD 1.1)."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from corpus.errors import SourceError
+from corpus.sources.page_tree import Element, blocks, parse_page
+
+_MARKUP = re.compile(r"</(?:p|div|li|h[1-6])>", re.IGNORECASE)
+MAX_NODES = 2_000  # of linked data on one page
+_ARTICLES = ("Article", "BlogPosting", "Report")  # NewsArticle, ReportageNewsArticle, LiveBlogPosting … end in these
+_WITHIN = ("@graph", "mainEntity", "mainEntityOfPage")  # other properties hold articles that are not the page's own
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedArticle:
+    """The page's article by its own linked data; each None, or none, where that says nothing."""
+
+    headline: str | None = None
+    published: str | None = None
+    body: str | None = None
+    descriptions: tuple[str, ...] = ()
+
+
+def linked_article(tree: Element) -> LinkedArticle:
+    """The article that a page's linked data describe: the one at the page's address if several are described, else
+    the first that has both a headline and a date."""
+    found = [node for node in _nodes(tree) if _is_article(node)]
+    if not found:
+        return LinkedArticle()
+    address = _path("".join(tree.xpath("(//link[@rel='canonical']/@href)[1]")))
+    best = min(found, key=lambda node: (address not in _paths(node), not _complete(node)))
+    descriptions = (_string(best.get(name)) for name in ("description", "alternativeHeadline", "abstract"))
+    return LinkedArticle(
+        _string(best.get("headline")),
+        _string(best.get("datePublished")),
+        _plain(_string(best.get("articleBody"))),
+        tuple(text for text in descriptions if text is not None),
+    )
+
+
+def unescape(text: str) -> str:
+    """Entities as characters; what was escaped twice, as is common in linked data, too."""
+    return html.unescape(html.unescape(text))
+
+
+def _nodes(tree: Element) -> Iterator[dict[str, Any]]:
+    pending: list[Any] = []
+    for script in tree.iter("script"):
+        try:
+            pending.append(json.loads(script.text or "", strict=False))
+        except (ValueError, RecursionError):
+            continue  # a person wrote it, or someone hostile: the page's text is still there
+    pending.reverse()
+    for _ in range(MAX_NODES):
+        if not pending:
+            return
+        item = pending.pop()
+        if isinstance(item, list):
+            pending += reversed(item)
+        elif isinstance(item, dict):
+            yield item
+            pending += [item[name] for name in reversed(_WITHIN) if name in item]
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    kinds = node.get("@type")
+    return any(isinstance(kind, str) and kind.endswith(_ARTICLES) for kind in _listed(kinds))
+
+
+def _complete(node: dict[str, Any]) -> bool:
+    return _string(node.get("headline")) is not None and _string(node.get("datePublished")) is not None
+
+
+def _paths(node: dict[str, Any]) -> set[str]:
+    names = ("url", "@id", "mainEntityOfPage")
+    values = [one for name in names for one in _listed(node.get(name))]
+    addresses = [value.get("@id", value.get("url")) if isinstance(value, dict) else value for value in values]
+    return {_path(address) for address in addresses if isinstance(address, str)} - {""}
+
+
+def _plain(text: str | None) -> str | None:
+    """Some sites put the markup of a text into their data."""
+    if text is None or _MARKUP.search(text) is None:
+        return text
+    try:
+        return "\n".join(one for _, one in blocks(parse_page(text))) or None
+    except SourceError:
+        return None  # too much markup; the page's own text is still there
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return ""
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _string(value: Any) -> str | None:
+    first = _listed(value)[:1]
+    return unescape(first[0]).strip() or None if first and isinstance(first[0], str) else None

@@ -1,0 +1,67 @@
+"""Takes out of a page what stands among its paragraphs and is no part of the article: captions, links, appeals."""
+
+import re
+
+from corpus.sources.page_tree import Element, blocks, line
+
+MAX_CHARACTERS = 800  # of a box taken out by its class alone; a longer one may hold the article
+MAX_CAPTION_CHARACTERS = 300
+_CAPTIONS = re.compile(r"(?:^|[-_\s])(?:fig|img|image|photo|wp)?-?caption(?:$|[-_\s])", re.IGNORECASE)
+_UNSEEN = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|u-hide-visually)(?:$|\s)", re.IGNORECASE)
+_BOXES = re.compile(
+    r"(?:^|[-_\s])(?:cta|promo|sign-?up|subscribe|subscription|newsletter|comments?|recirc|trending|recommended"
+    r"|read-?(?:more|next|also)|also-?read|related|teaser)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_BOX_TAGS = frozenset("aside div section ul ol p form footer".split())
+_SENTENCE_END = re.compile(r"[.!…][\"'”’)]*$")
+_LINK_SHARE = 0.9
+_LINK_WORDS = 3
+
+
+def take_out_furniture(tree: Element) -> None:
+    """Change a page's tree in place."""
+    for element in [element for element in tree.iter() if _is_furniture(element)]:
+        _remove(element)
+    for element, text in list(blocks(tree)):
+        if element.tag in {"p", "li", "div"} and (_is_link(element, text) or _is_caption(element, text)):
+            _remove(element)
+
+
+def _is_furniture(element: Element) -> bool:
+    if element.tag == "figcaption":
+        return True
+    name = element.get("class", "")
+    if not name or element.tag in {"html", "body", "main", "article", "h1"}:
+        return False
+    if _UNSEEN.search(name) is None and _CAPTIONS.search(name) is None:
+        return element.tag in _BOX_TAGS and _BOXES.search(name) is not None and _is_short(element)
+    return _is_short(element)
+
+
+def _is_short(element: Element) -> bool:
+    length = 0
+    for text in element.itertext():
+        length += len(text)
+        if length > MAX_CHARACTERS:  # looked at no further: a hostile page nests thousands of such boxes
+            return False
+    return True
+
+
+def _is_link(element: Element, text: str) -> bool:
+    """Whether a paragraph is nothing but links to other pages, and no sentence: a headline that is offered to read."""
+    linked = [line(link) for link in element.iter("a") if link.get("href", "#")[:1] != "#"]
+    share = sum(map(len, linked)) / len(text)
+    return share >= _LINK_SHARE and len(text.split()) >= _LINK_WORDS and _SENTENCE_END.search(text) is None
+
+
+def _is_caption(element: Element, text: str) -> bool:
+    """Whether a paragraph is a picture and a line in italics under it."""
+    if len(text) > MAX_CAPTION_CHARACTERS or next(element.iter("img"), None) is None:
+        return False
+    return sum(len(line(slanted)) for slanted in element.iter("em", "i")) >= _LINK_SHARE * len(text)
+
+
+def _remove(element: Element) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()

@@ -1,0 +1,104 @@
+"""Finds the article's text on a page, by trafilatura and by what the page says of itself: the door of trafilatura."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from corpus.errors import SourceError
+from corpus.sources.json_ld import LinkedArticle
+from corpus.sources.page_furniture import take_out_furniture
+from corpus.sources.page_title import words
+from corpus.sources.page_tree import Element, blocks, meta
+
+# Only dates that the page states as its own count, and the first publication before an update. The extensive
+# search would date a page without one by its copyright line or by a year in its text.
+_DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%dT%H:%M:%S%z"}
+_SHINGLE = 4
+_SAME = 0.8  # share of the shingles of a text that another has, for it to say the same
+_LEADING_LINES = 4  # a headline may stand under a section and a date
+_READ_TAGS = frozenset("p h2 h3 h4 h5 h6 li blockquote pre dd dt td div".split())
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The article's text, without its headline, and what trafilatura found beside it."""
+
+    text: str
+    url: str | None
+    publisher: str | None
+    authors: str | None
+    language: str | None
+    date: str | None
+
+
+def page_text(tree: Element, title: str | None, linked: LinkedArticle, *, place: str) -> PageText:
+    """The text of a page's article; `tree` is changed, and `place` names the page in the log.
+
+    Raises:
+        SourceError: there is none.
+    """
+    described = (*linked.descriptions, *(meta(tree).get(name, "") for name in ("og:description", "description")))
+    take_out_furniture(tree)
+    all_blocks = [(element.tag, text) for element, text in blocks(tree)]
+    try:
+        found = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES))
+    except Exception as error:  # noqa: BLE001  hostile input; trafilatura and lxml let out many kinds
+        _log.warning("trafilatura failed on %s", place, exc_info=True)
+        raise SourceError(f"is a page that cannot be read ({type(error).__name__}: {error})") from None
+    if not isinstance(found, Document):
+        found = Document()
+    text = _without_headline(found.text or "", title)
+    text = _with_linked_body(text, linked.body, all_blocks)
+    text = _with_standfirst(text, described, all_blocks)
+    if not text:
+        raise SourceError("is a page in which no article text was found; save the article itself, or its text")
+    return PageText(text, found.url, found.sitename, found.author, found.language, found.date)
+
+
+def _without_headline(text: str, title: str | None) -> str:
+    """Without a headline that is repeated at the top, and what stands above it: the section, a kicker."""
+    lines = text.split("\n")
+    wanted = words(title or "")
+    for number, one in enumerate(lines[:_LEADING_LINES]):
+        if wanted and words(one) == wanted:
+            return "\n".join(lines[number + 1 :]).lstrip()
+    return text
+
+
+def _with_linked_body(text: str, body: str | None, all_blocks: Iterable[tuple[str, str]]) -> str:
+    """`text`, or where the page's linked data have much more of the same article, all of it."""
+    if body is None:
+        return text
+    whole = _shingles(body)
+    if words(text) == words(body):  # trafilatura falls back on it, too, and loses its paragraphs
+        return max(text, body, key=lambda one: one.count("\n"))
+    if _share(whole, _shingles(text)) >= _SAME or (text and _share(_shingles(text), whole) < _SAME):
+        return text
+    # The page's own paragraphs are better than the linked text, which often has none.
+    own = [one for tag, one in all_blocks if tag in _READ_TAGS and _share(_shingles(one), whole) >= _SAME]
+    joined = "\n".join(dict.fromkeys(own))
+    return joined if _share(whole, _shingles(joined)) >= _SAME else body
+
+
+def _with_standfirst(text: str, described: Iterable[str], all_blocks: Iterable[tuple[str, str]]) -> str:
+    """`text` under the line between headline and article: one of the page's descriptions that is printed, too."""
+    known = _shingles(text)
+    wanted = [words(one) for one in described if one]
+    for _, one in all_blocks:
+        if words(one) in wanted and _share(_shingles(one), known) < _SAME:
+            return f"{one}\n{text}"
+    return text
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    said = words(text)
+    return {tuple(said[at : at + _SHINGLE]) for at in range(max(1, len(said) - _SHINGLE + 1))} if said else set()
+
+
+def _share(part: set[tuple[str, ...]], whole: set[tuple[str, ...]]) -> float:
+    """The share of `part` that is in `whole`; 0 for an empty one."""
+    return len(part & whole) / len(part) if part else 0.0

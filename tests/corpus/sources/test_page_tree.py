@@ -1,0 +1,88 @@
+"""Pages written to be slow or to break the parser: each is read, or refused with a reason, at once."""
+
+import time
+
+import pytest
+
+from corpus.article import Article
+from corpus.errors import SourceError
+from corpus.sources import Skipped, read_upload
+from corpus.sources.page_tree import MAX_ELEMENTS, MAX_TEXT_CHARACTERS, blocks, line, meta, parse_page
+
+SECONDS = 10  # what none may take even on a busy machine; each took less than one
+BODY = "".join(f"<p>The council said on day {i} that the bridge would close.</p>" for i in range(8))
+ARTICLE = f"<article><h1>Bridge closes</h1>{BODY}</article>"
+LINKS = "".join(f"<a href='/{i}'>Story {i}</a> " for i in range(100_000))
+
+
+def read_page(page: str) -> Article | Skipped:
+    began = time.perf_counter()
+    (found,) = read_upload("page.html", page.encode())
+    assert time.perf_counter() - began < SECONDS
+    return found
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (f"<html><body>{ARTICLE}{LINKS}</body></html>", f"over {MAX_ELEMENTS:,} elements"),
+        (f"<html><body>{ARTICLE}" + "<p>word<br>" * MAX_ELEMENTS, f"over {MAX_ELEMENTS:,} elements"),
+        ("<html><body>" + "<div>" * 100_000 + ARTICLE + "</div>" * 100_000, f"over {MAX_ELEMENTS:,} elements"),
+        ("<html><body>" + "<" * 5_000_000, f"over {MAX_ELEMENTS:,} elements"),
+        (
+            "<html><body><p " + " ".join(f"a{i}=1" for i in range(50_000)) + f">{ARTICLE}",
+            "over 1,000 attributes in one tag",
+        ),
+        (f"<html><body><p>{'word ' * (MAX_TEXT_CHARACTERS // 5 + 1)}</p>", "over 2,000,000 characters of text"),
+        ("<html><head><title>x</title></head><body>" + "<div>" * 5_000 + ARTICLE, "no article text was found"),
+    ],
+    ids=["links", "paragraphs", "depth", "brackets", "attributes", "text", "beyond the parser's depth"],
+)
+def test_a_page_that_no_article_has_is_refused(page: str, reason: str) -> None:
+    found = read_page(page)
+    assert isinstance(found, Skipped)
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<html><body data-state='{'x' * 15_000_000}'>{ARTICLE}",
+        f"<html><head><script>{'if (a<b && c>d) e = 1; ' * 200_000}</script></head><body>{ARTICLE}",
+        f"<html><head><script>var open = '<p a=1 b=2';</script></head><body>{ARTICLE}",
+        f"<html><body>{ARTICLE}<script>never closed",
+        "<html><head><script type='application/ld+json'>" + "[" * 200_000 + f"</script></head><body>{ARTICLE}",
+        f"<html><body>{ARTICLE}" + "<!-- x -->" * 10_000,
+        "<html><body>" + "<div>" * 100 + ARTICLE,
+        f"<html><body>{' ' * 9000}{ARTICLE}\0\0",
+        f"<html><head><title>{'x - ' * 100_000}</title></head><body>{ARTICLE}",
+        f"<?xml version='1.0' encoding='utf-7'?><html><body>{ARTICLE}",
+        f"<html><body><p>It’s <b>said</p>{ARTICLE}</b></div></div></table>",
+    ],
+    ids="attribute code tag-in-code unclosed-code data comments depth nul title declaration unbalanced".split(),
+)
+def test_an_article_on_a_strange_page_is_read(page: str) -> None:
+    found = read_page(page)
+    assert isinstance(found, Article)
+    assert found.title == "Bridge closes"
+    assert "on day 7 that the bridge" in found.text
+    assert "\0" not in found.text
+
+
+def test_what_is_no_page_is_refused() -> None:
+    with pytest.raises(SourceError, match="has no tags"):
+        parse_page("Only text, 3 < 4.")
+
+
+def test_innermost_blocks_are_told_in_order_and_code_is_in_none() -> None:
+    tree = parse_page("<div>around<p>One <b>two</b>\n three.<script>no()</script></p><ul><li>four</ul></div>")
+    assert [(element.tag, text) for element, text in blocks(tree)] == [("p", "One two three."), ("li", "four")]
+    assert line(tree.body) == "aroundOne two three.four"
+
+
+def test_the_first_of_each_meta_tag_counts() -> None:
+    tree = parse_page(
+        "<meta property='og:Title' content=' A '><meta name='og:title' content='B'>"
+        "<meta itemprop='datePublished' content='2025-01-28'><meta name='empty' content=' '><p>x"
+    )
+    assert meta(tree) == {"og:title": "A", "datepublished": "2025-01-28"}
