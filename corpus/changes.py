@@ -55,11 +55,11 @@ class Changes(Database):
 
     def surplus(self) -> int:
         """How many changes the log holds beyond those that are worth keeping; at most 0 where none are."""
-        return self.sequence() - self.floor() - self._worth_keeping()
+        return self.sequence() - self.floor() - self.worth_keeping()
 
     def cut(self) -> int:
         """Take the surplus out of the log, inside the caller's `transaction`; returns how many changes that were."""
-        return self._begin_at(self.sequence() - self._worth_keeping()) if self.surplus() > 0 else 0
+        return self._begin_at(self.sequence() - self.worth_keeping()) if self.surplus() > 0 else 0
 
     def begin_anew(self) -> None:
         """Let everyone who follows the log read all again, inside the caller's `transaction`: each embedding has become
@@ -67,7 +67,8 @@ class Changes(Database):
         last = self.connection.execute("INSERT INTO change (passage_key, added) VALUES (0, 0)").lastrowid
         self._begin_at(int(last or 0))
 
-    def _worth_keeping(self) -> int:
+    def worth_keeping(self) -> int:
+        """How many changes there may be before it is better to look at all passages once."""
         return max(LEAST_KEPT, int(self.connection.execute("SELECT count(*) FROM passage").fetchone()[0]))
 
     def _begin_at(self, floor: int) -> int:

@@ -14,6 +14,8 @@ SURPLUS = 10_000
 PAGES = 1_000
 # The share of free pages from which on they are given back by themselves; fewer will be filled again soon.
 FREE = 0.2
+# The setting with the number of the change at which the index of words was merged last.
+_MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,14 @@ class Compacted:
 
 
 def tidy(archive: Archive) -> None:
-    """The cheap part, to be done after each change: nothing where nothing is due, some milliseconds where it is."""
+    """The cheap part, to be done after each change: nothing where nothing is due, milliseconds where it is, and seconds
+    where as many passages came and went as there are."""
     if archive.surplus() > SURPLUS:
         with archive.transaction():
             upgrade(archive)
             archive.cut()
+    if archive.sequence() - int(archive.setting(_MERGED) or 0) > archive.worth_keeping():
+        _merge_words(archive)
     if _remembered(archive) > 2 * MAX_GONE:
         _forget(archive)
     free, pages = _pages(archive)
@@ -54,8 +59,10 @@ def compact(archive: Archive) -> Compacted:
     if archive.connection.execute("PRAGMA auto_vacuum").fetchone()[0] == 0:
         _rewrite(archive)
     else:
-        while _pages(archive)[0] > 0:
+        left = 0
+        while (free := _pages(archive)[0]) not in (0, left):
             _give_back(archive)
+            left = free
     _checkpoint(archive)
     return Compacted(before, _size(archive), changes, gone)
 
@@ -105,15 +112,18 @@ def _forget(archive: Archive) -> int:
 
 
 def _merge_words(archive: Archive) -> None:
-    """Bring the index of words together into one tree, a little at a time; what was removed is gone from it then."""
+    """Bring the index of words together into one tree, a little at a time: what was removed is gone from it only then,
+    and would make it grow for as long as articles come and go."""
     run = archive.connection.execute
     # A negative number begins that, a positive one goes on; where nothing is left to do it writes one row at most.
     # See https://www.sqlite.org/fts5.html, "The merge command".
-    pages = -PAGES
+    pages, sequence = -PAGES, archive.sequence()
     while True:
         before = archive.connection.total_changes
         with archive.transaction():
             run("INSERT INTO words (words, rank) VALUES ('merge', ?)", (pages,))
         if archive.connection.total_changes - before < 2:
-            return
+            break
         pages = PAGES
+    with archive.transaction():
+        archive.set_setting(_MERGED, str(sequence))

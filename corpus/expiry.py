@@ -7,7 +7,7 @@ from corpus.copies import upgrade
 from corpus.retention import Held, Leaving, Rule
 
 # Articles deleted together: few enough that others who write hardly wait.
-BATCH = 200
+BATCH = 50
 _RULE = "retention"
 
 
