@@ -66,6 +66,8 @@ def parse_page(page: str) -> Element:
     for script in list(tree.iter("script")):
         script.drop_tree()
         tree.append(script)  # beside the body, so that no paragraph's text has it
+    if tree.body is None:
+        raise SourceError("is a page without a body, perhaps cut off in its head")
     if sum(map(len, tree.body.itertext())) > MAX_TEXT_CHARACTERS:
         raise _too_large(MAX_TEXT_CHARACTERS, "characters of text")
     return tree
