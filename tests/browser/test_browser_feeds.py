@@ -67,6 +67,7 @@ def test_a_feed_is_followed_read_and_stopped(browser: Browser, address: str, sit
     expect(page.locator(".dl-failed")).to_contain_text("Failed: 127.0.0.1 answered 404 Not Found.")
     assert HOSTILE in row.inner_text()
     assert page.evaluate("window.hacked") is None
+    expect(page.get_by_test_id("stToast")).to_have_count(0)  # Streamlit's, and without a name
     assert findings(page) == []
     for size, scheme in ((DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark")):
         seen = opened(browser, address, size=size, scheme=scheme)
