@@ -38,7 +38,11 @@ class FakeFollowing:
         self.feeds = [one for one in self.feeds if one.url != address]
 
     def refresh(
-        self, addresses: Sequence[str] | None = None, *, on_feed: Callable[[Refreshed, int, int], None]
+        self,
+        addresses: Sequence[str] | None = None,
+        *,
+        on_feed: Callable[[Refreshed, int, int], None],
+        on_entry: Callable[[], None],
     ) -> list[Refreshed]:
         self.asked.append(tuple(addresses) if addresses is not None else None)
         if any("locked" in one.url for one in self.feeds):
@@ -50,5 +54,6 @@ class FakeFollowing:
             is_broken = "broken" in one.url
             self.feeds[number] = failed if is_broken else well
             results.append(Refreshed(self.feeds[number], added=0 if is_broken else 1))
+            on_entry()
             on_feed(results[-1], number + 1, len(self.feeds))
         return results

@@ -213,7 +213,12 @@ def test_several_feeds_in_their_order_whatever_becomes_of_one(desk: Desk) -> Non
         desk.following.follow(url)
     desk.web.pages["https://paper4.example/feed"] = FetchError("no")
     told: list[tuple[str, int, int]] = []
-    results = desk.following.refresh(on_feed=lambda one, done, of: told.append((one.feed.name, done, of)))
+    fetched: list[int] = []
+    results = desk.following.refresh(
+        on_feed=lambda one, done, of: told.append((one.feed.name, done, of)),
+        on_entry=lambda: fetched.append(len(told)),
+    )
+    assert fetched == [0], "the one article is told of before its feed is done"
     assert told == [("The Daily Ledger", 1, 8), *((f"Paper {n}", n, 8) for n in range(2, 9))]
     assert [one.feed.error for one in results] == [None, None, None, "no", None, None, None, None]
 
