@@ -8,13 +8,12 @@ from corpus.errors import LibraryError
 from corpus.finding import Findings, Remedy
 from corpus.sqlite import alone_in
 from index.dense import DenseIndex
+from index.embedding import LENGTH_TOLERANCE
 from index.hybrid import DENSE_FILE
 from index.manifest import Manifest
 
 # Passages looked at together: some megabytes, whatever the size of the library.
 BATCH = 4096
-# Halves of 16 bits leave a unit vector's length within a thousandth, and bfloat16 within some hundredths.
-LENGTH_TOLERANCE = 0.02
 
 
 def check_embeddings(archive: Archive, findings: Findings) -> None:
@@ -47,7 +46,7 @@ def check_dense(archive: Archive, findings: Findings) -> None:
             manifest = Manifest.read(archive.path.parent)
             dense = DenseIndex.load(archive.path.parent / DENSE_FILE, sha256=manifest.sha256)
     except LibraryError as error:
-        if archive.sequence():
+        if _dimension(archive):  # of no passages, there need not be an index
             findings.add(str(error), Remedy.DENSE)
         return
     made_of = (manifest.library, manifest.encoder, manifest.dimension, manifest.count)

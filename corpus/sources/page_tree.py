@@ -1,4 +1,4 @@
-"""Parses a web page into a tree of bounded size, whatever was written to make that slow: the door of lxml."""
+"""Parses a web page into a tree of bounded size, whatever was written to make that slow: the door of lxml for HTML."""
 
 import re
 from collections.abc import Iterator
