@@ -31,6 +31,7 @@ from commands.console import (
 )
 from commands.following import app as following
 from commands.library import app as library_commands
+from commands.retention import app as retention
 from commands.upkeep import app as upkeep
 from commands.watching import app as watching
 from corpus.archive import Archive
@@ -43,6 +44,7 @@ from retrieval.query import Query
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(library_commands)
+app.add_typer(retention)
 app.add_typer(upkeep)
 app.add_typer(watching)
 app.add_typer(following)

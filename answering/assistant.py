@@ -213,11 +213,12 @@ def _evidence(query: Query, hits: Sequence[Hit], readings: Sequence[Reading]) ->
 def open_assistant(
     directory: Path,
     *,
-    encoder: str = DEFAULT_ENCODER,
+    encoder: str | None = None,
     reader: str | Path = DEFAULT_READER,
     calibrator: Calibrator | None = None,
 ) -> Assistant:
-    """Open the library in `directory` with an encoder and a reader, each a name or a directory.
+    """Open the library in `directory` with an encoder and a reader, each a name or a directory; the encoder is the one
+    that it is embedded by unless another is named.
 
     Confidence comes from `calibrator`, from the one that was shipped if None.
 
@@ -225,6 +226,8 @@ def open_assistant(
         LibraryError: it is not a library.
         ModelError: a model cannot be loaded, or the library was indexed with another encoder.
     """
-    Archive(directory)  # where there is none, say so at once, and not after the seconds that the models take to load
+    # Where there is none, say so at once, and not after the seconds that the models take to load.
+    own = Archive(directory).setting("encoder")
     chosen = calibrator if calibrator is not None else load_calibrator(DEFAULT_READER / FILE_NAME)
-    return Assistant(Library(directory, SentenceTransformerEncoder(encoder)), Remembered(open_reader(reader)), chosen)
+    name = encoder if encoder is not None else own if own is not None else DEFAULT_ENCODER
+    return Assistant(Library(directory, SentenceTransformerEncoder(name)), Remembered(open_reader(reader)), chosen)

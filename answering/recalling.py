@@ -1,8 +1,10 @@
-"""An assistant that recalls its answers and timelines for as long as the library stays as it was."""
+"""An assistant that stays open: it recalls what it was asked, and follows its library to another encoder."""
 
+import logging
 import sys
+import threading
 import time
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 
 from answering.answer import Answer, Citation
@@ -13,6 +15,8 @@ from answering.reader import Reader
 from answering.stages import OnStage, unwatched
 from answering.timeline import Timeline
 from corpus.article import Article
+from corpus.errors import DatelineError
+from index.encoder import Encoder, SentenceTransformerEncoder
 from index.hybrid import Library
 from retrieval.query import Query
 
@@ -21,19 +25,30 @@ from retrieval.query import Query
 ENTRIES = 500
 BYTES = 32_000_000
 
+_log = logging.getLogger(__name__)
+
 
 class RecallingAssistant(Assistant):
     """Answers as `Assistant` does. What was asked before, or is being asked by somebody else, is read once."""
 
     def __init__(
-        self, library: Library, reader: Reader, calibrator: Calibrator, *, entries: int = ENTRIES, size: int = BYTES
+        self,
+        library: Library,
+        reader: Reader,
+        calibrator: Calibrator,
+        *,
+        entries: int = ENTRIES,
+        size: int = BYTES,
+        load: Callable[[str], Encoder] = SentenceTransformerEncoder,
     ) -> None:
         super().__init__(library, reader, calibrator)
+        self._load, self._followed, self._following = load, library.encoder.name, threading.Lock()
         self._answers = Cache[Answer](entries=entries, size=size, size_of=_answer_size)
         self._timelines = Cache[Timeline](entries=entries, size=size, size_of=_timeline_size)
 
     def ask(self, query: Query, *, threshold: float | None = None, on_stage: OnStage = unwatched) -> Answer:
         """As `Assistant.ask`. An answer that was there already says how long it took to recall, and tells no stages."""
+        self.follow()
         started = time.perf_counter()
 
         def read() -> Answer:
@@ -43,6 +58,22 @@ class RecallingAssistant(Assistant):
         if not was_there:
             return answer
         return replace(answer, recalled_in=(time.perf_counter() - started) * 1000)
+
+    def follow(self) -> None:
+        """Open the library anew where another encoder embeds it by now, `load`ed by its name.
+
+        Whoever asks meanwhile is answered from the old index, and so is everybody where that encoder cannot be loaded.
+        """
+        name = self.library.archive.setting("encoder")
+        if name in (None, self._followed) or not self._following.acquire(blocking=False):
+            return
+        try:
+            self._followed = name
+            self.library = Library(self.library.directory, self._load(name))
+        except DatelineError as error:
+            _log.warning("%s stays open as it was before it was rebuilt: %s", self.library.directory, error)
+        finally:
+            self._following.release()
 
     def timeline(self, query: Query, answer: Answer) -> Timeline:
         """As `Assistant.timeline`."""

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from answering.retaining import add_followed
 from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, ObjectOption, messages
 from commands.fetching import AllowOption, ContactOption, opened_fetcher
 from corpus.archive import Archive
@@ -39,7 +40,7 @@ class Later:
         )
 
     def add(self, articles: Sequence[Article]) -> AddReport:
-        return self._opened().add(articles)
+        return add_followed(self._opened(), articles, tell=typer.echo)
 
 
 @app.command()

@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
+from answering.retaining import as_words, retain_by_rule
 from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, advance, progress_bar
 from commands.fetching import AllowOption, ContactOption, opened_fetcher
 from corpus.archive import Archive
 from corpus.article import parse_published
+from corpus.coming import coming
 from corpus.copies import clusters, copies_of, upgrade, with_shares
 from corpus.database import FORMAT
 from corpus.follow.at_address import articles_at
@@ -18,6 +20,8 @@ from corpus.sources.columns import columns_of
 from corpus.sources.formats import READABLE
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from index.hybrid import Library
+from index.rebuilding import Step
+from index.rebuilding import rebuild as build_again
 
 app = typer.Typer()
 
@@ -63,6 +67,8 @@ def add(
         f"added {report.added:,}, updated {report.updated:,}, unchanged {report.unchanged:,}, "
         f"skipped {len(report.skipped):,}"
     )
+    if left := as_words(retain_by_rule(opened.archive)):
+        typer.echo(f"  {left}")
     for skipped in report.skipped:
         typer.echo(f"  {skipped.place}: {skipped.reason}")
     if report.total == 0:
@@ -100,6 +106,11 @@ def status(
     typer.echo(f"{found.articles:,} articles{dates}")
     typer.echo(f"{found.passages:,} passages, {found.revisions:,} revisions, {found.bytes / 2**20:,.1f} MiB on disk")
     typer.echo(f"encoder {archive.setting('encoder')}")
+    if (next_one := coming(archive)) is not None:
+        typer.echo(
+            f"encoder {next_one.encoder} is to come: {next_one.done:,} of {next_one.total:,} passages are embedded; "
+            "python cli.py rebuild goes on with it"
+        )
     for publisher, number in found.publishers:
         typer.echo(f"{number:>8,}  {publisher}")
     if listing:
@@ -128,10 +139,27 @@ def copies(
 
 
 @app.command()
-def rebuild(*, library: LibraryOption = DEFAULT_LIBRARY, encoder: EncoderOption = DEFAULT_ENCODER) -> None:
-    """Cut and embed every article again, with the encoder given; questions are answered meanwhile."""
+def rebuild(
+    *,
+    again: Annotated[bool, typer.Option("--again", help="Embed all, also by the encoder that it has.")] = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    encoder: EncoderOption = DEFAULT_ENCODER,
+) -> None:
+    """Embed by another encoder, and cut articles as this version does; questions are answered meanwhile.
+
+    Stopped in the middle, it goes on where it was when it is called again.
+    """
+    Archive(library)
     with progress_bar() as bar:
-        bar.add_task("embedding again", total=Archive(library).status().articles)
-        built = Library.rebuild(library, SentenceTransformerEncoder(encoder), progress=advance(bar))
-    found = built.archive.status()
-    typer.echo(f"rebuilt {found.passages:,} passages of {found.articles:,} articles")
+        task = bar.add_task("loading the encoder", total=None)
+        loaded = SentenceTransformerEncoder(encoder)
+
+        def progress(step: Step) -> None:
+            bar.update(task, description=step.doing, completed=step.done, total=step.total)
+
+        rebuilt = build_again(library, loaded, again=again, progress=progress)
+        found = Library(library, loaded).archive.status()  # which writes the dense index
+    typer.echo(
+        f"embedded {rebuilt.embedded:,} passages, cut {rebuilt.cut:,} articles otherwise; "
+        f"{found.passages:,} passages of {found.articles:,} articles in all"
+    )

@@ -1,18 +1,17 @@
 """The archive: the one SQLite file (WAL) that is the truth about a library; everything else is derived from it."""
 
 import json
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article
+from corpus.changes import Changes
 from corpus.columns import COLUMNS, article_of, row_of
 from corpus.copies import sign
-from corpus.database import Database
 from corpus.errors import InputError
 from corpus.filter import Filter
 from corpus.passage import Passage
@@ -41,7 +40,7 @@ class Status:
     bytes: int
 
 
-class Archive(Database):
+class Archive(Changes):
     """The articles of one library, their revisions, passages, words and embeddings."""
 
     def digest(self, id: str) -> str | None:
@@ -73,6 +72,7 @@ class Archive(Database):
         key = int(inserted or 0)
         self.put_passages(key, item.slices, item.vectors, encoder=encoder)
         sign(self, key)
+        connection.execute("DELETE FROM gone WHERE id = ?", (article.id,))
         return "added" if row is None else "updated"
 
     def put_passages(
@@ -88,15 +88,30 @@ class Archive(Database):
 
     def remove(self, ids: Sequence[str]) -> int:
         """Delete articles with all their revisions; returns how many there were."""
-        removed = 0
-        with self.transaction() as connection:
-            for id in ids:
-                keys = [row[0] for row in connection.execute("SELECT key FROM revision WHERE id = ?", (id,))]
-                for key in keys:
-                    connection.execute("DELETE FROM passage WHERE revision_key = ?", (key,))
-                    connection.execute("DELETE FROM revision WHERE key = ?", (key,))
-                removed += bool(keys)
-        return removed
+        with self.transaction():
+            return sum([self.drop(id, by_hand=True) for id in ids])
+
+    def drop(self, id: str, *, by_hand: bool) -> bool:
+        """Delete an article with all its revisions, inside the caller's `transaction`; returns whether there was one.
+
+        That it was here is remembered.
+        """
+        run = self.connection.execute
+        rows = run("SELECT key, day FROM revision WHERE id = ? ORDER BY revision", (id,)).fetchall()
+        for key, _ in rows:
+            run("DELETE FROM passage WHERE revision_key = ?", (key,))
+            run("DELETE FROM revision WHERE key = ?", (key,))
+        if rows:
+            self.prepare("gone.sql")
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            run("INSERT OR REPLACE INTO gone VALUES (?, ?, ?, ?)", (id, rows[-1][1], now, by_hand))
+        return bool(rows)
+
+    def was_removed(self, id: str) -> bool:
+        """Whether this article was in the library and left it, and nobody added it again."""
+        if not self.has_table("gone"):
+            return False
+        return self.connection.execute("SELECT 1 FROM gone WHERE id = ?", (id,)).fetchone() is not None
 
     def article(self, id: str, revision: int | None = None) -> Article:
         """One article: the current revision, or the one asked for.
@@ -140,6 +155,18 @@ class Archive(Database):
             (*values, json.dumps(list(ids))),
         )
         return {article.id: article for article in map(article_of, rows)}
+
+    def slices(self, revision_key: int) -> list[Slice]:
+        """Where the passages of one revision start and end, in order."""
+        rows = self.connection.execute(
+            'SELECT start, "end" FROM passage WHERE revision_key = ? ORDER BY start', (revision_key,)
+        )
+        return [(start, end) for start, end in rows]
+
+    def is_current(self, revision_key: int) -> bool:
+        """Whether a revision is there, and the present one of its article."""
+        row = self.connection.execute("SELECT is_current FROM revision WHERE key = ?", (revision_key,)).fetchone()
+        return row is not None and bool(row[0])
 
     def current(self) -> list[tuple[int, str]]:
         """(revision key, article id) of every current article, in the order they came."""
@@ -198,36 +225,6 @@ class Archive(Database):
             (*keys, *values),
         )
         return {key: date.fromisoformat(day) if day else None for key, day in rows}
-
-    def sequence(self) -> int:
-        """The number of the last change to the passages; 0 for an archive that never had one."""
-        return int(self.connection.execute("SELECT coalesce(max(sequence), 0) FROM change").fetchone()[0])
-
-    def state(self) -> tuple[str | None, int, int]:
-        """The same for as long as all stays the same that answers rest on: the passages with their articles, and which
-        of these are copies of each other, which are looked for anew when a file of an earlier format is upgraded. A
-        library that was restored from a backup has another name, since it counts its changes from there on."""
-        return self.setting("library"), self.sequence(), self.format
-
-    def dropped(self, after: int) -> list[int]:
-        """The keys of the passages dropped since sequence number `after`."""
-        rows = self.connection.execute("SELECT passage_key FROM change WHERE sequence > ? AND NOT added", (after,))
-        return [row[0] for row in rows]
-
-    def vectors(self, after: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The passages added since sequence number `after` and still there: keys [n], embeddings [n, dimension]."""
-        added = "passage_key IN (SELECT passage_key FROM change WHERE sequence > ? AND added)"
-        rows = self.connection.execute(
-            f"SELECT passage_key, vector FROM embedding WHERE {added} ORDER BY passage_key",  # noqa: S608
-            (after,),
-        )
-        # Filled in place: hundreds of thousands of rows as Python objects would take several times the room.
-        keys, halves = array("q"), bytearray()
-        for key, blob in rows:
-            keys.append(key)
-            halves += blob
-        values = np.frombuffer(halves, dtype="<f2").astype(np.float32)
-        return np.array(keys, dtype=np.int64), values.reshape(len(keys), -1 if keys else 0)
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -26,14 +26,18 @@ def sign(database: Database, key: int) -> None:
 
 
 def upgrade(database: Database) -> bool:
-    """Look for copies among all articles of a library of an earlier format, inside the caller's `transaction`.
+    """Bring a library of an earlier format up to this one, inside the caller's `transaction`.
 
-    Returns whether there was anything to do. Readers go on with the library as it was until the caller commits.
+    Returns whether the copies of all its articles had to be looked for. Readers go on with the library as it was until
+    the caller commits.
     """
     if database.format == FORMAT:
         return False
-    log.warning("%s was made before copies were looked for; this is done now, once", database.path.parent)
+    had_copies = database.has_copies
     database.upgrade()
+    if had_copies:
+        return False
+    log.warning("%s was made before copies were looked for; this is done now, once", database.path.parent)
     sign_all(database)
     return True
 
@@ -70,7 +74,7 @@ def copies_of(database: Database, ids: Sequence[str], *, until: date | None = No
     rows = database.connection.execute(
         "WITH RECURSIVE reached (start, key, id) AS ("  # noqa: S608  (constants only)
         f"SELECT id, key, id FROM revision WHERE id IN (SELECT value FROM json_each(?1)) AND {there} "
-        f"{step if database.format == FORMAT else ''}) SELECT start, id FROM reached ORDER BY start, id",
+        f"{step if database.has_copies else ''}) SELECT start, id FROM reached ORDER BY start, id",
         (json.dumps(list(ids)), until.isoformat() if until is not None else None),
     )
     found: dict[str, list[str]] = {}
@@ -81,7 +85,7 @@ def copies_of(database: Database, ids: Sequence[str], *, until: date | None = No
 
 def clusters(database: Database) -> list[tuple[str, ...]]:
     """All groups of two or more current articles that carry the same text: sorted ids, the largest group first."""
-    if database.format != FORMAT:
+    if not database.has_copies:
         return []
     rows = database.connection.execute("SELECT DISTINCT id FROM copy JOIN revision ON revision.key = one").fetchall()
     groups: list[tuple[str, ...]] = []

@@ -9,9 +9,11 @@ from corpus.sqlite import Connection, Kind, SqliteFile, alone_in, make, run_scri
 
 FILE_NAME = "archive.sqlite3"
 APPLICATION_ID = 0x44544C4E  # "DTLN", so that another program's SQLite file is recognised as foreign
-FORMAT = 2
-# Format 1 has no tables of copies; it can be read as it is, and is upgraded by whatever adds to it.
-READABLE = (1, FORMAT)
+FORMAT = 3
+# Format 1 has no tables of copies, format 2 remembers nothing that is gone, and neither knows that the changes may be
+# cut short. Both can be read as they are, and are upgraded by whatever adds to them.
+READABLE = (1, 2, FORMAT)
+WITH_COPIES = 2
 # A writer commits a batch of articles in well under a second; a minute covers a slow disk and a long queue.
 BUSY_SECONDS = 60.0
 KIND = Kind(
@@ -75,9 +77,16 @@ class Database(SqliteFile):
         run_script(self.connection, _SCRIPTS / script)
 
     def upgrade(self) -> None:
-        """Give a file of format 1 the tables it lacks, inside the caller's `transaction`."""
-        self.prepare("copies.sql")
+        """Give a file of an earlier format the tables it lacks, inside the caller's `transaction`."""
+        if self.format < WITH_COPIES:
+            self.prepare("copies.sql")
+        self.prepare("gone.sql")
         self.connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+    @property
+    def has_copies(self) -> bool:
+        """Whether copies are looked for in this file; a reader may find it upgraded at any time."""
+        return self.format >= WITH_COPIES
 
     def setting(self, name: str) -> str | None:
         row = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
@@ -86,8 +95,13 @@ class Database(SqliteFile):
     def set_setting(self, name: str, value: str) -> None:
         self.connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
+    def unset(self, name: str) -> None:
+        """Forget a setting."""
+        self.connection.execute("DELETE FROM setting WHERE name = ?", (name,))
+
 
 def _fill(connection: Connection) -> None:
     run_script(connection, _SCRIPTS / "schema.sql")
     run_script(connection, _SCRIPTS / "copies.sql")
+    run_script(connection, _SCRIPTS / "gone.sql")
     connection.execute("INSERT INTO setting VALUES ('library', ?)", (uuid.uuid4().hex,))

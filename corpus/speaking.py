@@ -72,6 +72,10 @@ class Speaking(sqlite3.Connection):
         found: sqlite3.Cursor = self.cursor().executemany(*arguments)
         return found
 
+    def executescript(self, script: str) -> sqlite3.Cursor:
+        with _said(self):
+            return super().executescript(script)
+
 
 class _SpeakingCursor(sqlite3.Cursor):
     connection: Speaking

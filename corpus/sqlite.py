@@ -12,7 +12,7 @@ from corpus.errors import DamagedError, LibraryError
 from corpus.speaking import Kind, Speaking, told, unwritten
 
 Connection = sqlite3.Connection
-__all__ = ["Connection", "Kind", "SqliteFile", "alone_in", "is_blank", "make", "run_script"]
+__all__ = ["Connection", "Kind", "SqliteFile", "alone_at", "alone_in", "is_blank", "make", "run_script"]
 
 
 # A WAL of this many bytes, SQLite's own 1,000 pages, is brought into its file.
@@ -194,6 +194,7 @@ def make(path: Path, kind: Kind, fill: Callable[[Connection], None]) -> None:
     try:
         connection = sqlite3.connect(path, timeout=kind.busy_seconds, isolation_level=None)
         try:
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # goes only before there is anything in the file
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("BEGIN EXCLUSIVE")
             fill(connection)
@@ -232,3 +233,15 @@ def alone_in(directory: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def alone_at(lock: Path) -> Iterator[bool]:
+    """Whether this is the only process or thread at this lock, a file; nobody waits, and a killed one holds nothing."""
+    with lock.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True

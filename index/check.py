@@ -8,13 +8,12 @@ from corpus.errors import LibraryError
 from corpus.finding import Findings, Remedy
 from corpus.sqlite import alone_in
 from index.dense import DenseIndex
+from index.embedding import LENGTH_TOLERANCE
 from index.hybrid import DENSE_FILE
 from index.manifest import Manifest
 
 # Passages looked at together: some megabytes, whatever the size of the library.
 BATCH = 4096
-# Halves of 16 bits leave a unit vector's length within a thousandth, and bfloat16 within some hundredths.
-LENGTH_TOLERANCE = 0.02
 
 
 def check_embeddings(archive: Archive, findings: Findings) -> None:

@@ -11,6 +11,8 @@ from index.encoder import Encoder
 
 # Passages embedded and committed together: enough to sort by length, little enough to lose in a crash.
 BATCH_PASSAGES = 512
+# Halves of 16 bits leave a unit vector's length within a thousandth, and bfloat16 within some hundredths.
+LENGTH_TOLERANCE = 0.02
 
 Cut = list[tuple[Article, list[Slice]]]
 
@@ -36,6 +38,12 @@ def embed(encoder: Encoder, articles: Iterable[Article]) -> Iterator[list[Indexe
             yield ahead.result()
 
 
+def text_of(article: Article, cut: Slice) -> str:
+    """What is embedded of a passage: the headline says who and where, which one from the middle takes as known."""
+    start, end = cut
+    return f"{article.title}\n{article.text[start:end]}"
+
+
 def _batches(articles: Iterable[Article]) -> Iterator[Cut]:
     waiting: Cut = []
     passages = 0
@@ -51,8 +59,7 @@ def _batches(articles: Iterable[Article]) -> Iterator[Cut]:
 
 
 def _indexed(encoder: Encoder, batch: Sequence[tuple[Article, list[Slice]]]) -> list[Indexed]:
-    # The headline says who and where, which a passage from the middle of an article takes as known.
-    texts = [f"{article.title}\n{article.text[start:end]}" for article, slices in batch for start, end in slices]
+    texts = [text_of(article, cut) for article, slices in batch for cut in slices]
     vectors = encoder.encode(texts)
     edges = list(accumulate((len(slices) for _, slices in batch), initial=0))
     return [

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from corpus.archive import Archive
 from corpus.article import Article
-from corpus.copies import copies_of, sign_all, upgrade
+from corpus.compaction import tidy
+from corpus.copies import copies_of, upgrade
 from corpus.errors import LibraryError, ModelError
 from corpus.filter import Filter
 from corpus.sources.skipped import Skipped
@@ -21,12 +22,17 @@ from index.dense import DenseIndex
 from index.embedding import embed
 from index.encoder import Encoder
 from index.manifest import Manifest
+from index.rebuilding import Step, rebuild
 
 log = logging.getLogger(__name__)
 
 DENSE_FILE = "dense.faiss"
 # How many times too many passages are looked at before a filter is applied the slow way.
 OVERFETCH = 4
+# A file of LARGE passages or more (15 MB) is written again once this share of them has changed, and not for each
+# article; whoever opens it catches up from the archive.
+LARGE = 20_000
+LAG = 0.05
 
 Progress = Callable[[int], None]
 Found = list[tuple[int, float]]
@@ -76,6 +82,7 @@ class Library:
             except LibraryError as unsaved:  # asking needs the index in memory only
                 log.warning("%s", unsaved)
         self.refresh()
+        self._check_encoder()  # it may have become another meanwhile
 
     @classmethod
     def create(cls, directory: Path, encoder: Encoder) -> "Library":
@@ -88,29 +95,12 @@ class Library:
         return cls(directory, encoder)
 
     @classmethod
-    def rebuild(cls, directory: Path, encoder: Encoder, *, progress: Progress | None = None) -> "Library":
-        """Cut and embed every current article again, with `encoder`, find their copies, and open the result.
-
-        One transaction: others answer from the old passages until the new ones are all there, and a rebuild that is
-        stopped has changed nothing. `progress` is called with the number of articles done so far.
-        """
-        archive = Archive(directory)
-        with archive.transaction() as connection:
-            current = archive.current()
-            keys = {id: key for key, id in current}
-            articles = (archive.article(id) for _, id in current)
-            done = 0
-            for batch in embed(encoder, articles):
-                for item in batch:
-                    key = keys[item.article.id]
-                    connection.execute("DELETE FROM passage WHERE revision_key = ?", (key,))
-                    archive.put_passages(key, item.slices, item.vectors, encoder=encoder.name)
-                done += len(batch)
-                if progress is not None:
-                    progress(done)
-            if not upgrade(archive):
-                sign_all(archive)
-            archive.set_setting("encoder", encoder.name)
+    def rebuild(
+        cls, directory: Path, encoder: Encoder, *, progress: Callable[[Step], None] = lambda step: None
+    ) -> "Library":
+        """Cut every current article as this version cuts, have all embedded by `encoder`, and open the result; see
+        `index.rebuilding`."""
+        rebuild(directory, encoder, progress=progress)
         return cls(directory, encoder)
 
     def add(self, items: Iterable[Article | Skipped], *, progress: Progress | None = None) -> AddReport:
@@ -141,8 +131,7 @@ class Library:
                 if progress is not None:
                     progress(outcomes.total() + len(skipped))
         finally:
-            self.refresh()
-            self.save()
+            self._settle()
         if progress is not None:
             progress(outcomes.total() + len(skipped))
         return AddReport(outcomes["added"], outcomes["unchanged"], outcomes["updated"], tuple(skipped))
@@ -150,8 +139,7 @@ class Library:
     def remove(self, ids: Sequence[str]) -> int:
         """Take articles out, with all their revisions; returns how many there were."""
         removed = self.archive.remove(ids)
-        self.refresh()
-        self.save()
+        self._settle()
         return removed
 
     def copies_of(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -172,23 +160,36 @@ class Library:
             return self._dense.search(vector, limit, among=self.archive.passage_keys(filter))
 
     def refresh(self) -> None:
-        """Bring the dense index in memory up to the archive's last change; costs nothing where there is none."""
-        with self._lock:
+        """Bring the dense index in memory up to the archive's last change; costs nothing where there is none.
+
+        Once the archive is embedded by another encoder, the index stays as it is: vectors of the two are never mixed.
+        """
+        # In one snapshot: in between, another process may cut the log short, or have another encoder.
+        with self._lock, self.archive.snapshot():
             latest, name = self.archive.sequence(), self.archive.setting("library")
-            if name != self._name:  # a backup was restored, in which the same numbers may stand for other changes
+            if name == self._name and (latest == self._sequence or not self.is_of_its_encoder):
+                return
+            self._check_encoder()
+            # Another name: a backup was restored, in which the same numbers may stand for other changes.
+            if name != self._name or self._sequence < self.archive.floor():
                 self._dense, self._sequence, self._name = DenseIndex(self.encoder.dimension), 0, name
-            if latest != self._sequence:
-                self._check_encoder()
-                self._dense.remove(self.archive.dropped(self._sequence))
-                self._dense.add(*self.archive.vectors(self._sequence))
-                self._sequence = latest
+            self._dense.remove(self.archive.dropped(self._sequence))
+            self._dense.add(*self.archive.vectors(self._sequence))
+            self._sequence = latest
+
+    @property
+    def is_of_its_encoder(self) -> bool:
+        """Whether the archive is still embedded by the encoder that this was opened with."""
+        return self.archive.setting("encoder") in (None, self.encoder.name)
 
     def save(self, *, overwrite: bool = False) -> None:
-        """Write the dense index and its manifest, unless those on disk are as new already."""
+        """Write the dense index and its manifest, unless those on disk are as new, or nearly so and large."""
         with alone_in(self.directory), self._lock:
             if self.archive.setting("library") != self._name:
                 return  # another library has taken the place of the one that this index is of
-            if not overwrite and self._saved_sequence() >= self._sequence:
+            behind = self._sequence - self._saved_sequence()
+            few = LAG * len(self._dense) if len(self._dense) >= LARGE else 0
+            if not overwrite and behind <= few:
                 return
             sha256 = self._dense.save(self.directory / DENSE_FILE)
             Manifest(
@@ -200,10 +201,20 @@ class Library:
                 sha256=sha256,
             ).write(self.directory)
 
+    def _settle(self) -> None:
+        """Let what was stored be found, and keep the files in order."""
+        self.refresh()
+        self.save()
+        tidy(self.archive)
+
     def _check_encoder(self) -> None:
-        """Vectors of two encoders are never mixed, also when another process indexes again while this one is open."""
+        """Vectors of two encoders are never mixed, also when another process indexes again while this one is open.
+
+        Raises:
+            ModelError: the archive is embedded by another.
+        """
         indexed_with = self.archive.setting("encoder")
-        if indexed_with is not None and indexed_with != self.encoder.name:
+        if not self.is_of_its_encoder:
             raise ModelError(
                 f"{self.directory} was indexed with the encoder {indexed_with!r}, not {self.encoder.name!r}. Ask with "
                 f"that, or index again: python cli.py rebuild --library {self.directory} --encoder {self.encoder.name}"

@@ -5,6 +5,7 @@ from corpus.database import Database
 
 def make_format_1(database: Database) -> None:
     """Take out what format 2 brought: the tables of copies."""
+    make_format_2(database)
     for statement in (
         "DROP TRIGGER revision_followed",
         "DROP TABLE copy",
@@ -12,3 +13,9 @@ def make_format_1(database: Database) -> None:
         "PRAGMA user_version = 1",
     ):
         database.connection.execute(statement)
+
+
+def make_format_2(database: Database) -> None:
+    """Take out what format 3 brought: what is remembered of what left."""
+    database.connection.execute("DROP TABLE gone")
+    database.connection.execute("PRAGMA user_version = 2")

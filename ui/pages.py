@@ -13,6 +13,7 @@ from answering.conversations import Conversations
 from answering.kept_file import KeptFile
 from answering.reader import DEFAULT_READER
 from answering.recalling import RecallingAssistant
+from answering.retaining import add_followed
 from answering.watch_rows import WatchRows
 from answering.watches import Watches
 from corpus.article import Article
@@ -21,7 +22,6 @@ from corpus.fetch.fetcher import Fetcher
 from corpus.follow.at_address import articles_at
 from corpus.follow.following import Following
 from corpus.sources import Skipped, read_upload
-from index.encoder import DEFAULT_ENCODER
 from ui.chat import chat_page
 from ui.conversations import conversations_sidebar, enter
 from ui.keeping import Keeping
@@ -33,19 +33,20 @@ from ui.watched import Watching
 
 
 @st.cache_resource(show_spinner=False)
-def open_once(directory: str, encoder: str | None, reader: str | None) -> Assistant:
+def open_once(directory: str, encoder: str | None, reader: str | None) -> RecallingAssistant:
     """The assistant for a library, shared by all sessions, with an encoder or a reader of one's own if named."""
     opened = open_assistant(
         Path(directory),
-        encoder=encoder if encoder else DEFAULT_ENCODER,
+        encoder=encoder if encoder else None,
         reader=reader if reader else DEFAULT_READER,
     )
     return RecallingAssistant(opened.library, opened.reader, opened.calibrator)
 
 
-def pages(assistant: Assistant, *, allow: str, contact: str) -> Sequence[StreamlitPage]:
+def pages(assistant: RecallingAssistant, *, allow: str, contact: str) -> Sequence[StreamlitPage]:
     """What can be gone to, the chat first; `allow` and `contact` are for the fetcher, as on the command line."""
     keep_filters()
+    assistant.follow()
     kept = _keep_once(str(assistant.library.directory))
     keeping = Keeping(kept, visitor(st.context.cookies), assistant.library.archive.article)
     fetcher = _fetch_once(allow, contact)
@@ -54,7 +55,7 @@ def pages(assistant: Assistant, *, allow: str, contact: str) -> Sequence[Streaml
         assistant.library,
         read=read_upload,
         read_address=partial(_read_address, fetcher),
-        follows=Following(assistant.library.directory, fetcher, assistant.library.add),
+        follows=Following(assistant.library.directory, fetcher, partial(add_followed, assistant.library)),
     )
     return [
         st.Page(partial(_ask, assistant, keeping), title="Chat", url_path="chat", default=True),

@@ -1,4 +1,4 @@
-"""Parses a web page into a tree of bounded size, whatever was written to make that slow: the door of lxml."""
+"""Parses a web page into a tree of bounded size, whatever was written to make that slow: the door of lxml for HTML."""
 
 import re
 from collections.abc import Iterator
@@ -57,6 +57,8 @@ def parse_page(page: str) -> Element:
     for script in list(tree.iter("script")):
         script.drop_tree()
         tree.append(script)  # beside the body, so that no paragraph's text has it
+    if tree.body is None:
+        raise SourceError("is a page without a body, perhaps cut off in its head")
     if sum(map(len, tree.body.itertext())) > MAX_TEXT_CHARACTERS:
         raise _too_large(MAX_TEXT_CHARACTERS, "characters of text")
     return tree

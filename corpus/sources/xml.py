@@ -1,4 +1,4 @@
-"""Parses XML that may be hostile: no entity of a file, a network or a bomb is ever looked at. The one way to lxml."""
+"""Parses XML that may be hostile: no entity of a file, a network or a bomb is looked at. The door of lxml for XML."""
 
 from lxml import etree
 from lxml.etree import _Element as Element

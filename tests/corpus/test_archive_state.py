@@ -11,6 +11,7 @@ from corpus.archive import Archive
 from corpus.article import Article
 from corpus.copies import upgrade
 from index.hybrid import Library
+from index.rebuilding import rebuild
 from tests.corpus.test_copies import make_format_1
 from tests.fakes import WordEncoder, article
 
@@ -26,13 +27,14 @@ CHANGES: dict[str, Callable[[Library], object]] = {
     "another author alone": lambda library: library.add([replace(REPORT, authors=("Ada Field",))]),
     "a copy": lambda library: library.add([replace(REPORT, id="copy", publisher="Harbour Courier")]),
     "a removal": lambda library: library.remove(["report"]),
-    "indexing again": lambda library: Library.rebuild(library.directory, WordEncoder()),
+    "embedding again": lambda library: rebuild(library.directory, WordEncoder(), again=True),
     "indexing again with another encoder": lambda library: Library.rebuild(library.directory, WordEncoder(name="new")),
 }
 NO_CHANGES: dict[str, Callable[[Library], object]] = {
     "the same again": lambda library: library.add([REPORT]),
     "the same seen later": lambda library: library.add([replace(REPORT, first_seen=datetime(2025, 3, 1, tzinfo=UTC))]),
     "a removal of what is not there": lambda library: library.remove(["nothing"]),
+    "indexing again what is cut and embedded so": lambda library: rebuild(library.directory, WordEncoder()),
     "opening it": lambda library: Library(library.directory, WordEncoder()),
 }
 

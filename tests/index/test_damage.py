@@ -203,4 +203,4 @@ class TestWhatIsNoLibrary:
     def test_a_later_version_s_archive(self, make: Callable[..., Library], library: Library) -> None:
         library.archive.connection.execute("PRAGMA user_version = 99")
         said = self.refused(make, library.directory)
-        assert "has format 99, this version reads 2; upgrade Dateline" in said
+        assert "has format 99, this version reads 3; upgrade Dateline" in said

@@ -44,6 +44,14 @@ class Death:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
+def die_at(event: str, text: str, count: str) -> None:
+    """Have this process killed at the COUNTth event of that name whose argument contains TEXT."""
+    death = Death(event, text, int(count))
+    sys.addaudithook(death.audit)
+    if event == "sql":
+        sqlite3.connect = death.connect  # SQLite itself, with its own report of each statement
+
+
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("directory", type=Path)
@@ -58,11 +66,7 @@ def main() -> int:
         sys.stdout.flush()
         sys.stdin.readline()
     if options.die is not None:
-        event, text, count = options.die
-        death = Death(event, text, int(count))
-        sys.addaudithook(death.audit)
-        if event == "sql":
-            sqlite3.connect = death.connect  # SQLite itself, with its own report of each statement
+        die_at(*options.die)
     if options.largest_file is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (options.largest_file, options.largest_file))
     try:

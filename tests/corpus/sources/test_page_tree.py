@@ -72,6 +72,8 @@ def test_an_article_on_a_strange_page_is_read(page: str) -> None:
 def test_what_is_no_page_is_refused() -> None:
     with pytest.raises(SourceError, match="has no tags"):
         parse_page("Only text, 3 < 4.")
+    with pytest.raises(SourceError, match="without a body"):
+        parse_page("<html><head><title/title></head><body><p>All of this is a title.")
 
 
 def test_innermost_blocks_are_told_in_order_and_code_is_in_none() -> None:

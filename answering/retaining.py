@@ -1,0 +1,66 @@
+"""Retaining: puts the rule of a library together with what people keep, and says what left."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from answering.cited import cited
+from corpus.archive import Archive
+from corpus.article import Article
+from corpus.compaction import tidy
+from corpus.expiry import expire, held, rule_of
+from corpus.retention import Leaving, Rule, leaving
+from index.hybrid import AddReport, Library
+
+NOTHING = Leaving((), (), 0)
+
+
+def retain(archive: Archive, rule: Rule, *, today: date | None = None, dry: bool = False) -> Leaving:
+    """Let leave what a rule says, today unless another day is given; with `dry`, only tell what that would be.
+
+    What is cited by an answer that is kept at the same moment may leave; that answer then says that it did.
+    """
+    day = today if today is not None else datetime.now(UTC).date()
+    before = day - timedelta(days=rule.days)
+    found = leaving(held(archive, before=before), rule, today=day, cited=cited(archive.path.parent))
+    if not dry:
+        expire(archive, found)
+        tidy(archive)
+    return found
+
+
+def retain_by_rule(archive: Archive, *, today: date | None = None) -> Leaving:
+    """As `retain`, by the rule that is stored in the library; nothing leaves where there is none."""
+    rule = rule_of(archive)
+    return retain(archive, rule, today=today) if rule is not None else NOTHING
+
+
+def add_followed(
+    library: Library, articles: Sequence[Article], *, tell: Callable[[str], None] = lambda words: None
+) -> AddReport:
+    """Add what feeds bring, but for what left the library before, and then let leave what is old; `tell` is told of
+    that."""
+    wanted = [article for article in articles if not library.archive.was_removed(article.id)]
+    report = library.add(wanted)
+    if words := as_words(retain_by_rule(library.archive)):
+        tell(words)
+    return replace(report, unchanged=report.unchanged + len(articles) - len(wanted))
+
+
+def as_words(found: Leaving, *, dry: bool = False) -> str:
+    """What left, as a sentence; empty where nothing did and nothing stayed for being cited."""
+    said = []
+    if found.days is not None:
+        first, last = found.days
+        days = f"of {first}" if first == last else f"of {first} to {last}"
+        said.append(f"{_count(len(found.articles), 'article')} {days} {'would leave' if dry else 'left'}")
+    if found.revisions:
+        revisions = _count(len(found.revisions), "old revision")
+        said.append(f"{revisions} would leave" if dry else f"{revisions} left")
+    if found.cited:
+        said.append(f"of what is as old, {_count(found.cited, 'article')} cited in what people keep will stay")
+    return "; ".join(said)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,76 @@
+"""The commands that keep a library from growing for ever: what leaves it by its age, and its files made small."""
+
+from typing import Annotated
+
+import typer
+
+from answering.retaining import as_words
+from answering.retaining import retain as let_leave
+from commands.console import DEFAULT_LIBRARY, LibraryOption
+from corpus.archive import Archive
+from corpus.compaction import compact as make_small
+from corpus.errors import InputError
+from corpus.expiry import rule_of, set_rule
+from corpus.retention import Rule
+
+app = typer.Typer(rich_markup_mode=None)
+
+# How long an old revision stays that nobody cites, unless told otherwise.
+OLD_DAYS = 30
+
+
+@app.command()
+def retain(
+    *,
+    days: Annotated[int | None, typer.Option(help="Articles leave so many days after they were published.")] = None,
+    old_days: Annotated[
+        int, typer.Option(help="Revisions leave so many days after the next one came, if nothing cites them.")
+    ] = OLD_DAYS,
+    publisher: Annotated[list[str] | None, typer.Option(help="Only this publisher's; may be repeated.")] = None,
+    keep_cited: Annotated[
+        bool, typer.Option(help="Keep what the answers in conversations, shared links and watched questions cite.")
+    ] = True,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would leave.")] = False,
+    show: Annotated[bool, typer.Option("--show", help="Say the rule of the library.")] = False,
+    off: Annotated[bool, typer.Option("--off", help="Let nothing leave from now on.")] = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+) -> None:
+    """Let old articles leave, now and whenever articles are added; without --days by the rule given before."""
+    if [days is not None, show, off].count(True) > 1 or (dry_run and (show or off)):
+        raise InputError("give one of --days, --show and --off; --dry-run goes with --days or alone")
+    archive = Archive(library)
+    stored = rule_of(archive) if not off and days is None else None
+    if off:
+        set_rule(archive, None)
+        typer.echo("nothing leaves the library by itself")
+        return
+    if show:
+        typer.echo(_told(stored))
+        return
+    rule = Rule(days, old_days, tuple(publisher or ()), keep_cited) if days is not None else stored
+    if rule is None:
+        raise InputError(f"{library} has no rule yet; give one: python cli.py retain --days 365")
+    if days is not None and not dry_run:
+        set_rule(archive, rule)
+    typer.echo(as_words(let_leave(archive, rule, dry=dry_run), dry=dry_run) or "nothing is that old")
+
+
+@app.command()
+def compact(*, library: LibraryOption = DEFAULT_LIBRARY) -> None:
+    """Make the files of a library as small as what is in it; others ask and add meanwhile."""
+    done = make_small(Archive(library))
+    typer.echo(
+        f"{done.before / 2**20:,.1f} MiB before, {done.after / 2**20:,.1f} MiB now; "
+        f"{done.changes:,} changes and {done.gone:,} removed articles forgotten"
+    )
+
+
+def _told(rule: Rule | None) -> str:
+    if rule is None:
+        return "nothing leaves the library by itself"
+    whose = f" of {', '.join(rule.publishers)}" if rule.publishers else ""
+    cited = "but for what is cited in what people keep" if rule.keep_cited else "also what is cited in what people keep"
+    return (
+        f"articles{whose} leave {rule.days:,} days after they were published, "
+        f"old revisions {rule.old_days:,} days after the next one came, {cited}"
+    )

@@ -1,0 +1,45 @@
+"""Letting old articles leave and making files small, from the command line."""
+
+from pathlib import Path
+
+from corpus.archive import Archive
+from tests.cli.calls import VISIT, Run, assert_told
+
+OLD = "2 articles of 2025-01-28 to 2025-02-07"
+
+
+def test_a_rule_is_tried_set_shown_and_taken_away(run: Run, folder: Path, library: Path) -> None:
+    run("add", folder)
+    assert_told(run("retain"), "has no rule yet; give one: python cli.py retain --days 365")
+    assert run("retain", "--show").out == "nothing leaves the library by itself\n"
+    assert run("retain", "--days", "10", "--dry-run").out == f"{OLD} would leave\n"
+    assert run("retain", "--show").out == "nothing leaves the library by itself\n"
+    assert run("retain", "--days", "10", "--publisher", "Nobody").out == "nothing is that old\n"
+    assert run("retain", "--show").out == (
+        "articles of Nobody leave 10 days after they were published, old revisions 30 days after the next one came, "
+        "but for what is cited in what people keep\n"
+    )
+    assert Archive(library).status().articles == 2
+    assert run("retain", "--days", "10", "--no-keep-cited").out == f"{OLD} left\n"
+    assert "also what is cited" in run("retain", "--show").out
+    assert Archive(library).status().articles == 0
+    assert run("retain", "--off").out == "nothing leaves the library by itself\n"
+    assert_told(run("retain", "--days", "0"), "give a number from 1 to 100000")
+    assert_told(run("retain", "--days", "1", "--off"), "give one of --days, --show and --off")
+
+
+def test_adding_applies_the_rule_and_says_so(run: Run, folder: Path, library: Path) -> None:
+    run("add", folder)
+    run("retain", "--days", "10")
+    (folder / "visit.md").write_text(VISIT.replace("February", "March"), encoding="utf-8")
+    ran = run("add", folder)
+    assert ran.out == f"added 2, updated 0, unchanged 0, skipped 0\n  {OLD} left\n"
+    assert Archive(library).was_removed("visit")
+
+
+def test_compacting_says_what_it_gained(run: Run, folder: Path) -> None:
+    run("add", folder)
+    ran = run("compact")
+    assert ran.status == 0
+    assert " MiB before, " in ran.out
+    assert ran.out.endswith("0 changes and 0 removed articles forgotten\n")
