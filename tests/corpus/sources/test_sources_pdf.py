@@ -50,6 +50,15 @@ def test_words_are_joined_across_lines():
     assert found.text == "The council announced on Monday that the Anglo-French office has its final word, it said."
 
 
+def test_a_byline_without_a_gap_below_is_a_paragraph_of_its_own():
+    lines = files.column(files.BRIDGE, top=688)
+    found = one(
+        files.pdf([[(60, 760, 20, "Tarn bridge"), (60, 738, 20, "Closes"), (60, 700, 10, "By Orla Vance"), *lines]])
+    )
+    assert isinstance(found, Article)
+    assert found.text.split("\n\n")[:3] == ["Tarn bridge Closes", "By Orla Vance", files.BRIDGE[0]]
+
+
 def test_a_sentence_goes_on_in_the_next_column_and_on_the_next_page():
     first = [
         (60.0, 700.0, 10.0, "The bridge over the Tarn will"),
