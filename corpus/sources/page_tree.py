@@ -54,7 +54,7 @@ def parse_page(page: str) -> Element:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise SourceError(f"is a page that cannot be read ({type(error).__name__}: {error})") from None
     if tree.find("body") is None:
-        raise SourceError("is a page without a text of its own, such as a set of frames; save the page in the frame")
+        raise SourceError("is a page without a body, such as a set of frames, or one that was cut off in its head")
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise _too_large(MAX_ELEMENTS, "elements")
@@ -66,8 +66,6 @@ def parse_page(page: str) -> Element:
     for script in list(tree.iter("script")):
         script.drop_tree()
         tree.append(script)  # beside the body, so that no paragraph's text has it
-    if tree.body is None:
-        raise SourceError("is a page without a body, perhaps cut off in its head")
     if sum(map(len, tree.body.itertext())) > MAX_TEXT_CHARACTERS:
         raise _too_large(MAX_TEXT_CHARACTERS, "characters of text")
     return tree
