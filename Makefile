@@ -1,9 +1,11 @@
-# make run: ask in the browser · make test: tests · make test-slow: those that take minutes · make check: format, lint, types, import rules
+# make run: ask in the browser · make test: tests · make test-slow: those that take minutes · make fuzz: parsers on random
+# bytes, for FUZZ_SECONDS · make check: format, lint, types, import rules
 PYTHON ?= python3
 PORT ?= 8501
+FUZZ_SECONDS ?= 60
 BIN := .venv/bin
 
-.PHONY: run test test-slow setup check clean
+.PHONY: run test test-slow fuzz setup check clean
 .DELETE_ON_ERROR:
 
 run: library/.sample
@@ -14,6 +16,9 @@ test: .venv/.tests
 
 test-slow: .venv/.tests
 	$(BIN)/python -m pytest -m slow
+
+fuzz: .venv/.fuzz
+	$(BIN)/python tests/fuzz/fuzz.py $(FUZZ_SECONDS)
 
 setup: .venv/.run
 
@@ -41,4 +46,8 @@ library/.sample: | .venv/.run
 
 .venv/.tests: tests/requirements.txt .venv/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	touch $@
+
+.venv/.fuzz: tests/fuzz/requirements.txt .venv/.tests
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/fuzz/requirements.txt
 	touch $@

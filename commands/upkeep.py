@@ -11,7 +11,7 @@ from answering.kept_file import FILE_NAME as KEPT_FILE
 from answering.kept_file import KIND as KEPT
 from commands.console import DEFAULT_LIBRARY, LibraryOption
 from corpus.archive import Archive
-from corpus.backup import back_up
+from corpus.backup import back_up, files_in
 from corpus.check import check_archive, check_file
 from corpus.database import FILE_NAME as ARCHIVE_FILE
 from corpus.database import KIND as ARCHIVE
@@ -104,12 +104,11 @@ def findings_in(library: Path) -> list[Finding]:
     if not (library / ARCHIVE_FILE).is_file():
         Archive(library)  # says so
     found: list[Finding] = []
-    for name, kind in FILES.items():
-        if (library / name).is_file():
-            findings = Findings(name)
-            with findings.reading("the file", Remedy.RESTORE), closing(SqliteFile(library / name, kind)) as file:
-                check_file(file, findings)
-            found += findings.found
+    for name in files_in(library, FILES):
+        findings = Findings(name)
+        with findings.reading("the file", Remedy.RESTORE), closing(SqliteFile(library / name, FILES[name])) as file:
+            check_file(file, findings)
+        found += findings.found
     if any(finding.remedy is Remedy.RESTORE and finding.file == ARCHIVE_FILE for finding in found):
         return found  # the rest would say the same in other words
     findings, dense = Findings(ARCHIVE_FILE), Findings(DENSE_FILE)

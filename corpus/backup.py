@@ -17,7 +17,7 @@ from corpus.database import FILE_NAME as ARCHIVE_FILE
 from corpus.durable import sync, write_whole
 from corpus.errors import InputError, LibraryError
 from corpus.finding import Findings
-from corpus.sqlite import Kind, SqliteFile, alone_in
+from corpus.sqlite import Kind, SqliteFile, alone_in, is_blank
 
 LIST_FILE = "backup.json"
 FORMAT = 1
@@ -78,11 +78,13 @@ def back_up(
     backed up, and no earlier backup is lost to it. Backups are numbered, so that no clock decides which is the last.
 
     Raises:
-        InputError: `keep` is less than one.
+        InputError: `keep` is less than one, or `into` lies in the library.
         LibraryError: the library is damaged, or `into` cannot be written to.
     """
     if keep is not None and keep < 1:
         raise InputError(f"--keep {keep} would keep no backup; give 1 or more")
+    if into.resolve().is_relative_to(library.resolve()):
+        raise InputError(f"{into} lies in the library, and would be lost with it; choose another directory")
     Archive(library).close()  # or there is none
     try:
         into.mkdir(parents=True, exist_ok=True)
@@ -106,6 +108,11 @@ def back_up(
     except OSError as error:
         raise LibraryError(f"{into} could not be written: {error.strerror}; free disk space and try again") from error
     return final
+
+
+def files_in(library: Path, kinds: Kinds) -> list[str]:
+    """The files that a library has, without one that nothing was written to, since its maker was killed at it."""
+    return [name for name, kind in kinds.items() if not is_blank(library / name, kind)]
 
 
 def backups_in(directory: Path) -> list[Path]:
@@ -143,7 +150,7 @@ def sha256_of(path: Path) -> str:
 
 
 def _write(library: Path, temporary: Path, kinds: Kinds, made_at: datetime) -> None:
-    present = [name for name in kinds if (library / name).is_file()]
+    present = files_in(library, kinds)
     for name in sorted(present, key=lambda name: name == ARCHIVE_FILE):
         with closing(SqliteFile(library / name, kinds[name])) as file:
             file.copy(temporary / name)

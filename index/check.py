@@ -46,7 +46,7 @@ def check_dense(archive: Archive, findings: Findings) -> None:
             manifest = Manifest.read(archive.path.parent)
             dense = DenseIndex.load(archive.path.parent / DENSE_FILE, sha256=manifest.sha256)
     except LibraryError as error:
-        if archive.sequence():
+        if _dimension(archive):  # of no passages, there need not be an index
             findings.add(str(error), Remedy.DENSE)
         return
     made_of = (manifest.library, manifest.encoder, manifest.dimension, manifest.count)

@@ -4,6 +4,11 @@ import os
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # read by the Hugging Face libraries when they are imported, so set before
 
+# Workers side by side have a core each: models that each want all of them would wait for one another.
+if (worker := os.environ.get("PYTEST_XDIST_WORKER")) is not None and hasattr(os, "sched_setaffinity"):
+    cores = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, {cores[int(worker.removeprefix("gw")) % len(cores)]})
+
 from pathlib import Path
 from typing import TYPE_CHECKING
 

@@ -16,18 +16,19 @@ from corpus.sources.xml import Element, parse_xml
 from corpus.sources.zip_file import ZipFile
 
 DOCUMENT = "word/document.xml"
-_MAX_DOCUMENT_BYTES = 50_000_000
 # Both namespaces that Word has for the same elements: that of all its versions, and the strict one of ISO 29500.
-_W = tuple(
-    f"{{{space}}}"
-    for space in (
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    )
+_SPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
+_NAMES = {
+    f"{{{space}}}{name}": name
+    for space in _SPACES
+    for name in ("p", "pPr", "pStyle", "t", "tab", "br", "cr", "noBreakHyphen", "moveFrom")
+}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Not its words any more, or not yet, or not its own.
-_PASSED_OVER = ("p", "pPr", "moveFrom")
+_PASSED_OVER = {"p", "pPr", "moveFrom"}
 _BLANKS = re.compile(r"[ \t\xa0]+")
 _HEADLINES = {"title", "heading1"}
 
@@ -38,7 +39,7 @@ def read_docx(opened: ZipFile, origin: Origin) -> Iterator[Article]:
     Raises:
         SourceError: it is damaged, or holds no text.
     """
-    root = parse_xml(opened.read(DOCUMENT, limit=_MAX_DOCUMENT_BYTES), "a Word document")
+    root = parse_xml(opened.read(DOCUMENT), "a Word document")
     headline, blocks = None, []
     for element in _paragraphs(root):
         words = _BLANKS.sub(" ", _words(element)).strip()
@@ -63,7 +64,7 @@ def _paragraphs(root: Element) -> Iterator[Element]:
         element = pending.pop()
         if element.tag == _FALLBACK:
             continue
-        if _is(element, "p"):
+        if _name(element) == "p":
             yield element
         # A picture's or a box's text stands within a paragraph, and comes after it.
         pending += reversed(element)
@@ -75,25 +76,32 @@ def _words(paragraph: Element) -> str:
     pending = list(reversed(paragraph))
     while pending:
         element = pending.pop()
-        if _is(element, "t"):
-            parts.append(element.text or "")
-        elif _is(element, "tab"):
-            parts.append(" ")
-        elif _is(element, "br") or _is(element, "cr"):
-            parts.append("\n")
-        elif _is(element, "noBreakHyphen"):
-            parts.append("-")
-        elif element.tag != _FALLBACK and not any(_is(element, name) for name in _PASSED_OVER):
-            pending += reversed(element)
+        match _name(element):
+            case "t":
+                parts.append(element.text or "")
+            case "tab":
+                parts.append(" ")
+            case "br" | "cr":
+                parts.append("\n")
+            case "noBreakHyphen":
+                parts.append("-")
+            case name if name not in _PASSED_OVER and element.tag != _FALLBACK:
+                pending += reversed(element)
     return "".join(parts)
 
 
 def _style(paragraph: Element) -> str:
-    styles = [
-        style for properties in paragraph if _is(properties, "pPr") for style in properties if _is(style, "pStyle")
-    ]
-    return next((str(style.get(f"{space}val", "")) for style in styles for space in _W), "").replace(" ", "").lower()
+    found = (
+        style.get(f"{{{space}}}val")
+        for properties in paragraph
+        if _name(properties) == "pPr"
+        for style in properties
+        if _name(style) == "pStyle"
+        for space in _SPACES
+    )
+    return next((value for value in found if value), "").replace(" ", "").lower()
 
 
-def _is(element: Element, name: str) -> bool:
-    return element.tag in {f"{space}{name}" for space in _W}
+def _name(element: Element) -> str | None:
+    """The name of an element of Word's text; None for all others."""
+    return _NAMES.get(element.tag)

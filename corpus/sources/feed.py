@@ -12,7 +12,7 @@ from time import struct_time
 import feedparser
 
 from corpus.errors import SourceError
-from corpus.sources.address import is_address
+from corpus.sources.address import is_address, is_front_page
 from corpus.sources.dates import EARLIEST_TIMESTAMP, read_date
 from corpus.sources.fragment import plain
 
@@ -105,7 +105,8 @@ def make_entry(
     text: str,
 ) -> FeedEntry:
     """An entry by what a feed says of it; without an id it is known by its address, else by its words."""
-    url = url.strip() if url is not None and is_address(url) else None
+    # A link to the site as a whole, as notes and alerts have it, is no page of this one.
+    url = url.strip() if url is not None and is_address(url) and not is_front_page(url) else None
     digest = hashlib.sha256(f"{title}\x1f{text}".encode("utf-8", "replace")).hexdigest()[:16]
     known = (id or "").strip() or url or f"entry-{digest}"
     return FeedEntry(known, url, title, published, updated, authors, text, is_full_text(text))

@@ -76,7 +76,7 @@ FORMATS = (
     Format("PDF", (".pdf",), read_pdf, _opens_with(b"%pdf-"), is_certain=True),
     Format("EPUB and Word", (".epub", ".docx"), read_zip, _opens_with(b"pk\x03\x04"), is_certain=True, holds="many"),
     Format("mail", (".eml",), read_mail, is_mail),
-    Format("mbox", (".mbox", ".mbx"), read_mbox, is_mbox, is_certain=True, holds="many"),
+    Format("mbox", (".mbox", ".mbx"), read_mbox, is_mbox, holds="many"),
     Format("WARC", (".warc",), read_warc, _opens_with(b"warc/"), is_certain=True, holds="many"),
 )
 _BY_ENDING = {ending: format for format in FORMATS for ending in format.endings}

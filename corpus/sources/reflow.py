@@ -20,6 +20,7 @@ class Line(NamedTuple):
 
 EDGE_ROWS = 3  # at the top and at the bottom of a page, headers and footers are among so many
 MIN_REPEATS = 3
+MAX_ALONE_SHARE = 0.5  # of a full line; within a paragraph only a very long word leaves so much of one empty
 _PAGE_NUMBER = re.compile(
     r"(?:page\s+)?[\-–—|\s]*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\-–—|\s]*", re.IGNORECASE
 )
@@ -38,10 +39,13 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
     blocks: list[list[Line]] = []
     for page in kept:
         width = _usual_width(page)
+        body = statistics.median_low([line.size for line in page]) if page else 0.0
         for position, line in enumerate(page):
             before = blocks[-1][-1] if blocks else None
             is_new = before is None or (
-                _is_new_on_page(before, line, step, width) if position else _is_new_after_page(before, line, width)
+                _is_new_on_page(before, line, step, width) or _is_alone(before, line, body, width)
+                if position
+                else _is_new_after_page(before, line, width)
             )
             if is_new:
                 blocks.append([line])
@@ -124,6 +128,15 @@ def _is_new_on_page(before: Line, line: Line, step: float, width: int) -> bool:
         return True
     # An indented first line.
     return line.x - before.x > 0.8 * line.size and _ENDED.search(before.words.strip()) is not None
+
+
+def _is_alone(before: Line, line: Line, body: float, width: int) -> bool:
+    """Whether the line before is a short one of its own among those of the body, as a byline is."""
+    return (
+        max(before.size, line.size) <= 1.05 * body
+        and len(before.words.strip()) < MAX_ALONE_SHARE * width
+        and line.words.lstrip()[:1].isupper()
+    )
 
 
 def _is_new_after_page(before: Line, line: Line, width: int) -> bool:

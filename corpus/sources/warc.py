@@ -8,12 +8,12 @@ import io
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from corpus.article import Article, clean_text
 from corpus.errors import SourceError
+from corpus.sources.address import canonical, is_address, same_site
 from corpus.sources.decoding import MAX_FILE_BYTES, as_utf8
 from corpus.sources.html import read_html
 from corpus.sources.origin import Origin
@@ -43,6 +43,7 @@ def read_warc(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
         fsspec_args=False,
         stream_detect=False,
     )
+    number = 0
     while True:
         try:
             record = next(records)
@@ -54,7 +55,8 @@ def read_warc(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
             raise SourceError(f"is a WARC that is damaged or cut off ({error}); what lay before was read") from None
         if len(data) < min(length, MAX_FILE_BYTES):
             raise SourceError("is a WARC that is damaged or cut off: its last record should be longer")
-        found = _read_record(record.headers.get("WARC-Target-URI") or "", data, origin)
+        number += 1
+        found = _read_record(record.headers.get("WARC-Target-URI") or "", data, origin, number)
         if found is not None:
             is_empty = False
             yield found
@@ -77,20 +79,21 @@ class _Forward:
         return self._place
 
 
-def _read_record(url: str, data: bytes, origin: Origin) -> Article | Skipped | None:
-    """The page in what a server answered, or None where it is no page that was found."""
-    url = url.strip("<> \r\n")
-    place = f"{origin.place}:{url}"
+def _read_record(url: str, data: bytes, origin: Origin, number: int) -> Article | Skipped | None:
+    """The page in the answer of this number, or None where it is no page that was found."""
+    url = clean_text(url).strip("<> \r\n")  # wget once put brackets around it
+    place = f"{origin.place}:{url or number}"
+    own = canonical(url) if is_address(url) else None
+    identity = own if own is not None else f"{origin.identity}#{number}"
     try:
         charset, page = _page(data)
         if page is None:
             return None
-        (found,) = read_html(
-            io.BufferedReader(io.BytesIO(as_utf8(page, charset))), replace(origin, place=place, identity=url, size=None)
-        )
+        known = replace(origin, place=place, identity=identity, size=None)
+        (found,) = read_html(io.BufferedReader(io.BytesIO(as_utf8(page, charset))), known)
     except SourceError as error:
         return Skipped(place, str(error))
-    return _at(url, found) if isinstance(found, Article) else found
+    return _at(own, found) if isinstance(found, Article) and own is not None else found
 
 
 def _page(data: bytes) -> tuple[str | None, bytes | None]:
@@ -112,8 +115,8 @@ def _page(data: bytes) -> tuple[str | None, bytes | None]:
         raise SourceError(f"is an answer that cannot be read ({str(error)[:200]})") from None
 
 
-def _at(url: str, article: Article) -> Article:
+def _at(own: str, article: Article) -> Article:
     """The article with the address that it was fetched from, unless it names another of the same host as its own."""
-    if article.url is not None and urlsplit(article.url).netloc == urlsplit(url).netloc:
-        return article
-    return replace(article, id=clean_text(url), url=clean_text(url))
+    is_believed = article.url is not None and is_address(article.url) and same_site(article.url, own)
+    url = canonical(article.url) if is_believed and article.url is not None else own
+    return replace(article, id=url, url=url)

@@ -1,9 +1,11 @@
 """Adding, listing and removing articles from the command line."""
 
+import gzip
 import json
 from pathlib import Path
 
 from corpus.archive import Archive
+from tests import files
 from tests.cli.calls import QUESTION, VISIT, Run, assert_told
 from tests.formats import make_format_1
 
@@ -30,6 +32,19 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_added(run: Run, folder: Pa
     assert ran.status == 1
     assert ran.out.splitlines()[0] == "added 2, updated 0, unchanged 0, skipped 1"
     assert "broken.jsonl" in ran.out.splitlines()[1]
+
+
+def test_files_of_all_kinds_are_added_by_what_they_hold(run: Run, folder: Path, library: Path) -> None:
+    (folder / "paper.txt").write_bytes(files.pdf([files.column(files.BRIDGE)]))
+    (folder / "mails").write_bytes(gzip.compress(files.mbox(files.mail())))
+    (folder / "table.csv").write_text("Kopf;Tag;Inhalt\nBrücke zu;03.02.2025;Ab Montag.\n", encoding="utf-8")
+    named = ("--column", "title=Kopf", "--column", "published=Tag", "--column", "text=Inhalt")
+    ran = run("add", folder, *named, "--date-format", "%d.%m.%Y")
+    assert (ran.status, ran.out) == (0, "added 5, updated 0, unchanged 0, skipped 0\n")
+    titles = {article.title: str(article.day) for article in Archive(library).articles(limit=9)}
+    assert titles["Brücke zu"] == "2025-02-03"
+    assert titles["Tarn bridge closes"] == "2025-01-28"
+    assert titles[files.BRIDGE[0]] == "None"
 
 
 def test_a_folder_without_articles_is_said_to_have_none(run: Run, tmp_path: Path) -> None:

@@ -100,6 +100,12 @@ def test_no_backup_at_all_cannot_be_kept(library: Library, tmp_path: Path) -> No
         back_up(library.directory, tmp_path / "safe", FILES, keep=0)
 
 
+def test_a_library_is_no_place_for_its_backups(library: Library) -> None:
+    for into in (library.directory, library.directory / "safe"):
+        with pytest.raises(InputError, match="would be lost with it"):
+            back_up(library.directory, into, FILES)
+
+
 def test_a_damaged_library_is_not_backed_up_and_costs_no_earlier_backup(library: Library, tmp_path: Path) -> None:
     before = back_up(library.directory, tmp_path / "safe", FILES)
     connection = sqlite3.connect(library.archive.path)

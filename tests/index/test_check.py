@@ -303,6 +303,18 @@ def test_conversations_are_checked_too(library: Library) -> None:
     assert "row 1 of turn" in finding.said
 
 
+def test_a_library_from_which_all_was_taken_needs_no_index(library: Library) -> None:
+    library.remove(ids(library))
+    assert findings_in(library.directory) == []
+    (library.directory / MANIFEST_FILE).unlink()
+    assert findings_in(library.directory) == []
+
+
+def test_a_file_whose_maker_was_killed_is_none_yet(library: Library) -> None:
+    (library.directory / "conversations.sqlite3").touch()
+    assert findings_in(library.directory) == []
+
+
 def test_where_there_is_no_library_there_is_nothing_to_check(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="is not a Dateline library"):
         findings_in(tmp_path)

@@ -1,6 +1,5 @@
 """What the machine runs out of, and what is taken away: disk, file descriptors, the right to write, the directory."""
 
-import json
 import os
 import resource
 import shutil
@@ -15,11 +14,12 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from commands.upkeep import FILES, findings_in
-from corpus.archive import Archive
 from corpus.backup import back_up
 from corpus.errors import LibraryError
+from corpus.finding import Remedy
 from corpus.restore import restore
 from index.hybrid import DENSE_FILE, Library
+from index.manifest import FILE_NAME as MANIFEST_FILE
 from tests.agreement import assert_agrees
 from tests.fakes import WordEncoder, articles
 from tests.index.mortal import Mortals
@@ -179,16 +179,15 @@ def test_whoever_is_killed_holds_no_lock(library: Library, lock: str) -> None:
     assert findings_in(library.directory) == []
 
 
-def test_a_copy_of_another_library_s_archive_is_followed_by_its_index(library: Library, tmp_path: Path) -> None:
-    other = Library.create(tmp_path / "other", WordEncoder())
+def test_another_library_s_archive_beside_this_one_s_index(library: Library, tmp_path: Path) -> None:
+    other, mixed = Library.create(tmp_path / "other", WordEncoder()), tmp_path / "mixed"
     other.add(articles(100, 140))
-    other.archive.close()
-    library.archive.close()
-    shutil.copy(other.archive.path, library.archive.path)
-    again = opened(library.directory)
-    assert len(ids(again)) == 40
-    manifest = json.loads((library.directory / "manifest.json").read_text())
-    assert manifest["library"] == Archive(library.directory).setting("library")
+    mixed.mkdir()
+    other.archive.copy(mixed / other.archive.path.name)
+    for name in (DENSE_FILE, MANIFEST_FILE):
+        shutil.copy(library.directory / name, mixed / name)
+    assert {finding.remedy for finding in findings_in(mixed)} == {Remedy.DENSE}
+    assert len(ids(opened(mixed))) == 40
 
 
 def test_the_files_that_a_process_may_open_are_given_back(library: Library) -> None:

@@ -145,6 +145,7 @@ def test_links() -> None:
     )
     assert only("<title>T</title><link>javascript:alert(1)</link>").url is None
     assert only("<title>T</title><link>file:///etc/passwd</link>").url is None
+    assert only("<title>T</title><link>https://ledger.example/#top</link>").url is None, "it is the front page"
 
 
 def test_empty_items_are_passed_over() -> None:

@@ -1,9 +1,14 @@
 """PDF: paragraphs out of lines, and no date that is only the file's."""
 
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
 import pytest
 
 from corpus.article import Article
-from corpus.sources import Skipped, read_upload
+from corpus.sources import Skipped, pdf, read_upload
 from tests import files
 
 
@@ -45,6 +50,15 @@ def test_words_are_joined_across_lines():
     assert found.text == "The council announced on Monday that the Anglo-French office has its final word, it said."
 
 
+def test_a_byline_without_a_gap_below_is_a_paragraph_of_its_own():
+    lines = files.column(files.BRIDGE, top=688)
+    found = one(
+        files.pdf([[(60, 760, 20, "Tarn bridge"), (60, 738, 20, "Closes"), (60, 700, 10, "By Orla Vance"), *lines]])
+    )
+    assert isinstance(found, Article)
+    assert found.text.split("\n\n")[:3] == ["Tarn bridge Closes", "By Orla Vance", files.BRIDGE[0]]
+
+
 def test_a_sentence_goes_on_in_the_next_column_and_on_the_next_page():
     first = [
         (60.0, 700.0, 10.0, "The bridge over the Tarn will"),
@@ -84,3 +98,54 @@ def test_damaged_pdf(data: bytes):
 def test_cut_off_pdf_ends_in_one_of_both():
     whole = files.pdf([files.column(files.BRIDGE)])
     assert all(found.reason for found in [one(whole[:-300])] if isinstance(found, Skipped))
+
+
+OBJECTS = {
+    1: b"<< /Type /Catalog /Pages 2 0 R >>",
+    2: b"<< /Type /Pages /Count 1 /Kids [3 0 R] /MediaBox [0 0 9 9] >>",
+    3: b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 6 0 R >> >> >>",
+    4: files.stream(b"/X Do /X Do"),
+    6: files.stream(b"/X Do /X Do", entries="/Type /XObject /Subtype /Form /Resources << /XObject << /X 6 0 R >> >>"),
+}
+BOMB = files.stream(zlib.compress(bytes(200_000_000), 1), entries="/Filter /FlateDecode")
+
+
+@pytest.mark.parametrize(
+    ("objects", "reason"),
+    [
+        ({}, "without text"),  # a form that draws itself
+        ({2: b"<< /Type /Pages /Count 1 /Kids [2 0 R] >>"}, "damaged"),
+        ({4: b"[4 0 R 4 0 R]"}, "without text"),
+        ({4: files.stream(b"[" * 1_000_000)}, "damaged"),
+        ({4: BOMB}, "unpacks to more than is read"),
+        ({2: b"<< /Type /Pages /Count 9999 /Kids [" + b"3 0 R " * 9_999 + b"] >>"}, "9,999 pages"),
+    ],
+    ids=lambda value: "" if isinstance(value, dict) else value,
+)
+def test_hostile_pdf_is_refused(objects: dict[int, bytes], reason: str):
+    found = one(files.pdf_of(OBJECTS | objects))
+    assert isinstance(found, Skipped)
+    assert reason in found.reason
+
+
+def test_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pdf, "MAX_SECONDS", 0.01)
+    found = one(files.pdf([files.column(files.BRIDGE)]))
+    assert isinstance(found, Skipped)
+    assert "was given up" in found.reason
+
+
+def test_pdf_whose_reading_is_killed_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    program = tmp_path / "killed.py"
+    program.write_text("import os\nprint('[[\"The bridge closes.\", 1, 1, 1]]', flush=True)\nos.kill(os.getpid(), 9)\n")
+    monkeypatch.setattr(pdf, "_PROGRAM", program)
+    found = one(files.pdf([files.column(files.BRIDGE)]))
+    assert isinstance(found, Skipped)
+    assert "too much time or memory to read (status -9)" in found.reason
+
+
+def test_the_process_that_reads_a_pdf_has_its_limits(tmp_path: Path):
+    program = f"import runpy, sys\nsys.argv = ['x']\nrunpy.run_path({str(pdf._PROGRAM)!r}, run_name='__main__')\n"
+    asked = "import resource\nassert resource.getrlimit(resource.RLIMIT_CPU)[0] == 60\nx = bytes(3 * 1024**3)\n"
+    ran = subprocess.run([sys.executable, "-c", program + asked], input=b"", capture_output=True, check=False)
+    assert b"MemoryError" in ran.stderr

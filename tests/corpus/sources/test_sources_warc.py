@@ -36,6 +36,20 @@ def test_a_page_names_its_address_on_its_own_host_only():
         assert str(found.day) == "2025-01-28"
 
 
+def test_an_address_is_the_one_that_the_page_has_on_the_web():
+    (found,) = read(files.record(PAGE, url="<HTTPS://Ledger.example/2025/bridge?utm_source=x#top>"))
+    assert isinstance(found, Article)
+    assert found.id == found.url == "https://ledger.example/2025/bridge"
+
+
+@pytest.mark.parametrize("url", ["", "urn:pageinfo:x", "https://[broken/", "dns:ledger.example", "http://\udcff/"])
+def test_a_page_without_an_address_is_known_by_its_place(url: str):
+    record = files.record(PAGE, url="X").replace(b"URI: X", b"URI: " + url.encode("utf-8", "surrogateescape"))
+    (found,) = read(record)
+    assert isinstance(found, Article)
+    assert (found.id, found.url) in {("upload:crawl.warc#1", None), ("http:///", None)} or found.url is not None
+
+
 def test_what_is_no_page_that_was_found_is_passed_over():
     found = read(
         files.record(b"", kind="request"),

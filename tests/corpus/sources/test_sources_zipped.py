@@ -122,6 +122,10 @@ def test_deep_xml_is_refused():
     assert "not XML" in refused(docx("<w:p>" * 5_000))
 
 
+def test_many_elements_are_refused():
+    assert "more than 1,000,000 tags" in refused(docx("<w:p/>" * 1_000_001))
+
+
 def test_paths_that_lead_out_of_the_file_lead_nowhere():
     container = b'<container><rootfiles><rootfile full-path="../../../../etc/passwd"/></rootfiles></container>'
     assert "holds no '../../../../etc/passwd'" in refused(epub(CHAPTERS, more={"META-INF/container.xml": container}))

@@ -1,89 +1,18 @@
-"""Following feeds: what is fetched when, what is remembered, and what becomes of failures."""
+"""Passes over a followed feed: what is fetched when, what is remembered, and what becomes of failures."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from corpus.errors import InputError, LibraryError, SourceError
+from corpus.errors import LibraryError
 from corpus.fetch.fetched import Fetched, FetchError
 from corpus.follow.alone import refreshing_alone
 from corpus.follow.feed_rows import FORGOTTEN_AFTER, FeedRows
 from corpus.follow.following import Following
 from corpus.follow.gathering import MAX_ENTRIES
-from corpus.follow.refresh import Refreshed
-from tests.corpus.follow.web import FEED, START, Clock, Shelf, Web, feed, item, page
-
-ONE, TWO = "https://ledger.example/1", "https://ledger.example/2"
-
-
-@dataclass
-class Desk:
-    """A followed feed of one report, with all that belongs to it."""
-
-    directory: Path
-    web: Web = field(default_factory=lambda: Web({FEED: feed(item(1)), ONE: page("Page 1")}))
-    shelf: Shelf = field(default_factory=Shelf)
-    clock: Clock = field(default_factory=Clock)
-
-    @property
-    def following(self) -> Following:
-        return Following(self.directory, self.web, self.shelf.add, now=self.clock)
-
-    def passed(self, *addresses: str, **later: float) -> Refreshed | None:
-        """What came of the one feed in a pass, after the clock was put on; None where it was not due."""
-        self.clock.put_on(**later)
-        results = self.following.refresh(addresses if addresses else None)
-        return results[0] if results else None
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    desk = Desk(tmp_path)
-    desk.following.follow(FEED)
-    desk.web.asked_again()
-    return desk
-
-
-def test_following_is_written_down_once(desk: Desk) -> None:
-    begun = desk.following.follow(f" {FEED}#top ")
-    assert (begun.url, begun.title, begun.entries, begun.is_new) == (FEED, "The Daily Ledger", 1, False)
-    (one,) = desk.following.followed()
-    assert (one.url, one.name, one.followed_at, one.tried_at) == (FEED, "The Daily Ledger", START, None)
-    desk.following.stop(FEED)
-    assert desk.following.followed() == ()
-    with pytest.raises(InputError, match="is not followed"):
-        desk.following.stop(FEED)
-
-
-def test_nothing_is_made_before_something_is_followed(tmp_path: Path) -> None:
-    following = Following(tmp_path, Web(), Shelf().add)
-    assert following.followed() == ()
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_feed_of_a_page_is_found(tmp_path: Path) -> None:
-    links = "".join(
-        f'<link rel="alternate" type="application/rss+xml" href="{href}">'
-        for href in ("/gone.xml", "feed.xml", "/comments.xml")
-    )
-    web = Web({"https://ledger.example/": page("Welcome", head=links), FEED: feed()})
-    begun = Following(tmp_path, web, Shelf().add).follow("https://ledger.example/")
-    assert (begun.url, begun.is_new) == (FEED, True)
-    assert begun.others == ("https://ledger.example/gone.xml", "https://ledger.example/comments.xml")
-
-
-def test_what_cannot_be_followed_is_refused(tmp_path: Path) -> None:
-    web = Web({ONE: page("Page 1")})
-    following = Following(tmp_path, web, Shelf().add)
-    with pytest.raises(SourceError, match="neither a feed nor a sitemap, and leads to none"):
-        following.follow(ONE)
-    with pytest.raises(InputError, match="is not a web address"):
-        following.follow("ledger.example")
-    with pytest.raises(FetchError, match="404"):
-        following.follow(TWO)
-    assert following.followed() == ()
+from tests.corpus.follow.desk import ONE, TWO, Desk
+from tests.corpus.follow.web import FEED, START, feed, item, page
 
 
 def test_a_new_entry_is_fetched_once(desk: Desk) -> None:
@@ -284,7 +213,12 @@ def test_several_feeds_in_their_order_whatever_becomes_of_one(desk: Desk) -> Non
         desk.following.follow(url)
     desk.web.pages["https://paper4.example/feed"] = FetchError("no")
     told: list[tuple[str, int, int]] = []
-    results = desk.following.refresh(on_feed=lambda one, done, of: told.append((one.feed.name, done, of)))
+    fetched: list[int] = []
+    results = desk.following.refresh(
+        on_feed=lambda one, done, of: told.append((one.feed.name, done, of)),
+        on_entry=lambda: fetched.append(len(told)),
+    )
+    assert fetched == [0], "the one article is told of before its feed is done"
     assert told == [("The Daily Ledger", 1, 8), *((f"Paper {n}", n, 8) for n in range(2, 9))]
     assert [one.feed.error for one in results] == [None, None, None, "no", None, None, None, None]
 
