@@ -38,7 +38,6 @@ from corpus.archive import Archive
 from corpus.errors import DatelineError, InputError
 from evaluation.commands import app as evaluate
 from evaluation.questions import ask_all, read_questions
-from index.encoder import DEFAULT_ENCODER
 from retrieval.query import Query
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -90,7 +89,7 @@ def ask(
     questions: Annotated[Path | None, typer.Option(help="Answer many: JSONL of id, question, question_date.")] = None,
     out: Annotated[Path | None, typer.Option(help="Where the answers to --questions go, as JSONL.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """Answer a question in words cut from an article, with their date, confidence and sources."""

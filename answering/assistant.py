@@ -27,7 +27,7 @@ from corpus.archive import Archive
 from corpus.dateline import front_matter
 from corpus.moment import Moment
 from corpus.passage import Passage
-from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
+from index.encoder import encoder_of
 from index.hybrid import Library
 from retrieval.hit import Hit
 from retrieval.query import Query
@@ -227,7 +227,6 @@ def open_assistant(
         ModelError: a model cannot be loaded, or the library was indexed with another encoder.
     """
     # Where there is none, say so at once, and not after the seconds that the models take to load.
-    own = Archive(directory).setting("encoder")
+    Archive(directory)
     chosen = calibrator if calibrator is not None else load_calibrator(DEFAULT_READER / FILE_NAME)
-    name = encoder if encoder is not None else own if own is not None else DEFAULT_ENCODER
-    return Assistant(Library(directory, SentenceTransformerEncoder(name)), Remembered(open_reader(reader)), chosen)
+    return Assistant(Library(directory, encoder_of(directory, encoder)), Remembered(open_reader(reader)), chosen)

@@ -19,7 +19,10 @@ messages = Console(stderr=True, highlight=False, soft_wrap=True)
 DEFAULT_LIBRARY = Path("library")
 LibraryOption = Annotated[Path, typer.Option("--library", envvar="DATELINE_LIBRARY", help="The library's directory.")]
 EncoderOption = Annotated[
-    str, typer.Option("--encoder", envvar="DATELINE_ENCODER", help="A sentence-transformers name or directory.")
+    str | None,
+    typer.Option(
+        "--encoder", envvar="DATELINE_ENCODER", help="A sentence-transformers name or directory; the library's own."
+    ),
 ]
 ReaderOption = Annotated[
     str, typer.Option("--reader", envvar="DATELINE_READER", help="An extractive reader: a hub name or a directory.")

@@ -21,7 +21,7 @@ from corpus.errors import InputError, LibraryError
 from corpus.follow.feed_rows import Followed
 from corpus.follow.following import Following
 from corpus.follow.refresh import Refreshed
-from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
+from index.encoder import encoder_of
 from index.hybrid import AddReport, Library
 
 FAILED, INTERRUPTED = 1, 130
@@ -34,10 +34,8 @@ app = typer.Typer(rich_markup_mode=None)
 class Later:
     """A library that is opened when the first article comes, for most passes bring none."""
 
-    def __init__(self, directory: Path, encoder: str) -> None:
-        self._opened: Callable[[], Library] = cache(
-            lambda: Library.create(directory, SentenceTransformerEncoder(encoder))
-        )
+    def __init__(self, directory: Path, encoder: str | None) -> None:
+        self._opened: Callable[[], Library] = cache(lambda: Library.create(directory, encoder_of(directory, encoder)))
 
     def add(self, articles: Sequence[Article]) -> AddReport:
         return add_followed(self._opened(), articles, tell=typer.echo)
@@ -53,7 +51,7 @@ def follow(
     stop: Annotated[str | None, typer.Option(metavar="URL", help="Follow this one no longer; articles stay.")] = None,
     as_object: ObjectOption = False,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
     allow_address: AllowOption = "",
     contact: ContactOption = "",
 ) -> None:
@@ -87,7 +85,7 @@ def refresh(
     *,
     every: Annotated[str | None, typer.Option(help="Go on until stopped, once in this time: 90s, 15m, 2h.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
     allow_address: AllowOption = "",
     contact: ContactOption = "",
 ) -> None:

@@ -18,7 +18,7 @@ from corpus.sources import count, read
 from corpus.sources.address import is_address
 from corpus.sources.columns import columns_of
 from corpus.sources.formats import READABLE
-from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
+from index.encoder import encoder_of
 from index.hybrid import Library
 from index.rebuilding import Step
 from index.rebuilding import rebuild as build_again
@@ -39,7 +39,7 @@ def add(
     ] = None,
     date_format: Annotated[str | None, typer.Option(help="How a table writes its days, as %d.%m.%Y.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
     allow_address: AllowOption = "",
     contact: ContactOption = "",
 ) -> None:
@@ -59,7 +59,7 @@ def add(
     total = None if None in counts else sum(number for number in counts if number is not None)
     with progress_bar() as bar:
         task = bar.add_task("loading the encoder", total=None)
-        opened = Library.create(library, SentenceTransformerEncoder(encoder))
+        opened = Library.create(library, encoder_of(library, encoder))
         bar.update(task, description="adding articles", total=total)
         report = opened.add((item for source in sources for item in source), progress=advance(bar))
         bar.update(task, total=report.total, completed=report.total)
@@ -81,12 +81,12 @@ def remove(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Identities, as `status --list` shows them.")],
     *,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
 ) -> None:
     """Take articles out of the library, with all their revisions."""
     archive = Archive(library)
     unknown = [id for id in ids if archive.digest(id) is None]
-    removed = Library(library, SentenceTransformerEncoder(encoder)).remove(ids)
+    removed = Library(library, encoder_of(library, encoder)).remove(ids)
     typer.echo(f"removed {removed:,}")
     for id in unknown:
         typer.echo(f"  {id}: the library has no such article")
@@ -143,7 +143,7 @@ def rebuild(
     *,
     again: Annotated[bool, typer.Option("--again", help="Embed all, also by the encoder that it has.")] = False,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
 ) -> None:
     """Embed by another encoder, and cut articles as this version does; questions are answered meanwhile.
 
@@ -152,7 +152,7 @@ def rebuild(
     Archive(library)
     with progress_bar() as bar:
         task = bar.add_task("loading the encoder", total=None)
-        loaded = SentenceTransformerEncoder(encoder)
+        loaded = encoder_of(library, encoder)
 
         def progress(step: Step) -> None:
             bar.update(task, description=step.doing, completed=step.done, total=step.total)

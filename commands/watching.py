@@ -18,7 +18,6 @@ from answering.watches import Watch, Watches
 from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, ObjectOption, ReaderOption
 from corpus.archive import Archive
 from corpus.errors import InputError
-from index.encoder import DEFAULT_ENCODER
 from retrieval.query import Query
 
 # Whose watches these are. Those of browsers belong to ids that nobody can choose, so the two never meet.
@@ -50,7 +49,7 @@ def watch(
         float | None, typer.Option(min=0, max=1, help="Heed answers from this confidence on, 0 to 1.")
     ] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """Watch a question, and tell when articles that came in give another answer."""

@@ -43,7 +43,7 @@ from evaluation.reports import as_columns, as_folds, as_objects, as_report, as_w
 from evaluation.retrieving import Ranking, rank_all, summarise_ranking
 from evaluation.rows import read_rows
 from evaluation.timeline import read_stories, summarise_timelines, tell_all
-from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
+from index.encoder import encoder_of
 from index.hybrid import Library
 from retrieval.query import Query
 from retrieval.retriever import STAGES
@@ -87,7 +87,7 @@ def evaluate_retrieval(
     late: Annotated[str | None, typer.Option(help="Ask all on this day, about the month of their own day.")] = None,
     as_object: ObjectOption = False,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
 ) -> None:
     """How often an answer is in the first passages: by meaning, by word, both joined, and with age counted."""
     last = STAGES[-1]
@@ -117,7 +117,7 @@ def evaluate_ranking(
     *,
     strict: StrictOption = False,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
 ) -> None:
     """Fit the weights that rank passages, and say how well weights fitted on other questions do."""
     rankings = _rankings(questions, library, encoder, strict=strict)
@@ -129,7 +129,7 @@ def evaluate_ranking(
 def _rankings(
     questions: Path,
     library: Path,
-    encoder: str,
+    encoder: str | None,
     *,
     strict: bool,
     query: Callable[[Question], Query] = lambda question: question.query,
@@ -137,7 +137,7 @@ def _rankings(
     chosen = read_questions(questions, today=date.today(), strict=strict)
     with progress_bar() as bar:
         bar.add_task("searching", total=len(chosen))
-        opened = Library(library, SentenceTransformerEncoder(encoder))
+        opened = Library(library, encoder_of(library, encoder))
         return list(rank_all(opened, chosen, query=query, progress=advance(bar)))
 
 
@@ -147,7 +147,7 @@ def evaluate_choosing(
     *,
     strict: StrictOption = False,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """Fit what decides between answers, and say how well what was fitted on other questions does."""
@@ -169,12 +169,13 @@ def evaluate_answers(
     as_object: ObjectOption = False,
     errors: ErrorsOption = None,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """EM, F1, what was shown and how much of it was right, confidence, and the time of each stage."""
     check_out(errors)
-    with _asking(questions, library, encoder, reader, strict=strict) as (assistant, chosen, progress):
+    asking = _asking(questions, library, encoder, reader, strict=strict, calibrator=None)
+    with asking as (assistant, chosen, progress):
         outcomes = []
         for asked in ask_all(assistant, chosen):
             outcomes.append(Outcome(*asked))
@@ -195,7 +196,7 @@ def evaluate_timeline(
     *,
     as_object: ObjectOption = False,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """How many values of a story are found over time, and how many of those found are right; every story is shown."""
@@ -217,7 +218,7 @@ def evaluate_calibrate(
     strict: StrictOption = False,
     out: Annotated[Path, typer.Option(help="Where the calibration goes.")] = DEFAULT_READER / CALIBRATION_FILE,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """Fit confidence to how often answers are right, on half of the questions, and measure it on the other half."""
@@ -232,7 +233,7 @@ def evaluate_calibrate(
 
 @contextmanager
 def _asking(
-    questions: Path, library: Path, encoder: str, reader: str, *, strict: bool, calibrator: Calibrator | None = None
+    questions: Path, library: Path, encoder: str | None, reader: str, *, strict: bool, calibrator: Calibrator | None
 ) -> Iterator[tuple[Assistant, list[Question], Callable[[int], None]]]:
     """The assistant, the questions to ask it, and what moves the progress bar that is shown meanwhile."""
     chosen = read_questions(questions, today=date.today(), strict=strict)

