@@ -120,6 +120,7 @@ class Answer:
     `confidence` is the estimated probability, 0 to 1, that the best span is right; `calibrated` says whether that
     was measured on held-out questions for the reader in use. `as_of` is the publication day of the first citation.
     `period` are the days asked about; `opened_by` says when the event was that they begin with, where one does.
+    `unread` are the languages that the reader does not read, each with the number of passages found that are in it.
     `recalled_in` are the milliseconds that an answer took which was there already, and `timings` those of making it.
     """
 
@@ -141,6 +142,7 @@ class Answer:
     reports: int = 0
     copies: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
     recalled_in: float | None = None
+    unread: tuple[tuple[str, int], ...] = ()
 
     @property
     def found(self) -> bool:

@@ -9,13 +9,14 @@ from answering.aggregate import Group, aggregate
 from answering.answer import Alternative, Answer, Attribution, Citation, Freshness, Timings
 from answering.attribution import attribution_of
 from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
+from answering.closed import front_in, is_boilerplate
 from answering.evidence import Evidence
 from answering.explanation import Explanation, explain
 from answering.feedback import Verdict, keep_feedback
 from answering.freshness import freshness_of
 from answering.normalize import says_something, value_of, with_time
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
-from answering.reasons import NOT_ENGLISH, is_latin, reason_of
+from answering.reasons import NOT_ENGLISH, can_read, is_latin, reason_of, unread_of
 from answering.remembered import Remembered
 from answering.revision import Change, change_of
 from answering.signs import signs
@@ -24,9 +25,8 @@ from answering.support import copies_in, independent
 from answering.timeline import Timeline, timeline_of
 from answering.wordings import join, wordings
 from corpus.archive import Archive
-from corpus.dateline import front_matter
 from corpus.moment import Moment
-from corpus.passage import Passage
+from corpus.split import SPLITTING
 from index.encoder import encoder_of
 from index.hybrid import Library
 from retrieval.hit import Hit
@@ -55,7 +55,7 @@ class Assistant:
         called as each stage ends, in their order, with what is known by then.
         """
         stopwatch = Stopwatch()
-        if not is_latin(query.text):
+        if self._misreads(query):
             return self._answer(query, [], [], NOT_ENGLISH, stopwatch)
         query, opened_by = self.dated(query)
         hits = retrieve(self.library, query, stopwatch=stopwatch)
@@ -72,7 +72,7 @@ class Assistant:
 
     def explain(self, query: Query, answer: Answer) -> Explanation:
         """How this answer to a question came about: what was found, read and weighed for it, and how long that took."""
-        if not is_latin(query.text):
+        if self._misreads(query):
             return Explanation(timings=answer.timings)
         query = replace(query, period=answer.period, any_time=answer.period is None)
         found = search(self.library, query, stopwatch=Stopwatch())
@@ -130,12 +130,20 @@ class Assistant:
         return groups
 
     def read(self, query: Query, hits: Sequence[Hit]) -> list[Evidence]:
-        """The spans of these passages that may answer, and what speaks for each."""
+        """The spans of these passages that may answer, of those that the reader reads, and what speaks for each."""
+        hits = [hit for hit in hits if can_read(hit.passage.article.language, self.reader.languages)]
         texts = [hit.passage.text for hit in hits]
-        # Bylines and datelines name people, places and agencies that the report is not about.
-        closed = [_front_matter(hit.passage) for hit in hits]
+        closed = [front_in(hit.passage) for hit in hits]
         read = [self.reader.read(wording, texts, closed=closed) for wording in wordings(query.text)]
-        return list(_evidence(query, hits, [join(readings) for readings in zip(*read, strict=True)]))
+        readings = [join(each) for each in zip(*read, strict=True)]
+        found = _evidence(query, hits, readings)
+        if self.library.archive.setting("splitting") == SPLITTING:
+            return list(found)
+        return [one for one in found if not is_boilerplate(one.citation)]
+
+    def _misreads(self, query: Query) -> bool:
+        """Whether a question is in a script that the reader does not read."""
+        return self.reader.languages is not None and not is_latin(query.text)
 
     def _answer(
         self,
@@ -152,7 +160,14 @@ class Assistant:
         confidence = sure[0] if sure else 0.0
         if reason is None:
             least = self.calibrator.threshold if threshold is None else threshold
-            reason = reason_of(self.library.archive, query, hits, confidence=confidence, threshold=least)
+            reason = reason_of(
+                self.library.archive,
+                query,
+                hits,
+                confidence=confidence,
+                threshold=least,
+                languages=self.reader.languages,
+            )
         shown = best[0] if best and reason is None else None
         value = with_time(shown.best.value, shown.best.citation) if shown is not None else None
         as_of = shown.best.citation.article.day if shown is not None else None
@@ -181,6 +196,7 @@ class Assistant:
             attribution=attribution_of(shown.best.citation) if shown is not None else Attribution(),
             period=query.asks_about,
             reports=len(reports),
+            unread=unread_of(hits, self.reader.languages),
             copies=self._copies(query, shown, reports[:MAX_CITATIONS]) if shown is not None else {},
         )
 
@@ -190,12 +206,6 @@ class Assistant:
         there = self.library.archive.among(others, query.filter)
         found = {item.citation.article.id: copies_in(group, item, there) for item in reports}
         return {id: copies for id, copies in found.items() if copies}
-
-
-def _front_matter(passage: Passage) -> tuple[int, int]:
-    """Start and end of byline and dateline, in characters of the passage; an empty slice where it has none."""
-    start, end = (place - passage.start for place in front_matter(passage.article))
-    return (max(0, start), min(end, len(passage.text))) if end > 0 else (0, 0)
 
 
 def _evidence(query: Query, hits: Sequence[Hit], readings: Sequence[Reading]) -> Iterator[Evidence]:

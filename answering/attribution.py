@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from answering.answer import Attribution, Citation
 from answering.speech import DENIED, PRONOUNS, account_of, speakers
 from corpus.dateline import front_matter
-from corpus.split import Slice, passage_sentences
+from corpus.sentences import Slice, passage_sentences
 
 # Whom a pronoun can stand for: "it" and "they" for the coastguard, "she" for Ilse Varnholt.
 _BODIES = {"it", "they"}

@@ -82,6 +82,7 @@ def dump_answer(answer: Answer) -> Json:
         "period": _dump_period(answer.period),
         "opened_by": cite(answer.opened_by) if answer.opened_by is not None else None,
         "reports": answer.reports,
+        "unread": [list(each) for each in answer.unread],
         "copies": {id: [cite(each) for each in copies] for id, copies in answer.copies.items()},
     }
 
@@ -119,6 +120,7 @@ def load_answer(kept: Json, lookup: Lookup) -> Answer:
             period=_load_period(kept["period"]),
             opened_by=opened_by[0] if opened_by else None,
             reports=kept["reports"],
+            unread=tuple((language, number) for language, number in kept.get("unread", [])),
             copies={id: citations for id, citations in copies.items() if citations},
         )
 

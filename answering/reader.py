@@ -20,6 +20,8 @@ from corpus.errors import ModelError
 log = logging.getLogger(__name__)
 
 DEFAULT_READER = Path(__file__).resolve().parent.parent / "models" / "reader"
+# What the shipped reader was trained on.
+DEFAULT_LANGUAGES = frozenset({"en"})
 ONNX_FILE = Path("onnx") / "model_int8.onnx"
 MAX_TOKENS = 384
 STRIDE_TOKENS = 96
@@ -49,10 +51,14 @@ class Reading:
 
 
 class Reader(Protocol):
-    """Anything that can point at answers. `name` identifies the weights, for the calibration that belongs to them."""
+    """Anything that can point at answers. `name` identifies the weights, for the calibration that belongs to them;
+    `languages` are those it reads (ISO 639-1), None for all."""
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def languages(self) -> frozenset[str] | None: ...
 
     def read(
         self, question: str, passages: Sequence[str], *, closed: Sequence[tuple[int, int]] | None = None
@@ -70,7 +76,16 @@ class Backend(Protocol):
 class ExtractiveReader:
     """A Hugging Face tokenizer, a network that gives start and end logits, and our span choice."""
 
-    def __init__(self, name: str, tokenizer: Any, backend: Backend, *, no_answer_bias: float = 0.0) -> None:
+    def __init__(
+        self,
+        name: str,
+        tokenizer: Any,
+        backend: Backend,
+        *,
+        no_answer_bias: float = 0.0,
+        languages: frozenset[str] | None = None,
+    ) -> None:
+        self.languages = languages
         self._name, self._tokenizer, self._backend = name, tokenizer, backend
         self._no_answer_bias = no_answer_bias
         # A tokenizer keeps how it truncates as a setting of its own, so two threads must not use it at once.
@@ -156,6 +171,7 @@ def _best(candidates: list[Candidate]) -> tuple[Candidate, ...]:
 def open_reader(name: str | Path = DEFAULT_READER) -> Reader:
     """Load a reader: a directory or a hub name of any extractive question-answering model of transformers.
 
+    The shipped one reads English; any other is taken to read everything, since its files do not say.
     Where the directory holds `onnx/model_int8.onnx`, ONNX Runtime runs that; otherwise torch runs the weights.
 
     Raises:
@@ -177,7 +193,11 @@ def open_reader(name: str | Path = DEFAULT_READER) -> Reader:
     # The weights' own digest, not the directory's name, tells which calibration is theirs.
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else ""
     return ExtractiveReader(
-        f"onnx-{digest}" if digest else str(name), tokenizer, backend, no_answer_bias=_no_answer_bias(Path(name))
+        f"onnx-{digest}" if digest else str(name),
+        tokenizer,
+        backend,
+        no_answer_bias=_no_answer_bias(Path(name)),
+        languages=DEFAULT_LANGUAGES if Path(name).resolve() == DEFAULT_READER else None,
     )
 
 

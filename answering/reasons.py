@@ -1,9 +1,13 @@
 """Reasons: why there is no answer, each in a sentence for a person."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
+from answering.answer import Answer
+from answering.reader import DEFAULT_LANGUAGES
 from corpus.archive import Archive
+from corpus.language import language_name
 from retrieval.hit import Hit
 from retrieval.query import Query
 
@@ -17,8 +21,46 @@ def is_latin(text: str) -> bool:
     return not letters or 2 * latin >= len(letters)
 
 
+def can_read(language: str | None, languages: frozenset[str] | None) -> bool:
+    """Whether a reader of these languages reads this one, where both are known."""
+    return language is None or languages is None or language in languages
+
+
+def unread_of(hits: Sequence[Hit], languages: frozenset[str] | None) -> tuple[tuple[str, int], ...]:
+    """The languages of what was found that a reader of `languages` does not read, each with its number of passages,
+    most first."""
+    found = [hit.passage.article.language for hit in hits]
+    counts = Counter(each for each in found if each is not None and not can_read(each, languages))
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def languages_words(languages: Sequence[tuple[str | None, int]]) -> list[str]:
+    """What a person should know of the languages of a library: "4 articles in French: found, not read" by the shipped
+    reader."""
+    return [
+        f"{number:,} {'article' if number == 1 else 'articles'} in {language_name(language)}: found, not read"
+        for language, number in languages
+        if language is not None and not can_read(language, DEFAULT_LANGUAGES)
+    ]
+
+
+def unread_words(answer: Answer) -> list[str]:
+    """A sentence for each language of the passages found that nothing was read in."""
+    return [
+        f"{number} of the passages found {'is' if number == 1 else 'are'} in {language_name(language)}, "
+        "which the reader does not read."
+        for language, number in answer.unread
+    ]
+
+
 def reason_of(
-    archive: Archive, query: Query, hits: Sequence[Hit], *, confidence: float, threshold: float
+    archive: Archive,
+    query: Query,
+    hits: Sequence[Hit],
+    *,
+    confidence: float,
+    threshold: float,
+    languages: frozenset[str] | None = None,
 ) -> str | None:
     """Why nothing is shown of what was found, or None where its confidence reaches the threshold."""
     if not hits:
@@ -27,6 +69,8 @@ def reason_of(
         if query.since is not None or query.until is not None or query.publishers:
             return "No article that the filters allow has to do with this."
         return f"The library has nothing on this published by {query.asked_on.isoformat()}."
+    if not any(can_read(hit.passage.article.language, languages) for hit in hits):
+        return "Nothing that was found is in a language that the reader reads."
     if confidence < threshold:
         return "No passage answers this surely enough."
     return None

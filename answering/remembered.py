@@ -25,6 +25,10 @@ class Remembered:
     def name(self) -> str:
         return self.reader.name
 
+    @property
+    def languages(self) -> frozenset[str] | None:
+        return self.reader.languages
+
     def read(
         self, question: str, passages: Sequence[str], *, closed: Sequence[tuple[int, int]] | None = None
     ) -> list[Reading]:

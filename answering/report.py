@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from answering.answer import Answer, Citation, Value
+from answering.reasons import unread_words
 from answering.timeline import Timeline
 
 
@@ -35,6 +36,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "period": _period(answer),
         "reason": answer.reason,
         "reports": answer.reports,
+        "unread": [{"language": language, "passages": number} for language, number in answer.unread],
         "citations": [
             {**_citation(citation), "copies": [_copy(copy) for copy in answer.copies.get(citation.article.id, ())]}
             for citation in answer.citations
@@ -93,12 +95,18 @@ def as_text(answer: Answer) -> str:
         ]
         near = [f"  near: {passage.article.title} ({passage.article.day or 'undated'})" for passage in answer.nearest]
         said = [f"The articles don't say. {answer.reason}", *_read_as(answer), *_asked_about(answer), *guess[:1]]
+        said += _unread(answer)
         return "\n".join([*said, *dict.fromkeys(near)])
     value = _time(answer.value) if answer.value is not None else ""
     sure = f"confidence {answer.confidence:.0%}" if answer.calibrated else "confidence not measured for this reader"
     lines = [f"{answer.text}{value}", *_read_as(answer), f"  {sure}, as of {answer.as_of or 'an undated article'}"]
     cited = [line for each in answer.citations for line in _cited(each, answer.copies.get(each.article.id, ()))]
-    return "\n".join([*lines, *_supported(answer), *_asked_about(answer), *_claimed(answer), *_fresh(answer), *cited])
+    said = [*_supported(answer), *_asked_about(answer), *_claimed(answer), *_fresh(answer), *_unread(answer)]
+    return "\n".join([*lines, *said, *cited])
+
+
+def _unread(answer: Answer) -> list[str]:
+    return [f"  {words[0].lower()}{words[1:].rstrip('.')}" for words in unread_words(answer)]
 
 
 def _read_as(answer: Answer) -> list[str]:

@@ -6,7 +6,7 @@ Pareti 2015, "Attribution: a computational approach", describes these forms with
 import re
 from collections.abc import Iterator
 
-from corpus.split import Slice
+from corpus.sentences import Slice
 
 # Nouns in the plural, unless a clause follows: "in nine states", "the report claims that …".
 _MAYBE_NOUN = r"(?:claims|states|estimates|notes)(?=\s+(?:that|the|an?|its|his|her|their|it|he|she|they|there)\b)"

@@ -7,7 +7,7 @@ from enum import Enum
 
 from answering.answer import Citation
 from corpus.passage import Passage
-from corpus.split import passage_sentences
+from corpus.sentences import passage_sentences
 
 # Ends what was said of a number or a name before it, within a sentence.
 _CLAUSE = re.compile(r"[;:–—]|\s-\s|,\s+(?:but|and|while|whereas|though)\s")

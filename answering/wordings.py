@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from answering.reader import Candidate, Reading
-from corpus.split import sentences
+from corpus.sentences import sentences
 
 # A span that one wording does not offer counts there as so much less than the least that it offers.
 ABSENT = 1.0

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from answering.reasons import languages_words
 from answering.retaining import as_words, retain_by_rule
 from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, advance, progress_bar
 from commands.fetching import AllowOption, ContactOption, opened_fetcher
@@ -18,12 +19,15 @@ from corpus.sources import count, read
 from corpus.sources.address import is_address
 from corpus.sources.columns import columns_of
 from corpus.sources.formats import READABLE
+from corpus.split import SPLITTING
 from index.encoder import encoder_of
 from index.hybrid import Library
 from index.rebuilding import Step
 from index.rebuilding import rebuild as build_again
 
 app = typer.Typer()
+
+RECUT = "some passages were cut by an earlier version, and hold sign-up boxes, credits and the like; cut them anew with"
 
 
 @app.command()
@@ -106,6 +110,10 @@ def status(
     typer.echo(f"{found.articles:,} articles{dates}")
     typer.echo(f"{found.passages:,} passages, {found.revisions:,} revisions, {found.bytes / 2**20:,.1f} MiB on disk")
     typer.echo(f"encoder {archive.setting('encoder')}")
+    if found.passages and archive.setting("splitting") != SPLITTING:
+        typer.echo(f"{RECUT}: python cli.py rebuild --library {library}")
+    for words in languages_words(found.languages):
+        typer.echo(words)
     if (next_one := coming(archive)) is not None:
         typer.echo(
             f"encoder {next_one.encoder} is to come: {next_one.done:,} of {next_one.total:,} passages are embedded; "

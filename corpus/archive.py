@@ -15,7 +15,7 @@ from corpus.copies import sign
 from corpus.errors import InputError
 from corpus.filter import Filter
 from corpus.passage import Passage
-from corpus.split import Slice
+from corpus.sentences import Slice
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a library holds; `publishers` with their number of articles, most first; `bytes` on disk."""
+    """What a library holds; `publishers` and `languages` (None where not known) with their number of articles, most
+    first; `bytes` on disk."""
 
     articles: int
     passages: int
@@ -38,6 +39,7 @@ class Status:
     earliest: date | None
     latest: date | None
     bytes: int
+    languages: tuple[tuple[str | None, int], ...] = ()
 
 
 class Archive(Changes):
@@ -181,6 +183,10 @@ class Archive(Changes):
             "SELECT publisher, count(*) FROM revision WHERE is_current AND publisher IS NOT NULL "
             "GROUP BY publisher ORDER BY count(*) DESC, publisher"
         ).fetchall()
+        languages = run(
+            "SELECT language, count(*) FROM revision WHERE is_current "
+            "GROUP BY language ORDER BY count(*) DESC, language"
+        ).fetchall()
         return Status(
             articles=articles,
             passages=run("SELECT count(*) FROM passage").fetchone()[0],
@@ -188,6 +194,7 @@ class Archive(Changes):
             publishers=tuple(publishers),
             earliest=date.fromisoformat(earliest) if earliest else None,
             latest=date.fromisoformat(latest) if latest else None,
+            languages=tuple(languages),
             bytes=sum(file.stat().st_size for file in self.path.parent.iterdir() if file.is_file()),
         )
 

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus import page_patterns as page
 from corpus.article import Article
 
 _AGENCY = r"(?:CNN(?: ?Business)?|AP|Associated Press|Reuters|REUTERS|AFP|UPI|USA TODAY(?: \w+)?)"
@@ -20,13 +21,40 @@ _FRONT = re.compile(
 _BYLINE = re.compile(rf"(?:[A-Z][^\n.!?:]{{1,80}}\n+)?{_AGENCY}\n+")
 
 
+_LINE = re.compile(r"\S(?:[^\n]*\S)?\s*")
+LONGEST_BYLINE = 300
+
+
 def front_matter(article: Article) -> tuple[int, int]:
     """Start and end of byline and dateline, in characters of the article's text; (0, 0) where it has none."""
-    return front_of(article.title, article.text)
+    return front(article.title, article.text)
+
+
+def front(title: str, text: str) -> tuple[int, int]:
+    """The same for the text of an article that is not at hand as one."""
+    start, end = front_of(title, text)
+    return (start, end) if end > 0 else _byline(text)
+
+
+def _byline(text: str) -> tuple[int, int]:
+    """Start and end of up to three lines below the first: names, if any, and what they write for."""
+    lines = [found for _, found in zip(range(4), _LINE.finditer(text), strict=False)][1:]
+    said = [line.group().rstrip() if len(line.group()) <= LONGEST_BYLINE else "" for line in lines]
+    named = page.BYLINE.fullmatch(said[0]) if said else None
+    count = 1 if named is not None else 0
+    while count < len(said) and page.OUTLET.fullmatch(said[count]):
+        count += 1
+    if count == 0 or (count == 1 and named is not None and not (named["known"] or _has_outlet(said[0]))):
+        return 0, 0
+    return lines[0].start(), lines[count - 1].end()
+
+
+def _has_outlet(byline: str) -> bool:
+    return page.OUTLET.fullmatch(re.split(r", |[|•·-] ", byline)[-1]) is not None
 
 
 def front_of(title: str, text: str) -> tuple[int, int]:
-    """The same for the text of an article that is not at hand as one."""
+    """Byline and dateline as far as agencies write them, which is what articles are compared without."""
     start = len(title) if text.startswith(title) else 0
     while text[start : start + 1] == "\n":
         start += 1

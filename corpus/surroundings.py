@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from corpus.split import Slice, passage_sentences, split
+from corpus.sentences import Slice, passage_sentences
+from corpus.split import split
 
 # How far the passages on both sides of one are looked for, in characters: backwards, where each passage's place hangs
 # on those before it, and forwards, to the end of the line, where a passage has 130 words or one sentence of 1,200.
@@ -27,9 +28,6 @@ def beside(text: str, start: int, end: int) -> tuple[Slice | None, Slice | None]
     """
     first = text.rfind("\n", 0, start - BACK) + 1 if start > BACK else 0
     stop = text.find("\n", min(end + ON, len(text)))
-    before = split(text[first:start])
-    after = split(text[end : stop if stop >= 0 else len(text)])
-    return (
-        (first + before[-1][0], first + before[-1][1]) if before else None,
-        (end + after[0][0], end + after[0][1]) if after else None,
-    )
+    before = split(text, first, start)
+    after = split(text, end, stop if stop >= 0 else len(text))
+    return before[-1] if before else None, after[0] if after else None

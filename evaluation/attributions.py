@@ -8,7 +8,8 @@ from typing import Any
 from answering.answer import Attribution, Citation
 from answering.attribution import attribution_of
 from corpus.article import Article
-from corpus.split import Slice, sentences, split
+from corpus.sentences import Slice, sentences
+from corpus.split import split
 from evaluation.bootstrap import Estimate, mean_of
 from evaluation.lines import read_lines
 

@@ -1,4 +1,4 @@
-"""The part of the command line that measures what is found in articles themselves: times, sources, copies, pages."""
+"""The part of the command line that measures what is found in articles and pages themselves."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +7,9 @@ import typer
 
 from commands.console import DEFAULT_LIBRARY, LibraryOption, ObjectOption, advance, check_out, progress_bar
 from corpus.archive import Archive
+from corpus.sources import read
 from evaluation.attributions import attribute_all, read_claims, summarise_attributions
+from evaluation.boilerplate import finder, mark_all, read_labels, summarise_boilerplate
 from evaluation.copies import judge, read_pairs, summarise_copies
 from evaluation.dates import read_dates, resolve_all, summarise_dates
 from evaluation.extraction import extract_all, read_pages, summarise_extraction, worst_first
@@ -18,6 +20,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 DATE_COLUMNS = ("rows", "right_of_resolved", "withheld", "wrong")
 ATTRIBUTION_COLUMNS = ("claims", "source", "source_met", "hedge", "denied")
+BOILERPLATE_COLUMNS = ("sentences", "boilerplate", "cut", "precision", "recall", "lost")
 PAGE_COLUMNS = ("pages", "precision", "recall", "f1", "shingle_f1", "title", "title_f1", "date")
 WORST = 20
 COPY_COLUMNS = ("pairs", "copies", "found", "precision", "recall")
@@ -65,6 +68,25 @@ def evaluate_copies(
     judged = judge(Archive(library), labelled)
     kinds = by_kind(judged, lambda one: one.pair.half, summarise_copies)
     typer.echo(as_report(summarise_copies(judged), kinds, COPY_COLUMNS, as_object=as_object))
+
+
+@app.command("boilerplate")
+def evaluate_boilerplate(
+    rows: Annotated[Path, typer.Argument(help="JSONL of article_id, start, end, sha256, boilerplate, weight.")],
+    *,
+    articles: Annotated[
+        Path | None, typer.Option(help="The file or folder with these articles, in the place of a library.")
+    ] = None,
+    as_object: ObjectOption = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+) -> None:
+    """How much of what is cut out of articles is boilerplate, and how much of it is cut; every error is shown."""
+    find = finder(read(articles)) if articles is not None else Archive(library).article
+    marked = mark_all(read_labels(rows, find))
+    kinds = by_kind(marked, lambda one: one.row.kind, summarise_boilerplate)
+    typer.echo(as_report(summarise_boilerplate(marked), kinds, BOILERPLATE_COLUMNS, as_object=as_object))
+    if not as_object:
+        typer.echo("\n" + "\n".join(one.told for one in marked if one.found is not one.row.boilerplate))
 
 
 @app.command("extraction")

@@ -6,7 +6,8 @@ from itertools import accumulate, pairwise
 
 from corpus.archive import Indexed
 from corpus.article import Article
-from corpus.split import Slice, split
+from corpus.sentences import Slice
+from corpus.split import split
 from index.encoder import Encoder
 
 # Passages embedded and committed together: enough to sort by length, little enough to lose in a crash.

@@ -16,7 +16,9 @@ from corpus.compaction import tidy
 from corpus.copies import copies_of, upgrade
 from corpus.errors import LibraryError, ModelError
 from corpus.filter import Filter
+from corpus.language import with_language
 from corpus.sources.skipped import Skipped
+from corpus.split import SPLITTING
 from corpus.sqlite import alone_in
 from index.dense import DenseIndex
 from index.embedding import embed
@@ -92,6 +94,7 @@ class Library:
             upgrade(archive)
             if archive.setting("encoder") is None:
                 archive.set_setting("encoder", encoder.name)
+                archive.set_setting("splitting", SPLITTING)
         return cls(directory, encoder)
 
     @classmethod
@@ -121,7 +124,7 @@ class Library:
                     outcomes["unchanged"] += 1
                 else:
                     given.add(item.id)
-                    yield item
+                    yield with_language(item)
 
         try:
             for batch in embed(self.encoder, changed()):

@@ -16,7 +16,8 @@ from corpus.article import Article
 from corpus.coming import begin, coming, give_up, missing, put, switch
 from corpus.copies import upgrade
 from corpus.errors import InputError, LibraryError
-from corpus.split import split
+from corpus.language import with_language
+from corpus.split import SPLITTING, split
 from corpus.sqlite import alone_at
 from index.embedding import BATCH_PASSAGES, LENGTH_TOLERANCE, embed, text_of
 from index.encoder import Encoder
@@ -96,10 +97,11 @@ def _embed_all(archive: Archive, encoder: Encoder, batch: int, progress: Callabl
 
 
 def _cut_all(archive: Archive, encoder: Encoder, progress: Callable[[Step], None]) -> int:
-    """Cut and embed again each article that is cut otherwise by now, or whose embeddings are damaged; returns how many
-    that were."""
+    """Cut and embed again each article that is cut otherwise by now, or whose embeddings are damaged, and see in which
+    language each is; returns how many were cut."""
     current, damaged = archive.current(), _damaged(archive, encoder)
     keys = {id: key for key, id in current}
+    languages: list[tuple[str | None, int]] = []
     cut = 0
 
     def differing() -> Iterator[Article]:
@@ -110,6 +112,8 @@ def _cut_all(archive: Archive, encoder: Encoder, progress: Callable[[Step], None
                 article = archive.article(id)
             except InputError:  # it was removed meanwhile
                 continue
+            if (known := with_language(article)) != article:
+                languages.append((known.language, key))
             if key in damaged or split(article.text) != archive.slices(key):
                 yield article
 
@@ -122,6 +126,9 @@ def _cut_all(archive: Archive, encoder: Encoder, progress: Callable[[Step], None
                     connection.execute("DELETE FROM passage WHERE revision_key = ?", (key,))
                     archive.put_passages(key, item.slices, item.vectors, encoder=encoder.name)
                     cut += 1
+    with archive.transaction() as connection:
+        connection.executemany("UPDATE revision SET language = ? WHERE key = ?", languages)
+        archive.set_setting("splitting", SPLITTING)
     progress(Step("cutting articles", len(current), len(current)))
     return cut
 

@@ -9,8 +9,11 @@ from answering.reader import Candidate, Reading
 class PatternReader:
     """Each pattern has a score; every match in a passage is a candidate with it, and "no answer" scores 0."""
 
-    def __init__(self, scores: Mapping[str, float], *, name: str = "patterns") -> None:
+    def __init__(
+        self, scores: Mapping[str, float], *, name: str = "patterns", languages: frozenset[str] | None = None
+    ) -> None:
         self.scores = scores
+        self.languages = languages
         self.name = name
         self.questions: list[str] = []
 

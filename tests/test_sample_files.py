@@ -15,8 +15,8 @@ import pytest
 
 from corpus.article import Article
 from corpus.moment import Moment
+from corpus.sentences import sentences
 from corpus.sources import Skipped, read
-from corpus.split import sentences
 
 SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "sample"
 FILES = ("periods", "freshness", "timelines", "copies", "attributions", "revisions", "conversations")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from answering.answer import Alternative, Answer
+from answering.reasons import unread_words
 from answering.revision import Change
 from ui.cards import citation_card, copies_html, passage_card
 from ui.days import day_words
@@ -60,7 +61,7 @@ def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Chang
 
 
 def _known(answer: Answer, asked_on: date) -> str:
-    known = [claim_words(answer), *freshness_words(answer, asked_on)]
+    known = [claim_words(answer), *freshness_words(answer, asked_on), *unread_words(answer)]
     return "".join(f'<p class="dl-standing">{escape(words)}</p>' for words in known if words is not None)
 
 
@@ -70,7 +71,9 @@ def _not_found(answer: Answer, key: str, places: Places) -> str:
     passages = f'<section class="dl-evidence"><h3>Nearest passages</h3>{nearest}</section>' if nearest else ""
     return (
         '<section class="dl-notice dl-neutral">'
-        f'<p class="dl-notice-title">{NOT_FOUND}</p><p dir="auto">{escape(reason)}</p></section>'
+        f'<p class="dl-notice-title">{NOT_FOUND}</p><p dir="auto">{escape(reason)}</p>'
+        + "".join(f"<p>{escape(words)}</p>" for words in unread_words(answer))
+        + "</section>"
         + _alternatives(
             answer,
             title="A guess, not shown as the answer",

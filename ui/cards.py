@@ -6,8 +6,9 @@ from dataclasses import replace
 from answering.answer import Citation
 from answering.revision import Change, Piece
 from corpus.article import Article
+from corpus.language import language_name
 from corpus.passage import Passage
-from corpus.split import Slice
+from corpus.sentences import Slice
 from corpus.surroundings import beside
 from ui.days import weekday_words
 from ui.escape import escape, inline, web_address
@@ -66,13 +67,17 @@ def passage_card(passage: Passage, *, key: str, places: Places = NOWHERE) -> str
 
 
 def source_line(article: Article, *, copies: int = 0) -> str:
-    """Publisher and day, the dateline of a card, and how many other articles carry its text."""
+    """Publisher and day, the dateline of a card, a language other than English, and how many other articles carry its
+    text."""
     publisher = inline(article.publisher) if article.publisher is not None else "Publisher not given"
     day = article.day
     when = f'<time datetime="{day.isoformat()}">{weekday_words(day)}</time>' if day is not None else "without a date"
     dot = ' <span aria-hidden="true">·</span> '
+    tongue = article.language
+    # A paper's language goes without saying as long as it is that of the page.
+    language = f"{dot}{language_name(tongue)}" if tongue not in {None, "en"} else ""
     others = f"{dot}{count(copies, 'copy', plural='copies')}" if copies else ""
-    return f'<p class="dl-source"><b>{publisher}</b>{dot}{when}{others}</p>'
+    return f'<p class="dl-source"><b>{publisher}</b>{dot}{when}{language}{others}</p>'
 
 
 def linked(inside: str, article: Article, *, words: Mark | None = None) -> str | None:

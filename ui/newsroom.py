@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from answering.reasons import languages_words
 from ui.adding import add_by_address, add_by_paste, add_by_upload
 from ui.collaborators import Follows, Keeps, LibraryStatus, ReadsAddresses, ReadsUploads
 from ui.escape import escape, inline
@@ -45,4 +46,5 @@ def _figures(status: LibraryStatus) -> str:
     named = ", ".join(f"{inline(name)} {number:,}" for name, number in status.publishers[:SHOWN_PUBLISHERS])
     more = len(status.publishers) - SHOWN_PUBLISHERS
     rest = f" and {more:,} more" if more > 0 else ""
-    return f'<dl class="dl-figures">{cells}</dl><p class="dl-small">{escape(span)}{named}{rest}</p>'
+    tongues = "".join(f" {words}." for words in languages_words(status.languages))
+    return f'<dl class="dl-figures">{cells}</dl><p class="dl-small">{escape(span)}{named}{rest}{escape(tongues)}</p>'

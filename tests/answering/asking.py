@@ -7,6 +7,7 @@ from pathlib import Path
 from answering.answer import Answer
 from answering.assistant import Assistant
 from answering.calibration import NAMES, Calibrator
+from answering.reader import DEFAULT_LANGUAGES
 from corpus.article import Article
 from index.hybrid import Library
 from retrieval.query import Query
@@ -23,7 +24,7 @@ BY_MARGIN = Calibrator(
 def assistant(directory: Path, articles: Sequence[Article], scores: Mapping[str, float]) -> Assistant:
     library = Library.create(directory / "library", WordEncoder())
     library.add(articles)
-    return Assistant(library, PatternReader(scores), BY_MARGIN)
+    return Assistant(library, PatternReader(scores, languages=DEFAULT_LANGUAGES), BY_MARGIN)
 
 
 def ask(directory: Path, articles: Sequence[Article], scores: Mapping[str, float], text: str, **limits) -> Answer:

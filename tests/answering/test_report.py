@@ -63,6 +63,7 @@ def test_the_object_has_every_field() -> None:
         "period": None,
         "reason": None,
         "reports": 2,
+        "unread": [],
         "citations": [
             {
                 "article_id": "visit",

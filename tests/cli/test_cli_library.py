@@ -158,3 +158,22 @@ def test_a_library_of_an_earlier_version_is_upgraded_by_adding(run: Run, folder:
     assert archive.format == 1, "reading changes nothing"
     assert run("add", folder).out == "added 0, updated 0, unchanged 2, skipped 0\n"
     assert archive.format == 3
+
+
+def test_status_tells_of_languages_that_are_not_read_and_of_an_earlier_cut(
+    run: Run, library: Path, tmp_path: Path
+) -> None:
+    paragraph = (
+        "Le bac de Halmstow a coulé dans la nuit de lundi, et dix-neuf personnes ont été sauvées par des pêcheurs. "
+    )
+    (tmp_path / "bac.txt").write_text("Un bac coule\n\n" + paragraph * 3, encoding="utf-8")
+    run("add", tmp_path / "bac.txt")
+    first = run("status").out
+    assert "1 article in French: found, not read" in first
+    assert "earlier version" not in first
+    archive = Archive(library)
+    with archive.transaction() as connection:
+        connection.execute("DELETE FROM setting WHERE name = 'splitting'")
+    assert "some passages were cut by an earlier version" in run("status").out
+    run("rebuild")
+    assert "earlier version" not in run("status").out

@@ -1,4 +1,4 @@
-"""Splitting: whole sentences, every character kept, and never more words than asked for."""
+"""Splitting: whole sentences, every character of the report kept, and never more words than asked for."""
 
 import re
 
@@ -6,13 +6,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.split import MAX_SENTENCE_CHARACTERS, MAX_SENTENCE_WORDS, TARGET_WORDS, sentences, split
+from corpus.boilerplate import boilerplate, front_in
+from corpus.sentences import MAX_SENTENCE_CHARACTERS, MAX_SENTENCE_WORDS, Slice, sentences
+from corpus.split import TARGET_WORDS, outside, split
 
 # What news looks like, and what it should not: abbreviations, quotes, other scripts, marks, blanks of all kinds.
 SEEN = """Modi visits U.S. Mr. No. 1.5 p.m. . ! ? ... ” “ ( ) - don't : ; • 𝔄 👩 漢字。 مرحبا؟""".split()
 UNSEEN = ["\n", "\n\n", " ", "\t", "\u00a0", "\u202e", "\u200b", "\u200d", "e\u0301"]
 PIECES = st.sampled_from([*SEEN, *UNSEEN])
-TEXT = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES).map("".join))
+PAGE = [
+    "Read more",
+    "— Tomas Orth",
+    "Sign up for our newsletter here.",
+    "CNN —",
+    "Contributing: Mina Sale",
+    "It sank. " * 20,
+]
+TEXT = st.one_of(
+    st.lists(st.sampled_from([*PAGE, *SEEN]), max_size=20).map("\n".join),
+    st.text(max_size=200),
+    st.lists(PIECES, max_size=60).map(" ".join),
+    st.lists(PIECES).map("".join),
+)
 
 
 def words(text: str) -> int:
@@ -21,6 +36,16 @@ def words(text: str) -> int:
 
 def cut(text: str, **options: int) -> list[str]:
     return [text[start:end] for start, end in split(text, **options)]
+
+
+def closed(text: str) -> list[Slice]:
+    """What passages go around."""
+    return [one for one in boilerplate(text) if one != front_in(text)]
+
+
+def stretches(text: str) -> list[Slice]:
+    """The sentences of what is left of a text."""
+    return [one for part in outside(closed(text), 0, len(text)) for one in sentences(text, *part)]
 
 
 def test_a_short_text_is_one_passage() -> None:
@@ -82,22 +107,58 @@ def test_passages_lie_in_the_text_in_order_without_overlap(text: str, limit: int
         position = end
 
 
+def test_passages_go_around_what_is_no_part_of_the_report() -> None:
+    text = "Ferry sinks\n\nIt sank off Halmstow. Read more here.\n\nAdvertisement\n\nNineteen died."
+    assert cut(text) == ["Ferry sinks\n\nIt sank off Halmstow.", "Nineteen died."]
+
+
+def test_byline_and_dateline_stay_between_headline_and_text() -> None:
+    text = "Ferry sinks\n\nDalia Ferro\n\nMeridian Post\n\nIt sank off Halmstow."
+    assert cut(text) == [text]
+
+
+def test_a_headline_is_a_passage_only_with_its_text_or_where_there_is_nothing_else() -> None:
+    assert cut("Ferry sinks\n\nIt sank.\n\nRead more\n\nNineteen died.") == [
+        "Ferry sinks\n\nIt sank.",
+        "Nineteen died.",
+    ]
+    assert cut("Ferry sinks\n\nRead more") == ["Ferry sinks"]
+    assert cut("It sank off Halmstow.\n\nRead more\n\nNineteen died.") == ["It sank off Halmstow.", "Nineteen died."]
+
+
+def test_a_part_of_a_text_is_cut_as_a_part_of_it() -> None:
+    text = "Ferry sinks\n\nCNN —\n\nIt sank off Halmstow.\n\nRead more\n\nNineteen died."
+    assert split(text, text.index("Halmstow"), text.index("died")) == [
+        (text.index("Halmstow"), text.index(".") + 1),
+        (text.index("Nineteen"), text.index(" died")),
+    ]
+
+
 @given(TEXT, st.integers(1, 2 * TARGET_WORDS))
-def test_passages_hold_every_character_that_is_not_blank(text: str, limit: int) -> None:
+def test_passages_hold_every_character_that_is_neither_blank_nor_boilerplate(text: str, limit: int) -> None:
     held = "".join(cut(text, words=limit))
-    assert re.sub(r"\s", "", held) == re.sub(r"\s", "", text)
+    report = [text[start:end] for start, end in outside(closed(text), 0, len(text))]
+    headline = text.strip().split("\n")[0] if text.strip() else ""
+    whole, rest = (re.sub(r"\s", "", "".join(parts)) for parts in (report, report[1:]))
+    assert re.sub(r"\s", "", held) in {whole, rest if report[:1] and report[0].strip() == headline else whole}
+
+
+@given(TEXT)
+def test_no_passage_shares_a_character_with_boilerplate(text: str) -> None:
+    for start, end in split(text):
+        assert all(end <= first or last <= start for first, last in closed(text))
 
 
 @given(TEXT, st.integers(1, 20))
 def test_a_passage_has_no_more_words_than_asked_for_unless_it_is_one_sentence(text: str, limit: int) -> None:
-    whole = set(sentences(text))
+    whole = set(stretches(text))
     for start, end in split(text, words=limit):
         assert words(text[start:end]) <= limit or (start, end) in whole
 
 
 @given(TEXT)
 def test_a_passage_is_made_of_whole_sentences(text: str) -> None:
-    starts, ends = {start for start, _ in sentences(text)}, {end for _, end in sentences(text)}
+    starts, ends = {start for start, _ in stretches(text)}, {end for _, end in stretches(text)}
     assert all(start in starts and end in ends for start, end in split(text))
 
 

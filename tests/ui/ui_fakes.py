@@ -91,6 +91,7 @@ class FakeStatus:
     earliest: date | None
     latest: date | None
     bytes: int
+    languages: tuple[tuple[str | None, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
