@@ -12,7 +12,7 @@ from answering.kept_file import KIND as KEPT
 from commands.console import DEFAULT_LIBRARY, LibraryOption
 from corpus.archive import Archive
 from corpus.backup import back_up, files_in
-from corpus.check import check_archive, check_file
+from corpus.check import check_archive, check_file, is_cut_otherwise
 from corpus.database import FILE_NAME as ARCHIVE_FILE
 from corpus.database import KIND as ARCHIVE
 from corpus.errors import LibraryError
@@ -60,11 +60,16 @@ def check(
         typer.echo(f"  {words}")
     if findings:
         raise typer.Exit(1)
-    found = Archive(library).status()
+    archive = Archive(library)
+    found = archive.status()
     typer.echo(
         f"all is well: {found.articles:,} articles, {found.revisions:,} revisions, {found.passages:,} passages, read "
         f"in {perf_counter() - started:.1f} s"
     )
+    if is_cut_otherwise(archive):
+        typer.echo(
+            f"  its passages were cut by another version; for those of this one: {Remedy.REBUILD.words(library)}"
+        )
 
 
 @app.command()

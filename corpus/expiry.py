@@ -27,6 +27,14 @@ def set_rule(archive: Archive, rule: Rule | None) -> None:
             archive.set_setting(_RULE, rule.dump())
 
 
+def newest_day(archive: Archive, *, until: date) -> date | None:
+    """The last day until that one on which an article was published, None where there is none."""
+    row = archive.connection.execute(
+        "SELECT max(day) FROM revision WHERE is_current AND day <= ?", (until.isoformat(),)
+    ).fetchone()
+    return date.fromisoformat(row[0]) if row[0] is not None else None
+
+
 def held(archive: Archive, *, before: date) -> list[Held]:
     """What may be old: the present revisions of articles published before that day or without one, and all that were
     followed by another."""

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from corpus.errors import DamagedError, LibraryError
@@ -13,6 +13,10 @@ from corpus.speaking import Kind, Speaking, told, unwritten
 
 Connection = sqlite3.Connection
 __all__ = ["Connection", "Kind", "SqliteFile", "alone_at", "alone_in", "is_blank", "make", "run_script"]
+
+
+# A WAL of this many bytes, SQLite's own 1,000 pages, is brought into its file.
+LARGE_WAL = 4 << 20
 
 
 class SqliteFile:
@@ -55,6 +59,8 @@ class SqliteFile:
             found.execute("PRAGMA foreign_keys = ON")
             found.execute("PRAGMA synchronous = FULL")
             found.execute("PRAGMA cell_size_check = ON")  # a torn page is refused where it is first read
+            found.execute("PRAGMA wal_autocheckpoint = 0")  # see `_checkpoint`
+            found.execute("PRAGMA journal_size_limit = 0")
             self._local.connection = found
         return found
 
@@ -99,6 +105,25 @@ class SqliteFile:
             if isinstance(cause, sqlite3.OperationalError) and not isinstance(error, DamagedError):
                 raise unwritten(self.path, cause) from cause
             raise
+        self._checkpoint(connection)
+
+    def _checkpoint(self, connection: Speaking) -> None:
+        """Move what is committed from a large WAL into the file, as far as no reader needs it where it is.
+
+        SQLite would do this by itself at a commit. But up to version 3.51.2, another connection's commit at the wrong
+        moment of it can damage the file (https://sqlite.org/wal.html#walresetbug), so it is done by a second connection
+        while this one keeps out all who write. Whoever writes just now does it in turn.
+        """
+        wal = self.path.with_name(f"{self.path.name}-wal")
+        if not wal.exists() or wal.stat().st_size < LARGE_WAL:
+            return
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            # What was committed is safe whether this succeeds or not.
+            with suppress(LibraryError), self.excluded(), closing(Speaking.to(self.path, self.kind)) as second:
+                second.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {int(1000 * self.kind.busy_seconds)}")
 
     @contextmanager
     def excluded(self) -> Iterator[None]:

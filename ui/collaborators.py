@@ -139,6 +139,10 @@ class Follows(Protocol):
         addresses: Sequence[str] | None = None,
         *,
         on_feed: Callable[[Refreshed, int, int], None],
+        on_entry: Callable[[], None],
     ) -> list[Refreshed]:
-        """Visit these feeds, or what is due; `on_feed` is told each result, its number, and how many there will be."""
+        """Visit these feeds, or what is due; `on_feed` is told each result, its number, and how many there will be.
+
+        `on_entry` is called when one more article was fetched.
+        """
         ...

@@ -41,7 +41,9 @@ def feeds(follows: Follows) -> None:
     for feed in followed:
         with st.container(key=f"feed-{feed.id}"):
             st.html(feed_html(feed, now))
-            st.button("Stop following", key=f"stop-feed-{feed.id}", on_click=_stop, args=(follows, feed))
+            st.button(
+                "Stop following", key=f"stop-feed-{feed.id}", type="tertiary", on_click=_stop, args=(follows, feed)
+            )
 
 
 def feed_html(feed: Followed, now: datetime) -> str:
@@ -77,7 +79,9 @@ def _begin(follows: Follows) -> None:
     number: int = st.session_state.get(_ROUND, 0)
     with st.form(f"follow-{number}"):
         address = st.text_input(
-            "Address", placeholder="https://…", help="A feed (RSS, Atom, JSON Feed), a sitemap, or a page that has one."
+            "Address of a feed, or of a page that has one",
+            placeholder="https://…",
+            help="RSS, Atom, RDF, JSON Feed, or a sitemap.",
         )
         sent = st.form_submit_button("Follow", type="primary")
     if not sent:
@@ -112,13 +116,25 @@ def _followed(follows: Follows, address: str) -> Report:
 
 
 def _refresh(follows: Follows, followed: Sequence[Followed]) -> None:
-    bar = st.progress(0.0, f"Reading {count(len(followed), 'feed')}; new pages come one a second from each paper")
+    bar, feeds, articles = st.progress(0.0, f"Reading {count(len(followed), 'feed')}"), 0, 0
+
+    def draw() -> None:
+        read = f"{feeds:,} of {count(len(followed), 'feed')} done, {count(articles, 'article')} fetched"
+        bar.progress(min(feeds / len(followed), 1.0), read)
 
     def on_feed(_: Refreshed, done: int, of: int) -> None:
-        bar.progress(min(done / max(of, 1), 1.0), f"{done:,} of {count(of, 'feed')}")
+        nonlocal feeds
+        feeds = done
+        draw()
+
+    def on_entry() -> None:
+        nonlocal articles
+        articles += 1
+        draw()
 
     try:
-        results = follows.refresh([feed.url for feed in followed if not feed.is_gone], on_feed=on_feed)
+        asked = [feed.url for feed in followed if not feed.is_gone]
+        results = follows.refresh(asked, on_feed=on_feed, on_entry=on_entry)
     except DatelineError as error:
         bar.empty()
         st.html(notice("Not refreshed", sentence(str(error).rstrip(".")), tone="error"))

@@ -62,4 +62,4 @@ def skipped_html(skipped: tuple[Skipped, ...]) -> str:
     more = len(skipped) - SHOWN_SKIPS
     rest = f"<li>and {more:,} more</li>" if more > 0 else ""
     heading = f"Skipped ({len(skipped):,}), and why"
-    return f'<details class="dl-others" open><summary><h3>{heading}</h3></summary><ul>{rows}{rest}</ul></details>'
+    return f'<details class="dl-others" open><summary><h2>{heading}</h2></summary><ul>{rows}{rest}</ul></details>'

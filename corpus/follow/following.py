@@ -84,12 +84,13 @@ class Following:
         addresses: Sequence[str] | None = None,
         *,
         on_feed: Callable[[Refreshed, int, int], None] = lambda refreshed, done, of: None,
+        on_entry: Callable[[], None] = lambda: None,
         is_stopped: Callable[[], bool] = lambda: False,
     ) -> list[Refreshed]:
         """Visit what is due, or all of `addresses` if given, due or not; one pass at a time in a library.
 
         No server is asked before the time that it asked for itself. `on_feed` is told each result, its number and how
-        many there will be.
+        many there will be; `on_entry` is called when one more article was fetched.
 
         Raises:
             InputError: one of `addresses` is not followed.
@@ -105,6 +106,7 @@ class Following:
                 self._add,
                 all_failed=addresses is not None,
                 is_stopped=is_stopped,
+                on_entry=on_entry,
                 now=self._now,
             )
             for refreshed in passes:

@@ -53,10 +53,11 @@ def gather(
     now: datetime,
     all_failed: bool,
     is_stopped: Callable[[], bool],
+    on_entry: Callable[[], None],
 ) -> Gathered:
     """Visit a feed and get its entries that are new, have changed, or failed and are to be tried again.
 
-    `all_failed` tries those again that are not due yet. Nothing is stored.
+    `all_failed` tries those again that are not due yet. `on_entry` is called after each. Nothing is stored.
     """
     # As long as something is owed, the feed has to be read again though it is what it was.
     is_settled = not any(one.retry_at is not None for one in known.values())
@@ -78,6 +79,7 @@ def gather(
         if is_stopped():
             break
         got.append(get(entry, origin, fetches))
+        on_entry()
         if got[-1].not_before is not None:  # the others would only be refused as well
             break
     return Gathered(

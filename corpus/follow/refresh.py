@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from queue import SimpleQueue
 from typing import Protocol
 
 from corpus.article import Article
@@ -57,30 +58,42 @@ def refresh(
     *,
     all_failed: bool = False,
     is_stopped: Callable[[], bool] = lambda: False,
+    on_entry: Callable[[], None] = lambda: None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Iterator[Refreshed]:
     """Visit these feeds, several at once, and say what came of each, in their order.
 
     An entry is remembered once its article is committed: whatever stops this, the next pass goes on from there, and
-    what was added already is found unchanged.
+    what was added already is found unchanged. `on_entry` is called, in this thread, when one more was fetched.
 
     Raises:
         LibraryError: articles or what is known of the feeds cannot be written.
     """
 
-    def visit(feed: Followed) -> Gathered:
-        known = rows.known(feed.id)
-        return gather(feed, known, fetches, now=now(), all_failed=all_failed, is_stopped=is_ended)
-
     ended = False
+    fetched: SimpleQueue[bool] = SimpleQueue()  # True for an entry; False for a feed that is done with
 
-    def is_ended() -> bool:
-        return ended or is_stopped()
+    def visit(feed: Followed) -> Gathered:
+        return gather(
+            feed,
+            rows.known(feed.id),
+            fetches,
+            now=now(),
+            all_failed=all_failed,
+            is_stopped=lambda: ended or is_stopped(),
+            on_entry=lambda: fetched.put(True),
+        )
 
     pool = ThreadPoolExecutor(WORKERS)
     try:
-        for gathered in pool.map(visit, feeds):
-            yield _stored(gathered, rows, add, now())
+        visits = [pool.submit(visit, feed) for feed in feeds]
+        for each in visits:
+            each.add_done_callback(lambda _: fetched.put(False))
+        for each in visits:
+            while not (each.done() and fetched.empty()):
+                if fetched.get():
+                    on_entry()
+            yield _stored(each.result(), rows, add, now())
             if is_stopped():
                 return
     finally:

@@ -4,7 +4,8 @@ import re
 
 from corpus.sources.page_tree import Element, blocks, line
 
-MAX_CHARACTERS = 800  # of a box taken out by its class alone; a longer one may hold the article
+MAX_CHARACTERS = 800  # of a box taken out by its class alone; a longer one may hold the article,
+MAX_SHARE = 1 / 3  # and so may one with more of the text of all paragraphs
 MAX_CAPTION_CHARACTERS = 300
 _CAPTIONS = re.compile(r"(?:^|[-_\s])(?:fig|img|image|photo|wp)?-?caption(?:$|[-_\s])", re.IGNORECASE)
 _UNSEEN = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|u-hide-visually)(?:$|\s)", re.IGNORECASE)
@@ -21,29 +22,30 @@ _LINK_WORDS = 3
 
 def take_out_furniture(tree: Element) -> None:
     """Change a page's tree in place."""
-    for element in [element for element in tree.iter() if _is_furniture(element)]:
+    most = min(MAX_CHARACTERS, MAX_SHARE * sum(len(line(paragraph)) for paragraph in tree.iter("p")))
+    for element in [element for element in tree.iter() if _is_furniture(element, most)]:
         _remove(element)
     for element, text in list(blocks(tree)):
         if element.tag in {"p", "li", "div"} and (_is_link(element, text) or _is_caption(element, text)):
             _remove(element)
 
 
-def _is_furniture(element: Element) -> bool:
+def _is_furniture(element: Element, most: float) -> bool:
     if element.tag == "figcaption":
         return True
     name = element.get("class", "")
     if not name or element.tag in {"html", "body", "main", "article", "h1"}:
         return False
     if _UNSEEN.search(name) is None and _CAPTIONS.search(name) is None:
-        return element.tag in _BOX_TAGS and _BOXES.search(name) is not None and _is_short(element)
-    return _is_short(element)
+        return element.tag in _BOX_TAGS and _BOXES.search(name) is not None and _is_short(element, most)
+    return _is_short(element, most)
 
 
-def _is_short(element: Element) -> bool:
+def _is_short(element: Element, most: float) -> bool:
     length = 0
     for text in element.itertext():
         length += len(text)
-        if length > MAX_CHARACTERS:  # looked at no further: a hostile page nests thousands of such boxes
+        if length > most:  # looked at no further: a hostile page nests thousands of such boxes
             return False
     return True
 

@@ -21,6 +21,9 @@ _SAME = 0.8  # share of the shingles of a text that another has, for it to say t
 _LEADING_LINES = 4  # a headline may stand under a section and a date
 _READ_TAGS = frozenset("p h2 h3 h4 h5 h6 li blockquote pre dd dt td div".split())
 _log = logging.getLogger(__name__)
+# What they find wrong with a page is told to the person as the reason for passing it over, or is of no account.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)

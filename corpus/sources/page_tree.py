@@ -21,6 +21,8 @@ Element: TypeAlias = HtmlElement  # of a page, or the whole of it
 
 # lxml refuses text with such a declaration, and it holds for the bytes, which are decoded already.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+# The parser reads these, also where they are written as &#27;, and then refuses to move a text that has one.
+_UNMOVABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODE = re.compile(r"<(script|style)(\s[^<>]*+)?>", re.IGNORECASE)
 _LINKED_DATA = re.compile(r"application/ld\+json", re.IGNORECASE)
 _ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style")}
@@ -51,14 +53,19 @@ def parse_page(page: str) -> Element:
         tree = document_fromstring(page, parser=HTMLParser(remove_comments=True, remove_pis=True))
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise SourceError(f"is a page that cannot be read ({type(error).__name__}: {error})") from None
+    if tree.find("body") is None:
+        raise SourceError("is a page without a body, such as a set of frames, or one that was cut off in its head")
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise _too_large(MAX_ELEMENTS, "elements")
+    for element in tree.iter():
+        if element.text is not None and _UNMOVABLE.search(element.text) is not None:
+            element.text = _UNMOVABLE.sub("", element.text)
+        if element.tail is not None and _UNMOVABLE.search(element.tail) is not None:
+            element.tail = _UNMOVABLE.sub("", element.tail)
     for script in list(tree.iter("script")):
         script.drop_tree()
         tree.append(script)  # beside the body, so that no paragraph's text has it
-    if tree.body is None:
-        raise SourceError("is a page without a body, perhaps cut off in its head")
     if sum(map(len, tree.body.itertext())) > MAX_TEXT_CHARACTERS:
         raise _too_large(MAX_TEXT_CHARACTERS, "characters of text")
     return tree

@@ -48,9 +48,8 @@ class Syndicated:
 
 def kind_of(head: bytes) -> Kind | None:
     """What begins with these bytes; None where it is neither a feed nor a sitemap."""
-    if is_gzip(head):
-        return kind_of(_unpacked_head(head))
-    text = decode_head(head[:HEAD_BYTES]).lstrip("\ufeff")
+    plain = _unpacked_head(head) if is_gzip(head) else head  # once only: some gzip unpacks to itself
+    text = decode_head(plain[:HEAD_BYTES]).lstrip("\ufeff")
     if text.lstrip().startswith("{"):
         return Kind.JSON_FEED if VERSION in text.replace("\\/", "/") else None
     while (found := _BEFORE.match(text)) is not None:

@@ -1,6 +1,6 @@
 """The rule of a library and what people keep, put together; and what is said of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -89,4 +89,13 @@ def test_what_a_feed_brings_that_is_old_leaves_at_once_and_is_told_once(library:
     for _ in range(2):
         add_followed(library, [ancient], tell=told.append)
     assert len(told) == 1
-    assert told[0].startswith("4 articles of 1999-01-01 to ")
+    assert told[0] == "3 articles of 1999-01-01 to 2025-01-02 left"
+
+
+@pytest.mark.parametrize("wrong", [date(2035, 6, 30), date(1970, 1, 1)])
+def test_a_clock_that_is_years_off_empties_no_library(library: Library, wrong: date) -> None:
+    set_rule(library.archive, Rule(days=170, old_days=7, keep_cited=False))
+    retain_by_rule(library.archive, today=TODAY + timedelta(days=10))
+    before = ids(library)
+    assert as_words(retain_by_rule(library.archive, today=wrong)) == ""
+    assert ids(library) == before >= {"new"}

@@ -13,6 +13,7 @@ from tests.browser.serving import served
 from tests.corpus.fetch.web_site import Site, answer, serving
 from tests.corpus.follow.web import feed, item, page
 
+FEED = "[class*=st-key-feed-]"
 HOSTILE = "**bold** :red[red] $x^2$"
 ESCAPED = f"&lt;script>window.hacked = 1&lt;/script> {HOSTILE}"
 
@@ -48,25 +49,27 @@ def opened(browser: Browser, address: str, *, size: dict[str, int], scheme: str)
 
 
 def follow(page: Page, url: str) -> None:
-    box = page.get_by_role("textbox", name="Address", exact=True)
+    box = page.get_by_role("textbox", name="Address of a feed")
     box.fill(url)
     box.press("Enter")
 
 
+@pytest.mark.slow
 def test_a_feed_is_followed_read_and_stopped(browser: Browser, address: str, site: Site) -> None:
     expect.set_options(timeout=PATIENCE)
     page = opened(browser, address, size=DESKTOP, scheme="light")
     follow(page, site.url("/feed", host="127.0.0.1"))
-    row = page.locator(".dl-row", has_text="The Quellmar Post")
+    row = page.locator(FEED, has_text="The Quellmar Post")
     expect(row).to_contain_text("Not read yet")
     follow(page, site.url("/empty", host="127.0.0.1"))
-    expect(page.locator(".dl-row", has_text="The Silent Gazette")).to_be_visible()
+    expect(page.locator(FEED, has_text="The Silent Gazette")).to_be_visible()
     site.answers["/empty"] = answer(status="404 Not Found")
     page.get_by_role("button", name="Refresh now").click()
     expect(row).to_contain_text("1 new, 1 article in all")
     expect(page.locator(".dl-failed")).to_contain_text("Failed: 127.0.0.1 answered 404 Not Found.")
     assert HOSTILE in row.inner_text()
     assert page.evaluate("window.hacked") is None
+    expect(page.get_by_test_id("stToast")).to_have_count(0)  # Streamlit's, and without a name
     assert findings(page) == []
     for size, scheme in ((DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark")):
         seen = opened(browser, address, size=size, scheme=scheme)
@@ -81,6 +84,6 @@ def test_a_feed_is_followed_read_and_stopped(browser: Browser, address: str, sit
     expect(page.get_by_role("link", name="Ferry to Quellmar")).to_be_visible()
     page.get_by_role("tab", name="Feeds").click()
     page.get_by_role("button", name="Stop following").first.click()
-    expect(page.locator(".dl-row", has_text="The Quellmar Post")).to_have_count(0)
+    expect(page.locator(FEED, has_text="The Quellmar Post")).to_have_count(0)
     page.context.close()
     expect.set_options(timeout=None)

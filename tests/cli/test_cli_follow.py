@@ -147,3 +147,20 @@ def test_it_goes_on_until_it_is_told_to_stop(run: Run, site: Site, library: Path
     out, _ = process.communicate()
     assert (process.returncode, out) == (0, "")
     assert ids(library) == {url(site, "/1")}
+
+
+def test_what_is_followed_is_checked_backed_up_and_restored(
+    run: Run, site: Site, library: Path, tmp_path: Path
+) -> None:
+    run("follow", url(site, "/feed"))
+    run("refresh")
+    assert run("check").status == 0
+    assert run("backup", tmp_path / "backups").status == 0
+    (backup,) = (tmp_path / "backups").iterdir()
+    run("follow", "--stop", url(site, "/feed"))
+    assert run("restore", backup, "--replace").status == 0
+    (one,) = json.loads(run("follow", "--list", "--json").out)
+    assert (one["url"], one["new_total"]) == (url(site, "/feed"), 1)
+    (library / "feeds.sqlite3").write_bytes(b"SQLite format 3\x00 and nothing more of it" * 100)
+    assert run("check").status == 1
+    assert_told(run("follow", "--list"), "feeds.sqlite3", "restore a backup with")

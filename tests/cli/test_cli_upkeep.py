@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive import Archive
+from corpus.archive import Archive, Indexed
 from index.hybrid import Library
 from tests.cli.calls import Run, assert_told
-from tests.fakes import WordEncoder, articles
+from tests.fakes import WordEncoder, article, articles
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +22,20 @@ def test_a_library_with_which_all_is_well(run: Run) -> None:
     ran = run("check")
     assert ran.status == 0
     assert ran.out.startswith("all is well: 20 articles, 20 revisions, 20 passages, read in ")
+
+
+def test_passages_that_another_version_cut_are_told_of_and_nothing_wrong(
+    run: Run, library: Path, made: Library
+) -> None:
+    assert "another version" not in run("check").out
+    one = article("long", "It is said here. " * 30)
+    slices = [(0, 100), (100, len(one.text))]
+    with made.archive.transaction():
+        made.archive.put(Indexed(one, slices, WordEncoder().encode(["one", "two"])), encoder="words")
+    ran = run("check")
+    assert ran.status == 0
+    assert "its passages were cut by another version; for those of this one: " in ran.out
+    assert f"python cli.py rebuild --library {library}" in ran.out
 
 
 def test_what_is_wrong_is_said_with_what_mends_it(run: Run, library: Path, made: Library) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from corpus.database import APPLICATION_ID, FILE_NAME, FORMAT, Database
 from corpus.errors import LibraryError
+from corpus.sqlite import LARGE_WAL
 
 
 @pytest.fixture
@@ -38,6 +39,7 @@ def test_what_is_committed_is_synced_and_damaged_pages_are_looked_for(database: 
     run = database.connection.execute
     assert run("PRAGMA synchronous").fetchone() == (2,), "FULL: the WAL is on the disk before a commit returns"
     assert run("PRAGMA cell_size_check").fetchone() == (1,)
+    assert run("PRAGMA wal_autocheckpoint").fetchone() == (0,), "SQLite does nothing of it at a moment of its own"
 
 
 def test_a_setting_is_read_back_and_replaced(database: Database) -> None:
@@ -118,3 +120,50 @@ def test_a_missing_library_is_said_with_the_command_that_makes_one(tmp_path: Pat
     assert f"{tmp_path / 'nothing'} is not a Dateline library" in str(refusal.value)
     assert f"python cli.py add PATH --library {tmp_path / 'nothing'}" in str(refusal.value)
     assert not (tmp_path / "nothing").exists(), "asking makes nothing"
+
+
+def write_much(database: Database, name: str) -> None:
+    with database.transaction():
+        database.set_setting(name, "x" * LARGE_WAL)
+
+
+def sizes(database: Database) -> tuple[int, int]:
+    """Of the file, and of its WAL."""
+    return database.path.stat().st_size, database.path.with_name(f"{FILE_NAME}-wal").stat().st_size
+
+
+def test_a_large_wal_is_brought_into_the_file_and_begins_anew(database: Database) -> None:
+    for number in range(5):
+        write_much(database, str(number))
+    file, _ = sizes(database)
+    assert file > 5 * LARGE_WAL
+    database.set_setting("colour", "red")
+    assert sizes(database)[1] < LARGE_WAL / 10, "and it is cut short"
+
+
+def test_a_reader_that_looks_at_what_was_keeps_it_and_the_next_writer_brings_it_in(database: Database) -> None:
+    with ThreadPoolExecutor(1) as pool, database.snapshot():
+        for number in range(3):
+            pool.submit(write_much, database, str(number)).result()
+        assert database.setting("2") is None
+        assert sizes(database)[1] > 3 * LARGE_WAL
+    write_much(database, "3")
+    assert sizes(database)[0] > 4 * LARGE_WAL
+
+
+def test_whoever_commits_waits_for_no_other_writer_to_bring_in_the_wal(database: Database) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        connection = pool.submit(lambda: database.connection).result()
+
+        def commit_and_let_another_begin() -> None:
+            """The other has the lock as soon as this commit lets go of it."""
+            with database.transaction():
+                database.set_setting("large", "x" * LARGE_WAL)
+            database.connection.execute("BEGIN IMMEDIATE")
+
+        pool.submit(commit_and_let_another_begin).result()
+        database._checkpoint(database._opened())  # not in its turn: it returns at once
+        pool.submit(connection.execute, "ROLLBACK").result()
+    assert database.connection.execute("PRAGMA busy_timeout").fetchone() == (60_000,)
+    write_much(database, "next")
+    assert sizes(database)[0] > LARGE_WAL

@@ -31,6 +31,7 @@ from tests.index.writer import Death
 ROOT = Path(__file__).parents[2]
 # Articles of one passage that are committed together here, so that there are many commits to die at.
 BATCH = 4
+NOBODY = 65534  # the user who may write nowhere
 COUNTED = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree")
 
 
@@ -57,11 +58,14 @@ class Mortals:
             stdout=subprocess.PIPE,
         )
 
-    def work(self, *what: object, at: int | None = None, after: float | None = None) -> Outcome:
+    def work(
+        self, *what: object, at: int | None = None, after: float | None = None, as_nobody: bool = False
+    ) -> Outcome:
         """Have this done in a process of its own, killed at an event or after some seconds if not done by then."""
         assert self._parent.stdin is not None
         assert self._parent.stdout is not None
-        self._parent.stdin.write(json.dumps({"what": [str(each) for each in what], "at": at, "after": after}) + "\n")
+        order = {"what": [str(each) for each in what], "at": at, "after": after, "as_nobody": as_nobody}
+        self._parent.stdin.write(json.dumps(order) + "\n")
         self._parent.stdin.flush()
         return Outcome(**json.loads(self._parent.stdout.readline()))
 
@@ -136,6 +140,10 @@ def _child(order: dict[str, Any], pipe: int) -> None:
     def report(said: int) -> None:
         os.write(pipe, f"{said}\n".encode())
 
+    if order["as_nobody"]:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
     name, *arguments = order["what"]
     try:
         WORK[name](report, *arguments)

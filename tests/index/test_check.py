@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -25,14 +26,26 @@ from tests.index.test_deaths import ids
 COPIED = "The ferry sank off Port Ellery. " + " ".join(f"Passenger{number} was saved." for number in range(40))
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Twenty articles, a0 to a19, of which a3 was changed and a4 removed; and two copies."""
-    made = Library.create(tmp_path / "library", WordEncoder())
+    directory = tmp_path_factory.mktemp("original") / "library"
+    made = Library.create(directory, WordEncoder())
     made.add([*articles(0, 20), article("copy", COPIED, title="Ferry sinks"), article("one", COPIED, title="Ferry")])
     made.add([article("a3", "It was otherwise.\n" + "Many words stand here. " * 60)])
     made.remove(["a4"])
-    return made
+    made.archive.copy(directory.parent / "archive.sqlite3")
+    shutil.move(directory.parent / "archive.sqlite3", directory / "archive.sqlite3")
+    return directory
+
+
+@pytest.fixture
+def library(original: Path, tmp_path: Path) -> Library:
+    """A copy of that library."""
+    (tmp_path / "library").mkdir()
+    for name in ("archive.sqlite3", DENSE_FILE, MANIFEST_FILE):
+        shutil.copy(original / name, tmp_path / "library" / name)
+    return Library(tmp_path / "library", WordEncoder())
 
 
 def sql(statement: str, *values: object) -> Callable[[Library], None]:

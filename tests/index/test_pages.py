@@ -1,14 +1,18 @@
 """A page of SQLite that was overwritten, in each kind of tree: found on reading and by a check, and restored."""
 
+import random
 import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from commands.upkeep import FILES, findings_in
 from corpus.archive import Archive
+from corpus.article import Article
 from corpus.backup import back_up
-from corpus.errors import DamagedError
+from corpus.errors import DamagedError, LibraryError
 from corpus.finding import Remedy
 from corpus.restore import restore
 from index.hybrid import Library
@@ -16,6 +20,7 @@ from tests.agreement import assert_agrees
 from tests.fakes import WordEncoder, article
 from tests.index.test_deaths import ids
 
+NOON = datetime(2025, 1, 29, 12, tzinfo=UTC)
 # So long that a text runs over into pages of its own, and that every tree has more than one page.
 LINES = [f"Line {number} of the report on the harbour says what the one before did not." for number in range(120)]
 LONG = "\n".join(LINES)
@@ -132,3 +137,31 @@ def test_an_article_that_cannot_be_read_is_said_and_others_are_still_there(direc
         read += 1
     assert read == 29
     assert Remedy.RESTORE in {finding.remedy for finding in findings_in(directory)}
+
+
+def known(directory: Path) -> dict[str, Article]:
+    """All articles, but for what no digest covers."""
+    archive = Archive(directory)
+    found = {id: replace(archive.article(id), first_seen=NOON, language=None) for _, id in archive.current()}
+    archive.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("seed", "flips"), [pytest.param(1, 25, id="some"), pytest.param(2, 500, id="many", marks=pytest.mark.slow)]
+)
+def test_a_bit_anywhere_is_found_or_changes_no_article(original: Path, directory: Path, seed: int, flips: int) -> None:
+    chance, path, found = random.Random(seed), directory / "archive.sqlite3", 0
+    data, before = path.read_bytes(), known(original)
+    for _ in range(flips):
+        place, bit = chance.randrange(len(data)), chance.randrange(8)
+        for file in directory.glob("archive.sqlite3-*"):
+            file.unlink()
+        path.write_bytes(data[:place] + bytes([data[place] ^ (1 << bit)]) + data[place + 1 :])
+        try:
+            is_found = findings_in(directory) != []
+        except LibraryError:  # the header of another program, or of a later version
+            is_found = True
+        assert is_found or known(directory) == before, f"bit {bit} of byte {place}"
+        found += is_found
+    assert found > flips / 2, "most of the file is not empty"

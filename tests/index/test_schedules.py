@@ -4,8 +4,10 @@ What they do is drawn from a seed; they begin each round together, and race with
 """
 
 import random
+import subprocess
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -98,7 +100,7 @@ def test_threads(tmp_path: Path, seed: int) -> None:
 
 def test_processes_and_a_reader_all_along(tmp_path: Path) -> None:
     library = Library.create(tmp_path / "library", WordEncoder())
-    both = [writer(library.directory, 0, 600, "--wait"), writer(library.directory, 300, 900, "--wait")]
+    both = [writer(library.directory, 0, 400, "--wait"), writer(library.directory, 200, 600, "--wait")]
     for process in both:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
@@ -109,6 +111,8 @@ def test_processes_and_a_reader_all_along(tmp_path: Path) -> None:
     seen, rounds = 0, 0
     while any(process.poll() is None for process in both) or rounds == 0:
         rounds += 1
+        with suppress(subprocess.TimeoutExpired):
+            both[rounds % 2].wait(timeout=0.02)
         library.refresh()
         stored = ids(library)
         assert len(stored) >= seen, "nothing that was there is gone"
@@ -117,6 +121,6 @@ def test_processes_and_a_reader_all_along(tmp_path: Path) -> None:
         assert len(library.archive.passages([key for key, _ in found])) == len(found)
     assert [process.communicate()[1] for process in both] == ["", ""]
     library.refresh()
-    assert sorted(ids(library)) == sorted(f"a{number}" for number in range(900))
+    assert sorted(ids(library)) == sorted(f"a{number}" for number in range(600))
     assert_agrees(library)
     assert findings_in(library.directory) == []

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import ui_fakes
 from streamlit.testing.v1 import AppTest
+from ui_followed import FakeFollowing
 
 from corpus.follow.feed_rows import Followed
 from corpus.follow.refresh import Refreshed
+from corpus.sources.skipped import Skipped
 from ui.ago import ago_words, ahead_words
 from ui.feeds import feed_html, report_of_pass
 
@@ -23,7 +24,7 @@ def tab(follows):  # AppTest runs the text of this function alone, where nothing
     feeds(follows)
 
 
-def start(follows: ui_fakes.FakeFollowing) -> AppTest:
+def start(follows: FakeFollowing) -> AppTest:
     app = AppTest.from_function(tab, kwargs={"follows": follows}, default_timeout=30).run()
     assert not app.exception
     return app
@@ -50,7 +51,7 @@ def feed(**changes: object) -> Followed:
 
 
 def test_a_feed_is_followed_read_and_stopped() -> None:
-    follows = ui_fakes.FakeFollowing()
+    follows = FakeFollowing()
     app = start(follows)
     assert "No feeds yet" in shown(app)
     text = follow(app, URL)
@@ -78,7 +79,7 @@ def test_a_feed_is_followed_read_and_stopped() -> None:
     ],
 )
 def test_what_cannot_be_followed_is_said_and_kept_in_the_box(address: str, told: str) -> None:
-    follows = ui_fakes.FakeFollowing()
+    follows = FakeFollowing()
     app = start(follows)
     text = follow(app, address)
     assert told in text
@@ -88,7 +89,7 @@ def test_what_cannot_be_followed_is_said_and_kept_in_the_box(address: str, told:
 
 
 def test_what_is_hostile_is_only_text() -> None:
-    follows = ui_fakes.FakeFollowing()
+    follows = FakeFollowing()
     app = start(follows)
     follow(app, "https://broken.example/?<b>")
     press(app, "Refresh now")
@@ -101,7 +102,7 @@ def test_what_is_hostile_is_only_text() -> None:
 
 
 def test_a_pass_that_goes_on_elsewhere_is_said() -> None:
-    follows = ui_fakes.FakeFollowing([feed(url="https://locked.example/feed")])
+    follows = FakeFollowing([feed(url="https://locked.example/feed")])
     assert "The feeds of library are being refreshed already." in shown(press(start(follows), "Refresh now"))
 
 
@@ -139,7 +140,7 @@ def test_a_feed_without_a_title_is_called_by_its_address() -> None:
 
 
 def test_what_a_pass_did() -> None:
-    well = Refreshed(feed(), added=2, updated=1, summaries=1, left=5, skipped=(ui_fakes.Skipped("p", "no text"),))
+    well = Refreshed(feed(), added=2, updated=1, summaries=1, left=5, skipped=(Skipped("p", "no text"),))
     failed = Refreshed(feed(error="it broke"))
     report = report_of_pass([well, failed])
     assert (report.title, report.tone) == ("2 new articles", "error")

@@ -13,10 +13,11 @@ from ui.reports import report_of, skipped_html
 
 def page(library):  # AppTest runs the text of this function alone, where nothing else is imported
     import ui_fakes
+    from ui_followed import FakeFollowing
 
     from ui.newsroom import newsroom_page
 
-    newsroom_page(library, read=ui_fakes.read_text, read_address=ui_fakes.read_page, follows=ui_fakes.FakeFollowing())
+    newsroom_page(library, read=ui_fakes.read_text, read_address=ui_fakes.read_page, follows=FakeFollowing())
 
 
 def start(library: ui_fakes.FakeLibrary) -> AppTest:

@@ -5,7 +5,8 @@ import pytest
 from corpus.sources.page_furniture import MAX_CHARACTERS, take_out_furniture
 from corpus.sources.page_tree import blocks, parse_page
 
-BEFORE, AFTER = "The bridge closed on Tuesday.", "It opens again in spring."
+BEFORE = "The bridge closed on Tuesday. " * 5 + "So it was said."
+AFTER = "It opens again in spring."
 
 
 def left(between: str) -> list[str]:
@@ -51,3 +52,9 @@ def test_is_taken_out(between: str) -> None:
 )
 def test_stays(between: str, text: str) -> None:
     assert left(between) == [text]
+
+
+def test_a_short_article_within_a_box_of_such_a_class_stays() -> None:
+    tree = parse_page(f"<html><body><div class='post related'><p>{BEFORE}</p></div><p>{AFTER}</p></body></html>")
+    take_out_furniture(tree)
+    assert [text for _, text in blocks(tree)] == [BEFORE, AFTER]

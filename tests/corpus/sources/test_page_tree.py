@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.article import Article
 from corpus.errors import SourceError
@@ -35,8 +37,9 @@ def read_page(page: str) -> Article | Skipped:
         ),
         (f"<html><body><p>{'word ' * (MAX_TEXT_CHARACTERS // 5 + 1)}</p>", "over 2,000,000 characters of text"),
         ("<html><head><title>x</title></head><body>" + "<div>" * 5_000 + ARTICLE, "no article text was found"),
+        ("<html><frameset><frame src='article.html'></frameset></html>", "a set of frames"),
     ],
-    ids=["links", "paragraphs", "depth", "brackets", "attributes", "text", "beyond the parser's depth"],
+    ids=["links", "paragraphs", "depth", "brackets", "attributes", "text", "beyond the parser's depth", "frames"],
 )
 def test_a_page_that_no_article_has_is_refused(page: str, reason: str) -> None:
     found = read_page(page)
@@ -57,9 +60,10 @@ def test_a_page_that_no_article_has_is_refused(page: str, reason: str) -> None:
         f"<html><body>{' ' * 9000}{ARTICLE}\0\0",
         f"<html><head><title>{'x - ' * 100_000}</title></head><body>{ARTICLE}",
         f"<?xml version='1.0' encoding='utf-7'?><html><body>{ARTICLE}",
+        f"<html><body>{ARTICLE}<figure><figcaption>A photo</figcaption>\x1b&#27;&#xFFFE;</figure>",
         f"<html><body><p>It’s <b>said</p>{ARTICLE}</b></div></div></table>",
     ],
-    ids="attribute code tag-in-code unclosed-code data comments depth nul title declaration unbalanced".split(),
+    ids="attribute code tag-in-code unclosed data comments depth nul title declaration controls unbalanced".split(),
 )
 def test_an_article_on_a_strange_page_is_read(page: str) -> None:
     found = read_page(page)
@@ -88,3 +92,19 @@ def test_the_first_of_each_meta_tag_counts() -> None:
         "<meta itemprop='datePublished' content='2025-01-28'><meta name='empty' content=' '><p>x"
     )
     assert meta(tree) == {"og:title": "A", "datepublished": "2025-01-28"}
+
+
+PIECES = st.sampled_from(
+    """<html> <head> <body <body> <article> <title> <p> </p> <div> </div> <h1> <svg> <table> <td> <frameset>
+    <figcaption> <script> <script/type='application/ld+json'> {"@type":["Article"],"headline":[1]} </script> <!-- -->
+    <![CDATA[ ]]> <meta/name='date'/content='9999'> <time/pubdate/datetime='2025-13-45'> <a/href='//['>
+    <link/rel='canonical'/href='http://[bad'> class='caption'> &#0; &#27; &#x1f; &#xD800; &amp \x00 \x1b \ufffe ' " > <
+    <?php Words and more.""".split()
+)
+
+
+@given(st.lists(PIECES, max_size=40))
+def test_whatever_stands_on_a_page_it_is_an_article_or_a_reason(pieces: list[str]) -> None:
+    (found,) = read_upload("page.html", " ".join(pieces).encode())
+    assert isinstance(found, Article | Skipped)
+    assert isinstance(found, Article) or found.reason

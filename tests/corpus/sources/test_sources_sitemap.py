@@ -72,6 +72,7 @@ def test_entities_are_neither_expanded_nor_looked_up() -> None:
         (NEWS, Kind.SITEMAP),
         (INDEX, Kind.SITEMAP),
         (gzip.compress(NEWS), Kind.SITEMAP),
+        (gzip.compress(gzip.compress(NEWS)), None),
         (b"\xef\xbb\xbf\n<?xml version='1.0'?>\n<?xml-stylesheet href='x'?><rss version='2.0'>", Kind.FEED),
         (b'<!DOCTYPE rss [<!ENTITY a "b">]><rss>', Kind.FEED),
         (b"<rdf:RDF xmlns='x'>", Kind.FEED),
