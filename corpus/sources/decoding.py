@@ -65,7 +65,9 @@ def as_utf8(data: bytes, charset: str | None) -> bytes:
 
     What is valid UTF-8 stays that, as in `decode_page`.
     """
-    if charset is None or data.startswith(_UTF16_MARKS) or _is_utf8(data):
+    # The Japanese and Korean encodings of mails are written in ASCII's bytes, and so are valid UTF-8, too.
+    is_sure = charset is not None and charset.lower().startswith("iso-2022-")
+    if charset is None or data.startswith(_UTF16_MARKS) or (_is_utf8(data) and not is_sure):
         return data
     try:
         return codecs.BOM_UTF8 + data.decode(charset, errors="replace").encode("utf-8", errors="replace")

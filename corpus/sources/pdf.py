@@ -57,10 +57,10 @@ def _pages(data: bytes) -> list[list[Line]]:
         )
     except subprocess.TimeoutExpired:
         raise SourceError(f"is a PDF that takes more than {MAX_SECONDS} seconds to read, and was given up") from None
-    printed = [json.loads(line) for line in ran.stdout.splitlines()]
-    if printed and isinstance(printed[-1], str):
-        raise SourceError(printed[-1])
     if ran.returncode != 0:
         _log.info("reading a PDF ended with %d: %s", ran.returncode, ran.stderr[-1000:].decode(errors="replace"))
         raise SourceError(f"is a PDF that takes too much time or memory to read (status {ran.returncode})")
+    printed = [json.loads(line) for line in ran.stdout.splitlines()]
+    if printed and isinstance(printed[-1], str):
+        raise SourceError(printed[-1])
     return [[Line(*line) for line in page] for page in printed]

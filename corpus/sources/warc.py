@@ -5,8 +5,8 @@ page alone.
 """
 
 import io
-import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -24,7 +24,6 @@ _FOUND = 200
 _HEAD = (
     b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: %d\r\n\r\n"
 )
-_log = logging.getLogger(__name__)
 
 
 def read_warc(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
@@ -36,27 +35,8 @@ def read_warc(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
         SourceError: it holds no page, or is damaged (after the pages before that).
     """
     is_empty = True
-    records = ArchiveIterator(
-        _Forward(stream),  # type: ignore[arg-type]  # it asks for more methods than it calls
-        record_types=WarcRecordType.response,
-        parse_http=False,  # what is wrong with one answer would end the reading of all
-        fsspec_args=False,
-        stream_detect=False,
-    )
-    number = 0
-    while True:
-        try:
-            record = next(records)
-            length = record.content_length
-            data = record.reader.read(MAX_FILE_BYTES + 1) if record.reader is not None else b""
-        except StopIteration:
-            break
-        except OSError as error:
-            raise SourceError(f"is a WARC that is damaged or cut off ({error}); what lay before was read") from None
-        if len(data) < min(length, MAX_FILE_BYTES):
-            raise SourceError("is a WARC that is damaged or cut off: its last record should be longer")
-        number += 1
-        found = _read_record(record.headers.get("WARC-Target-URI") or "", data, origin, number)
+    for number, (url, data) in enumerate(_answers(stream), start=1):
+        found = _read_record(url, data, origin, number)
         if found is not None:
             is_empty = False
             yield found
@@ -64,14 +44,57 @@ def read_warc(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
         raise SourceError("is a WARC without a page")
 
 
+def _answers(stream: io.BufferedReader) -> Iterator[tuple[str, bytes]]:
+    """The address and the bytes of each answer; of one that is too long only so many that it shows."""
+    with _told("is a WARC that is damaged or cut off, and was read up to there"):
+        forward = _Forward(stream)
+        records = ArchiveIterator(
+            forward,  # type: ignore[arg-type]  # it asks for more methods than it calls
+            record_types=WarcRecordType.response,
+            parse_http=False,  # what is wrong with one answer would end the reading of all
+            fsspec_args=False,
+            stream_detect=False,
+        )
+        for record in records:
+            length = record.content_length
+            data = record.reader.read(MAX_FILE_BYTES + 1) if record.reader is not None else b""
+            if forward.error is None and len(data) < min(length, MAX_FILE_BYTES):
+                raise SourceError("is a WARC that is damaged or cut off: its last record should be longer")
+            if len(data) >= min(length, MAX_FILE_BYTES):
+                yield record.headers.get("WARC-Target-URI") or "", data
+        if forward.error is not None:
+            raise forward.error
+
+
+@contextmanager
+def _told(what: str) -> Iterator[None]:
+    """Make what fastwarc raises a SourceError, the panic of its Rust, which is no Exception, among it."""
+    try:
+        yield
+    except SourceError:
+        raise
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        raise SourceError(f"{what} ({type(error).__name__}: {str(error)[:200]})") from None
+
+
 class _Forward:
-    """A stream that is only read on, and knows its place: fastwarc (2.0.1) panics on one that cannot tell it."""
+    """A stream that is only read on, and knows its place: fastwarc (2.0.1) panics on one that cannot tell it.
+
+    It ends where the stream is damaged, as fastwarc reads ahead and would lose the records before that; `error` is
+    then what is wrong.
+    """
 
     def __init__(self, stream: io.BufferedReader) -> None:
+        self.error: SourceError | None = None
         self._stream, self._place = stream, 0
 
     def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(size)
+        try:
+            data = self._stream.read1(size)
+        except SourceError as error:
+            self.error, data = error, b""
         self._place += len(data)
         return data
 
@@ -102,7 +125,7 @@ def _page(data: bytes) -> tuple[str | None, bytes | None]:
     Raises:
         SourceError: it is too long, or packed otherwise than it says.
     """
-    try:
+    with _told("is an answer that cannot be read"):
         # A record of its own, as the reader of the file loses its place when a packed answer is not read to its end.
         answer = WarcRecord.from_bytes(_HEAD % len(data) + data)
         answer.parse_http(auto_decode="all", quirks_mode=True)
@@ -111,8 +134,6 @@ def _page(data: bytes) -> tuple[str | None, bytes | None]:
             return None, None
         page = answer.reader.read(MAX_FILE_BYTES + 1) if answer.reader is not None else b""
         return answer.http_charset, page
-    except (OSError, ValueError) as error:
-        raise SourceError(f"is an answer that cannot be read ({str(error)[:200]})") from None
 
 
 def _at(own: str, article: Article) -> Article:

@@ -81,6 +81,13 @@ def test_headers_in_plain_utf8_and_a_charset_that_is_none():
     assert one(data).text == "Café closes\n\nDas Café schließt."
 
 
+def test_a_charset_in_the_bytes_of_ascii():
+    data = mail("WORDS", kind="text/plain; charset=iso-2022-jp").replace(
+        b"WORDS", "橋は月曜日に閉まる。".encode("iso-2022-jp")
+    )
+    assert one(data).text.endswith("橋は月曜日に閉まる。")
+
+
 def test_mail_without_a_date_is_undated_and_one_with_a_wrong_date_is_told():
     date = b"Date: Tue, 28 Jan 2025 09:30:00 +0100\n"
     assert one(mail().replace(date, b"")).published is None

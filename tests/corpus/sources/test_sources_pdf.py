@@ -137,7 +137,7 @@ def test_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch):
 
 def test_pdf_whose_reading_is_killed_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     program = tmp_path / "killed.py"
-    program.write_text("import os\nprint('[[\"The bridge closes.\", 1, 1, 1]]', flush=True)\nos.kill(os.getpid(), 9)\n")
+    program.write_text("import os\nprint('[[\"The bridge cl', end='', flush=True)\nos.kill(os.getpid(), 9)\n")
     monkeypatch.setattr(pdf, "_PROGRAM", program)
     found = one(files.pdf([files.column(files.BRIDGE)]))
     assert isinstance(found, Skipped)

@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from corpus.article import Article
-from corpus.sources import Skipped, read_upload
+from corpus.sources import Skipped, read_upload, warc
 from tests import files
 
 PAGE = files.page().encode()
@@ -127,6 +127,21 @@ def test_an_answer_that_unpacks_to_far_more_does_not_fill_the_memory():
     assert isinstance(first, Skipped)
     assert "20.0 MB" in first.reason
     assert isinstance(last, Article)
+
+
+def test_a_file_that_is_cut_off_within_gzip_keeps_the_pages_before():
+    whole = gzip.compress(files.record(PAGE)) + gzip.compress(files.record(PAGE, url="https://ledger.example/2"))
+    first, last = read(whole[:-60], name="a.warc.gz")
+    assert isinstance(first, Article)
+    assert isinstance(last, Skipped)
+    assert "gzip data that is damaged or cut off" in last.reason
+
+
+def test_a_panic_of_the_library_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(warc._Forward, "tell", property())
+    (found,) = read(files.record(PAGE))
+    assert isinstance(found, Skipped)
+    assert "PanicException" in found.reason
 
 
 def test_headers_without_an_end():
