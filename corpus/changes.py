@@ -1,6 +1,6 @@
 """Changes: the log by which an index that is derived from the archive follows it, and where that log begins."""
 
-from array import array
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,8 @@ from corpus.database import Database
 
 # Whoever lags further behind than there are passages reads less by reading all of them again.
 LEAST_KEPT = 10_000
+# Embeddings that are in memory as 32-bit numbers at once: of 384 dimensions, 100 MB.
+BATCH = 65_536
 
 
 class Changes(Database):
@@ -39,19 +41,22 @@ class Changes(Database):
     def vectors(self, after: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The passages added since sequence number `after` and still there, all where that is below the floor: keys
         [n], embeddings [n, dimension]."""
+        batches = list(self.vector_batches(after))
+        if not batches:
+            return np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.float32)
+        return np.concatenate([keys for keys, _ in batches]), np.concatenate([found for _, found in batches])
+
+    def vector_batches(self, after: int) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
+        """What `vectors` gives, in parts of some 100 MB."""
         added = "WHERE passage_key IN (SELECT passage_key FROM change WHERE sequence > ? AND added)"
         where, values = ("", ()) if after < self.floor() else (added, (after,))
         rows = self.connection.execute(
             f"SELECT passage_key, vector FROM embedding {where} ORDER BY passage_key",  # noqa: S608  (constants only)
             values,
         )
-        # Filled in place: hundreds of thousands of rows as Python objects would take several times the room.
-        keys, halves = array("q"), bytearray()
-        for key, blob in rows:
-            keys.append(key)
-            halves += blob
-        found = np.frombuffer(halves, dtype="<f2").astype(np.float32)
-        return np.array(keys, dtype=np.int64), found.reshape(len(keys), -1 if keys else 0)
+        while batch := rows.fetchmany(BATCH):
+            halves = np.frombuffer(b"".join(blob for _, blob in batch), dtype="<f2")
+            yield np.array([key for key, _ in batch], dtype=np.int64), halves.astype(np.float32).reshape(len(batch), -1)
 
     def surplus(self) -> int:
         """How many changes the log holds beyond those that are worth keeping; at most 0 where none are."""

@@ -174,7 +174,8 @@ class Library:
             if name != self._name or self._sequence < self.archive.floor():
                 self._dense, self._sequence, self._name = DenseIndex(self.encoder.dimension), 0, name
             self._dense.remove(self.archive.dropped(self._sequence))
-            self._dense.add(*self.archive.vectors(self._sequence))
+            for keys, vectors in self.archive.vector_batches(self._sequence):
+                self._dense.add(keys, vectors)
             self._sequence = latest
 
     @property

@@ -54,6 +54,7 @@ def follow(page: Page, url: str) -> None:
     box.press("Enter")
 
 
+@pytest.mark.slow
 def test_a_feed_is_followed_read_and_stopped(browser: Browser, address: str, site: Site) -> None:
     expect.set_options(timeout=PATIENCE)
     page = opened(browser, address, size=DESKTOP, scheme="light")

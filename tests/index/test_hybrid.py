@@ -12,8 +12,10 @@ from corpus.article import Article
 from corpus.errors import InputError, ModelError
 from corpus.filter import Filter
 from corpus.sources.skipped import Skipped
+from index import hybrid
 from index.embedding import BATCH_PASSAGES
 from index.hybrid import OVERFETCH, AddReport, Library
+from index.manifest import Manifest
 from tests.agreement import assert_agrees
 from tests.fakes import WordEncoder, article, articles
 from tests.formats import make_format_1
@@ -174,6 +176,23 @@ def test_rebuilding_finds_the_copies_again(library: Library, earlier: bool) -> N
     again = Library.rebuild(library.directory, WORDS)
     assert again.copies_of(["a", "c"]) == expected
     assert_agrees(again)
+
+
+def test_a_large_dense_file_is_written_again_once_enough_has_changed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written() -> int:
+        return Manifest.read(library.directory).sequence
+
+    monkeypatch.setattr(hybrid, "LARGE", 40)
+    library.add(articles(0, 39))
+    assert written() == 39
+    library.add(articles(39, 41))
+    assert written() == 39, "two changes are less than a twentieth of 41"
+    assert_agrees(Library(library.directory, WORDS))
+    assert written() == 39
+    library.add(articles(41, 42))
+    assert written() == 42, "three are more"
 
 
 class TestAnotherEncoder:

@@ -25,7 +25,7 @@ HELD = {
 }
 
 
-@pytest.mark.parametrize("ending", ["txt", "md", "csv", "pdf", "zip", "docx", "mbox", "warc.gz", "json", "html.GZ", ""])
+@pytest.mark.parametrize("ending", ["md", "csv", "pdf", "docx", "warc.GZ", ""])
 @pytest.mark.parametrize("held", HELD)
 def test_a_file_is_read_as_what_it_holds(held: str, ending: str):
     for data in (HELD[held], gzip.compress(HELD[held])):
