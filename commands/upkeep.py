@@ -68,7 +68,8 @@ def check(
     )
     if is_cut_otherwise(archive):
         typer.echo(
-            f"  its passages were cut by another version; for those of this one: {Remedy.REBUILD.words(library)}"
+            "  its passages were cut as another version cuts; cut them anew with: "
+            f"python cli.py rebuild --library {library}"
         )
 
 
