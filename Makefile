@@ -12,7 +12,7 @@ run: library/.sample
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: .venv/.tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder # by file, so that each worker makes few libraries
 
 test-slow: .venv/.tests
 	$(BIN)/python -m pytest -m slow
