@@ -11,8 +11,9 @@ BIN := .venv/bin
 run: library/.sample
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
+# Side by side, a file at a time: a worker makes what the tests of a file share once.
 test: .venv/.tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder # by file, so that each worker makes few libraries
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-slow: .venv/.tests
 	$(BIN)/python -m pytest -m slow
