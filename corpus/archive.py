@@ -212,7 +212,9 @@ class Archive(Changes):
                 revisions,
             )
         }
-        return {key: Passage(articles[revision], start, end) for key, start, end, revision in rows}
+        # An article may have been removed between the two statements.
+        present = (row for row in rows if row[3] in articles)
+        return {key: Passage(articles[revision], start, end) for key, start, end, revision in present}
 
     def passage_keys(self, filter: Filter) -> list[int]:
         """All the passages a filter allows."""

@@ -6,6 +6,7 @@ What they do is drawn from a seed; they begin each round together, and race with
 import random
 import subprocess
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -90,9 +91,17 @@ def test_threads(tmp_path: Path, seed: int) -> None:
             for _ in range(3):
                 look(library, library.archive)
 
+    def work(act: Callable[[int], None], number: int) -> None:
+        try:
+            act(number)
+        except BaseException:
+            start.abort()  # or the others would wait for this one
+            raise
+
     with ThreadPoolExecutor(4) as pool:
-        for done in [pool.submit(work, number) for work in (write, read) for number in (0, 1)]:
-            done.result()
+        done = [pool.submit(work, act, number) for act in (write, read) for number in (0, 1)]
+    failed = [error for one in done if (error := one.exception()) is not None]
+    assert [error for error in failed if not isinstance(error, threading.BrokenBarrierError)] == []
     shared.refresh()
     assert_agrees(shared)
     assert findings_in(shared.directory) == []
