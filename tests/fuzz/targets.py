@@ -7,7 +7,9 @@ from collections.abc import Callable
 from datetime import date
 
 from corpus.article import Article, clean_text, make_article
+from corpus.boilerplate import boilerplate
 from corpus.errors import SourceError
+from corpus.sentences import passage_sentences
 from corpus.sources import Skipped, read_upload
 from corpus.sources.columns import columns_of
 from corpus.sources.dates import read_date
@@ -15,7 +17,7 @@ from corpus.sources.files import Origin
 from corpus.sources.formats import read_stream
 from corpus.sources.pdf_lines import UnreadableError, pages
 from corpus.sources.reflow import Line, headline, paragraphs
-from corpus.split import passage_sentences, split
+from corpus.split import outside, split
 from corpus.temporal import find
 
 PUBLISHED = date(2025, 1, 28)
@@ -46,14 +48,16 @@ def check(found: Article | Skipped) -> None:
 
 
 def cut(text: str) -> None:
-    """Passages and sentences lie in their text, in order, and leave out blanks only; times lie in it, too."""
-    for slices in (split(text), list(passage_sentences(text))):
+    """Passages, sentences and boilerplate lie in their text, in order; sentences leave out blanks only, and passages
+    have no boilerplate; times lie in it, too."""
+    closed, passages, told = boilerplate(text), split(text), passage_sentences(text)
+    for slices in (closed, passages, told):
         last = 0
         for start, end in slices:
             assert last <= start < end <= len(text)
-            assert not text[last:start].strip()
             last = end
-        assert not text[last:].strip()
+    assert not "".join(text[start:end] for start, end in outside(told, 0, len(text))).strip()
+    assert all(end <= first or last <= start for start, end in passages for first, last in closed)
     last = 0
     for place in find(text, published=PUBLISHED):
         assert last <= place.start < place.end <= len(text)
