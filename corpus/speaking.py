@@ -103,7 +103,7 @@ class _SpeakingCursor(sqlite3.Cursor):
     def __next__(self) -> Any:
         try:
             return super().__next__()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise told(self.connection.path, self.connection.kind, error) from error
 
 
@@ -111,13 +111,20 @@ class _SpeakingCursor(sqlite3.Cursor):
 def _said(connection: Speaking) -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise told(connection.path, connection.kind, error) from error
 
 
-def told(path: Path, kind: Kind, error: sqlite3.Error) -> Exception:
-    """The error as a person should hear of it: DamagedError where the file is; an error of the program as it is."""
-    if type(error) is sqlite3.DatabaseError or any(sign in str(error) for sign in _TORN):
+def told(path: Path, kind: Kind, error: sqlite3.Error | UnicodeDecodeError) -> Exception:
+    """The error as a person should hear of it: DamagedError where the file is; an error of the program as it is.
+
+    What SQLite quotes of a damaged schema need not be UTF-8, and is then a UnicodeDecodeError.
+    """
+    if (
+        isinstance(error, UnicodeDecodeError)
+        or type(error) is sqlite3.DatabaseError
+        or any(sign in str(error) for sign in _TORN)
+    ):
         remedy = kind.if_damaged.format(directory=path.parent)
         return DamagedError(f"{path} cannot be read as {kind.noun} ({error}); {remedy}")
     return unopened(path, error) if isinstance(error, sqlite3.OperationalError) else error

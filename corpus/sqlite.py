@@ -178,7 +178,7 @@ def is_blank(path: Path, kind: Kind) -> bool:
     try:
         with closing(sqlite3.connect(path, timeout=kind.busy_seconds)) as connection:
             return bool(connection.execute("SELECT count(*) = 0 FROM sqlite_schema").fetchone()[0])
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return False  # opening it will say why
 
 

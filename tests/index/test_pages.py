@@ -165,3 +165,13 @@ def test_a_bit_anywhere_is_found_or_changes_no_article(original: Path, directory
         assert is_found or known(directory) == before, f"bit {bit} of byte {place}"
         found += is_found
     assert found > flips / 2, "most of the file is not empty"
+
+
+def test_a_schema_that_is_no_text_any_more_is_found(directory: Path) -> None:
+    path = directory / "archive.sqlite3"
+    data = path.read_bytes()
+    place = data.index(b"CREATE TABLE revision") + len("CREATE ")
+    path.write_bytes(data[:place] + b"\xa0" + data[place + 1 :])  # SQLite quotes it in its error
+    assert findings_in(directory)
+    with pytest.raises(LibraryError, match="cannot be read as an archive"):
+        Archive(directory)
