@@ -13,7 +13,9 @@ MAX_ENTRIES = 20_000
 MAX_PART_BYTES = 20_000_000  # of one entry, unpacked
 MAX_UNPACKED_BYTES = 200_000_000  # of all entries that are read
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the only ways that EPUB and Word's format allow
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+# What zipfile lets out, beside its own error, on a file that is damaged (offsets before its beginning, names that are
+# no text) or asks for what zipfile cannot do (a later version, patches, a password).
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 
 
 class ZipFile:
