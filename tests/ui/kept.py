@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from streamlit.testing.v1 import AppTest
-from test_ui_chat import button
 from ui_fakes import TODAY, FakeAssistant
 
 from answering.conversations import Conversations
@@ -51,12 +50,6 @@ class Place:
         app.run()
         assert not app.exception
         return app
-
-
-def press(app: AppTest, text: str) -> AppTest:
-    button(app, text).click().run()
-    assert not app.exception
-    return app
 
 
 def conversation(app: AppTest) -> str:

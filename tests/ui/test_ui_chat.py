@@ -2,11 +2,11 @@
 
 import re
 from datetime import date
-from typing import Any
 
 import pytest
 import ui_fakes
 from streamlit.testing.v1 import AppTest
+from ui_apps import button, shown
 
 from answering.calibration import Calibrator, Level
 from ui.chat import EXAMPLES
@@ -36,14 +36,6 @@ def ask(app: AppTest, question: str) -> AppTest:
     app.chat_input[0].set_value(question).run()
     assert not app.exception
     return app
-
-
-def shown(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def button(app: AppTest, text: str) -> Any:
-    return next(each for each in app.button if each.label == text)
 
 
 def test_the_first_visit_says_what_is_there_and_suggests_questions() -> None:

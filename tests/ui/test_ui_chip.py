@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 import ui_fakes
 from streamlit.testing.v1 import AppTest
-from test_ui_chat import ask, button, shown, start
+from test_ui_chat import ask, start
+from ui_apps import button, shown
 
 from answering.answer import Value
 from retrieval.period import Period

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
-from kept import HOUSTON, MODI, Place, conversation, press
-from test_ui_chat import ask, shown
+from kept import HOUSTON, MODI, Place, conversation
+from test_ui_chat import ask
+from ui_apps import press, shown
 
 from answering.conversations import LISTED
 from answering.kept_file import FILE_NAME

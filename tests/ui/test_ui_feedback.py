@@ -2,7 +2,8 @@
 
 import ui_fakes
 from streamlit.testing.v1 import AppTest
-from test_ui_chat import ask, button, shown, start
+from test_ui_chat import ask, start
+from ui_apps import button, shown
 
 from answering.feedback import Verdict
 from ui.feedback import SEND

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from ui_apps import press, shown
 from ui_followed import FakeFollowing
 
 from corpus.follow.feed_rows import Followed
@@ -26,16 +27,6 @@ def tab(follows):  # AppTest runs the text of this function alone, where nothing
 
 def start(follows: FakeFollowing) -> AppTest:
     app = AppTest.from_function(tab, kwargs={"follows": follows}, default_timeout=30).run()
-    assert not app.exception
-    return app
-
-
-def shown(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def press(app: AppTest, text: str) -> AppTest:
-    next(each for each in app.button if each.label == text).click().run()
     assert not app.exception
     return app
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 import ui_fakes
 from streamlit.testing.v1 import AppTest
+from ui_apps import press, shown
 
 from corpus.article import make_article
 from ui.adding import paste_problems, read_files
@@ -22,16 +23,6 @@ def page(library):  # AppTest runs the text of this function alone, where nothin
 
 def start(library: ui_fakes.FakeLibrary) -> AppTest:
     app = AppTest.from_function(page, kwargs={"library": library}, default_timeout=30).run()
-    assert not app.exception
-    return app
-
-
-def shown(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def press(app: AppTest, text: str) -> AppTest:
-    next(each for each in app.button if each.label == text).click().run()
     assert not app.exception
     return app
 

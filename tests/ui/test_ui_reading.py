@@ -3,7 +3,8 @@
 import pytest
 import ui_fakes
 from streamlit.testing.v1 import AppTest
-from test_ui_chat import ask, button, shown, start
+from test_ui_chat import ask, start
+from ui_apps import button, shown
 
 from ui.reading import AS_READ, AS_TYPED
 

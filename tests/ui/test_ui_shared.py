@@ -1,7 +1,8 @@
 """One answer by its link: for whoever has it, as it was, and until its conversation or its report is gone."""
 
-from kept import HOUSTON, MODI, Place, conversation, press
-from test_ui_chat import ask, shown
+from kept import HOUSTON, MODI, Place, conversation
+from test_ui_chat import ask
+from ui_apps import press, shown
 from ui_articles import PHONE_CALL
 
 from answering.revision import Change, Piece

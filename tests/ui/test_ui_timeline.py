@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 import ui_fakes
-from test_ui_chat import ask, shown, start
+from test_ui_chat import ask, start
+from ui_apps import shown
 
 from answering.answer import Citation, Value
 from answering.timeline import Report, Run, Timeline

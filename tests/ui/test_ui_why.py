@@ -3,7 +3,8 @@
 import re
 
 import ui_fakes
-from test_ui_chat import ask, button, shown, start
+from test_ui_chat import ask, start
+from ui_apps import button, shown
 from ui_articles import AGENCIES, PHONE_CALL, citation, passage
 
 from answering.answer import Timings, Value
