@@ -9,7 +9,7 @@ from answering.aggregate import Group, aggregate
 from answering.answer import Alternative, Answer, Attribution, Citation, Freshness, Timings
 from answering.attribution import attribution_of
 from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
-from answering.closed import front_in, is_boilerplate
+from answering.closed import front_in, without_boilerplate
 from answering.evidence import Evidence
 from answering.explanation import Explanation, explain
 from answering.feedback import Verdict, keep_feedback
@@ -137,9 +137,8 @@ class Assistant:
         read = [self.reader.read(wording, texts, closed=closed) for wording in wordings(query.text)]
         readings = [join(each) for each in zip(*read, strict=True)]
         found = _evidence(query, hits, readings)
-        if self.library.archive.setting("splitting") == SPLITTING:
-            return list(found)
-        return [one for one in found if not is_boilerplate(one.citation)]
+        is_cut_anew = self.library.archive.setting("splitting") == SPLITTING
+        return list(found) if is_cut_anew else without_boilerplate(found)
 
     def _misreads(self, query: Query) -> bool:
         """Whether a question is in a script that the reader does not read."""

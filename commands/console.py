@@ -21,7 +21,9 @@ LibraryOption = Annotated[Path, typer.Option("--library", envvar="DATELINE_LIBRA
 EncoderOption = Annotated[
     str | None,
     typer.Option(
-        "--encoder", envvar="DATELINE_ENCODER", help="A sentence-transformers name or directory; the library's own."
+        "--encoder",
+        envvar="DATELINE_ENCODER",
+        help="A sentence-transformers name or directory; the library's own unless given.",
     ),
 ]
 ReaderOption = Annotated[
