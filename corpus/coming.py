@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from corpus.archive import Archive
 
 _ENCODER = "coming"
+_COUNTED = ("coming", "passage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,6 @@ def coming(archive: Archive) -> Coming | None:
         return None
     done, total = (archive.connection.execute(f"SELECT count(*) FROM {each}").fetchone()[0] for each in _COUNTED)  # noqa: S608  (constant names)
     return Coming(name, done, total)
-
-
-_COUNTED = ("coming", "passage")
 
 
 def begin(archive: Archive, encoder: str) -> None:
