@@ -29,6 +29,7 @@ from ui.slot import Slot
 from ui.spoken import Spoken, answer_spoken
 from ui.style import masthead
 from ui.turn import show_outcome, with_explanation, with_timeline
+from ui.unseen import unseen
 from ui.watched import Watching, watch_switch, watched
 from ui.wording import count, range_words
 
@@ -73,17 +74,18 @@ def chat_page(
     with st.container():
         _welcome(status, first=not history)
     news = st.container()
-    spoken, scrolled = Spoken(), st.empty()
+    spoken, scrolled = Spoken(), unseen("scroll")
     asked = _asked(history)
     with st.container(key="turns"):
         slots = [Slot(index, is_open=index == asked) for index in range(len(history))]
-    # What is asked now is on the page before the turns above it are drawn again, for which nobody waits.
-    if asked is not None:
-        slots[asked].question.html(_question_html(history[asked], asked, today=today))
-        progress = Progress(slots[asked].stages, articles=status.articles)
-        spoken.say(searching(status.articles))
     if question is not None:
         _bring_into_view(len(history) - 1, scrolled)
+    # What is asked now is on the page before the turns above it are drawn again, for which nobody waits.
+    if asked is not None:
+        # Its first stage before it: what is drawn comes in pieces, and a question would be seen with nothing below.
+        progress = Progress(slots[asked].stages, articles=status.articles)
+        slots[asked].question.html(_question_html(history[asked], asked, today=today))
+        spoken.say(searching(status.articles))
     if beside is not None:
         beside()
     for index, turn in enumerate(history):
@@ -179,13 +181,15 @@ def _question_html(turn: Turn, index: int, *, today: date) -> str:
 
 
 def _bring_into_view(index: int, place: DeltaGenerator) -> None:
-    """Scroll the new question to the top, by a script that holds nothing but a number.
+    """Scroll the question to the top, by a script that holds nothing but a number.
 
-    It waits for the question, up to a second: what comes in one message is not put on the page in its order.
+    It may be on the page before the question, and then sees it come, ahead of the browser's painting it.
     """
     scroll = (
-        f"const show = (left) => {{ const turn = document.getElementById('turn{index}');"
-        " if (turn) turn.scrollIntoView({block: 'start'});"
-        " else if (left) requestAnimationFrame(() => show(left - 1)); }; show(60);"
+        f"const show = () => {{ const turn = document.getElementById('turn{index}');"
+        f" turn?.scrollIntoView({{block: 'start'}}); if (turn) {{ {ENDED} }} return turn; }};"
+        " if (!show()) { const seen = new MutationObserver(() => show() && seen.disconnect());"
+        " seen.observe(document.body, {childList: true, subtree: true});"
+        " setTimeout(() => seen.disconnect(), 30000); }"
     )
-    place.html(f"<script>{{ {ENDED} {scroll} }}</script>", unsafe_allow_javascript=True)
+    place.html(f"<script>{{ {scroll} }}</script>", unsafe_allow_javascript=True)

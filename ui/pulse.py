@@ -1,6 +1,6 @@
 """Pulse: the first sign of life: the browser itself shows that a question was taken, before the server hears of it."""
 
-import streamlit as st
+from ui.unseen import unseen
 
 # What the server draws comes a third of a second after a key was pressed; so the box answers for itself.
 _SCRIPT = """<script>
@@ -21,5 +21,4 @@ ENDED = 'document.body.classList.remove("dl-taken");'
 
 def pulse() -> None:
     """Have the box show that it took a question; to be drawn in every run, and set up once by the browser."""
-    with st.container(key="pulse"):
-        st.html(_SCRIPT, unsafe_allow_javascript=True)
+    unseen("pulse").html(_SCRIPT, unsafe_allow_javascript=True)

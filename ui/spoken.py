@@ -7,6 +7,7 @@ from answering.answer import Answer
 from ui.answers import NOT_FOUND
 from ui.escape import escape
 from ui.history import Problem
+from ui.unseen import unseen
 
 # What changes inside of a live region is read out, and a live region itself is not when it comes with its words: so it
 # is made of the container, which stays while they change.
@@ -24,7 +25,7 @@ class Spoken:
         with st.container(key="spoken"):
             self._place: DeltaGenerator = st.empty()
         self.say("")
-        st.html(_LIVE, unsafe_allow_javascript=True)
+        unseen("live").html(_LIVE, unsafe_allow_javascript=True)
 
     def say(self, words: str) -> None:
         """Have these words read out, once."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ui.sign_in import account
+from ui.unseen import unseen
 
 COOKIE = "dateline-visitor"
 # 256 bits: whoever held the token of another would read all they asked.
@@ -31,8 +32,7 @@ def visitor(cookies: Mapping[str, str]) -> str:
         sent = cookies.get(COOKIE, "")
         st.session_state[_VISITOR] = sent if _TOKEN.fullmatch(sent) else secrets.token_urlsafe(TOKEN_BYTES)
     token: str = st.session_state[_VISITOR]
-    with st.container(key="visitor"):
-        st.html(f"<script>{cookie_script(token)}</script>", unsafe_allow_javascript=True)
+    unseen("visitor").html(f"<script>{cookie_script(token)}</script>", unsafe_allow_javascript=True)
     return token
 
 
