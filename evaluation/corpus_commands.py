@@ -21,7 +21,7 @@ app = typer.Typer(rich_markup_mode=None)
 DATE_COLUMNS = ("rows", "right_of_resolved", "withheld", "wrong")
 ATTRIBUTION_COLUMNS = ("claims", "source", "source_met", "hedge", "denied")
 BOILERPLATE_COLUMNS = ("sentences", "boilerplate", "cut", "precision", "recall", "lost")
-PAGE_COLUMNS = ("pages", "precision", "recall", "f1", "shingle_f1", "title", "title_f1", "date")
+PAGE_COLUMNS = ("pages", "precision", "recall", "f1", "shingle_f1", "title", "title_stated", "title_f1", "date")
 WORST = 20
 COPY_COLUMNS = ("pairs", "copies", "found", "precision", "recall")
 

@@ -40,7 +40,9 @@ def extracted(expected: SavedPage, text: str = "one two", title: str = "", publi
 def folder(tmp_path: Path) -> Path:
     """One page that is read well, and one that holds nothing."""
     body = "".join(f"<p>{line}</p>" for line in LINES)
-    (tmp_path / "a.html").write_text(f"<html><title>Bridge</title><body><article>{body}</article></body></html>")
+    (tmp_path / "a.html").write_text(
+        f"<html><title>Bridge</title><body><h1>Bridge</h1><article>{body}</article></body></html>"
+    )
     (tmp_path / "b.html").write_text("<html><body></body></html>")
     rows = [
         {"file": "a.html", "expected": {"text": TEXT, "title": "Bridge", "published": None}},
@@ -80,10 +82,20 @@ def test_a_day_is_told_in_the_zone_that_is_expected() -> None:
     assert Extracted(naive, "x", None, datetime(2025, 1, 28, 23, tzinfo=UTC)).date_is_right
 
 
+def test_a_headline_that_the_page_prints_is_stated_and_not_the_expected_one() -> None:
+    one = Extracted(
+        page(title="Bridge to close"), "x", "The bridge closes", None, printed=("News", "The Bridge closes")
+    )
+    assert (one.title_is_right, one.title_is_stated) == (False, True)
+    assert not Extracted(page(title="Bridge to close"), "x", "Old bridge", None, printed=("News",)).title_is_stated
+    numbers = summarise_extraction([one, extracted(page(title="Bridge"), title="Bridge")])
+    assert (numbers["title"].value, numbers["title_stated"].value) == (50, 100)
+
+
 def test_pages_are_read_as_a_person_adds_them(folder: Path) -> None:
     done: list[int] = []
     first, second = extract_all(read_pages(folder), progress=done.append)
-    assert (first.text, first.title, first.is_right) == (TEXT, "Bridge", True)
+    assert (first.text, first.title, first.printed, first.is_right) == (TEXT, "Bridge", ("Bridge",), True)
     assert second.reason is not None
     assert "no article text was found" in second.told
     assert done == [1, 2]
