@@ -1,6 +1,6 @@
 """Retaining: puts the rule of a library together with what people keep, and says what left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -10,6 +10,7 @@ from corpus.article import Article
 from corpus.compaction import tidy
 from corpus.expiry import expire, held, newest_day, rule_of
 from corpus.retention import Leaving, Rule, leaving
+from corpus.sources.skipped import Skipped
 from index.hybrid import AddReport, Library
 
 TRUSTED = timedelta(days=30)
@@ -41,6 +42,14 @@ def retain_by_rule(archive: Archive, *, today: date | None = None) -> Leaving:
         return NOTHING
     newest = newest_day(archive, until=day)
     return retain(archive, rule, today=min(day, newest + TRUSTED) if newest is not None else day)
+
+
+def add_and_retain(
+    library: Library, items: Iterable[Article | Skipped], *, progress: Callable[[int], None] | None = None
+) -> tuple[AddReport, str]:
+    """Add what a person gives, and then let leave what is old; what left as a sentence, empty where nothing did."""
+    report = library.add(items, progress=progress)
+    return report, as_words(retain_by_rule(library.archive))
 
 
 def add_followed(

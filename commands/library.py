@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from answering.reasons import languages_words
-from answering.retaining import as_words, retain_by_rule
+from answering.retaining import add_and_retain
 from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, advance, progress_bar
 from commands.fetching import AllowOption, ContactOption, opened_fetcher
 from corpus.archive import Archive
@@ -65,13 +65,14 @@ def add(
         task = bar.add_task("loading the encoder", total=None)
         opened = Library.create(library, encoder_of(library, encoder))
         bar.update(task, description="adding articles", total=total)
-        report = opened.add((item for source in sources for item in source), progress=advance(bar))
+        items = (item for source in sources for item in source)
+        report, left = add_and_retain(opened, items, progress=advance(bar))
         bar.update(task, total=report.total, completed=report.total)
     typer.echo(
         f"added {report.added:,}, updated {report.updated:,}, unchanged {report.unchanged:,}, "
         f"skipped {len(report.skipped):,}"
     )
-    if left := as_words(retain_by_rule(opened.archive)):
+    if left:
         typer.echo(f"  {left}")
     for skipped in report.skipped:
         typer.echo(f"  {skipped.place}: {skipped.reason}")

@@ -10,9 +10,11 @@ import streamlit as st
 from corpus.article import Article, make_article
 from corpus.errors import DatelineError
 from corpus.sources.address import is_address
+from corpus.sources.columns import USUAL, Columns
 from corpus.sources.formats import ENDINGS, READABLE
 from corpus.sources.skipped import Skipped
-from ui.collaborators import Keeps, ReadsAddresses, ReadsUploads
+from ui.collaborators import Adds, ReadsAddresses, ReadsUploads
+from ui.columns import columns_input
 from ui.day_input import day_input
 from ui.escape import web_address
 from ui.notices import IN_LOG, notice
@@ -32,7 +34,7 @@ class Upload(Protocol):
     def getvalue(self) -> bytes: ...
 
 
-def add_by_upload(library: Keeps, *, read: ReadsUploads) -> None:
+def add_by_upload(add: Adds, *, read: ReadsUploads) -> None:
     """A form for files; one that cannot be read is reported and does not stop the others."""
     with st.form(f"upload-{_round()}"):
         files = st.file_uploader(
@@ -44,6 +46,7 @@ def add_by_upload(library: Keeps, *, read: ReadsUploads) -> None:
         st.html('<p class="dl-small">Used where a file does not say:</p>')
         publisher = st.text_input("Publisher", placeholder="The Daily Ledger")
         day = day_input("Published")
+        columns = columns_input(f"columns-{_round()}")
         sent = st.form_submit_button("Add to the library", type="primary")
     if not sent:
         return
@@ -51,10 +54,13 @@ def add_by_upload(library: Keeps, *, read: ReadsUploads) -> None:
         st.html(notice("No file chosen", "Choose one or more files, then press Add to the library.", tone="error"))
         return
     published = _midnight(day)
-    _take_in(library, lambda: read_files(files, read=read, published=published, publisher=_given(publisher)))
+    _take_in(
+        add,
+        lambda: read_files(files, read=read, published=published, publisher=_given(publisher), columns=columns),
+    )
 
 
-def add_by_address(library: Keeps, *, read: ReadsAddresses) -> None:
+def add_by_address(add: Adds, *, read: ReadsAddresses) -> None:
     """A form for one address of the web; a feed or a sitemap gives all the articles that it names."""
     with st.form(f"address-{_round()}"):
         url = st.text_input(
@@ -69,7 +75,7 @@ def add_by_address(library: Keeps, *, read: ReadsAddresses) -> None:
     if not is_address(url):
         st.html(notice("Not added yet", not_an_address(url), tone="error"))
         return
-    _take_in(library, lambda: list(read(url.strip(), published=None, publisher=None)))
+    _take_in(add, lambda: list(read(url.strip(), published=None, publisher=None)))
 
 
 def not_an_address(typed: str) -> str:
@@ -79,7 +85,7 @@ def not_an_address(typed: str) -> str:
     return f"{typed.strip()!r} is not a web address; it should begin with https:// or http://."
 
 
-def add_by_paste(library: Keeps) -> None:
+def add_by_paste(add: Adds) -> None:
     """A form for one article."""
     with st.form(f"paste-{_round()}"):
         title = st.text_input("Headline")
@@ -96,7 +102,7 @@ def add_by_paste(library: Keeps) -> None:
         return
     published = _midnight(day)
     _take_in(
-        library,
+        add,
         lambda: [
             make_article(
                 title=title, body=body, publisher=_given(publisher), published=published, url=web_address(_given(url))
@@ -120,19 +126,25 @@ def paste_problems(*, title: str, body: str, url: str) -> list[str]:
 
 
 def read_files(
-    files: Iterable[Upload], *, read: ReadsUploads, published: datetime | None, publisher: str | None
+    files: Iterable[Upload],
+    *,
+    read: ReadsUploads,
+    published: datetime | None,
+    publisher: str | None,
+    columns: Columns = USUAL,
 ) -> list[Article | Skipped]:
     """Everything the files hold, in their order; a file that cannot be read at all is one Skipped."""
     items: list[Article | Skipped] = []
     for file in files:
         try:
-            items.extend(read(file.name, file.getvalue(), published=published, publisher=publisher))
+            data = file.getvalue()
+            items.extend(read(file.name, data, published=published, publisher=publisher, columns=columns))
         except DatelineError as error:
             items.append(Skipped(file.name, str(error)))
     return items
 
 
-def _take_in(library: Keeps, read: Callable[[], list[Article | Skipped]]) -> None:
+def _take_in(add: Adds, read: Callable[[], list[Article | Skipped]]) -> None:
     """Read and add with progress, keep the report, and draw the page afresh."""
     bar = st.progress(0.0, "Reading")
     try:
@@ -143,7 +155,7 @@ def _take_in(library: Keeps, read: Callable[[], list[Article | Skipped]]) -> Non
             bar.progress(min(done / max(total, 1), 1.0), f"Adding {min(done, total):,} of {count(total, 'article')}")
 
         progress(0)
-        keep_report(report_of(library.add(items, progress=progress)))
+        keep_report(report_of(*add(items, progress=progress)))
     except DatelineError as error:
         bar.empty()
         st.html(notice("Not added", str(error), tone="error"))

@@ -14,6 +14,7 @@ from corpus.article import Article
 from corpus.follow.feed_rows import Followed
 from corpus.follow.following import Begun
 from corpus.follow.refresh import Refreshed
+from corpus.sources.columns import Columns
 from corpus.sources.skipped import Skipped
 from retrieval.query import Query
 
@@ -89,12 +90,10 @@ class Shelf(Protocol):
 
 
 class Keeps(Protocol):
-    """Takes articles in and out; in the application, `index.hybrid.Library`."""
+    """Holds articles and takes them out; in the application, `index.hybrid.Library`."""
 
     @property
     def archive(self) -> Shelf: ...
-
-    def add(self, items: Iterable[Article | Skipped], *, progress: Callable[[int], None] | None = None) -> Added: ...
 
     def remove(self, ids: Sequence[str]) -> int: ...
 
@@ -103,11 +102,21 @@ class Keeps(Protocol):
         ...
 
 
+class Adds(Protocol):
+    """Takes articles in; in the application, `answering.retaining.add_and_retain`."""
+
+    def __call__(
+        self, items: Iterable[Article | Skipped], *, progress: Callable[[int], None] | None = None
+    ) -> tuple[Added, str]:
+        """What became of them, and in words what left for being old, or raise DatelineError."""
+        ...
+
+
 class ReadsUploads(Protocol):
     """Reads one file the browser sent; in the application, `corpus.sources.read_upload`."""
 
     def __call__(
-        self, name: str, data: bytes, *, published: datetime | None, publisher: str | None
+        self, name: str, data: bytes, *, published: datetime | None, publisher: str | None, columns: Columns
     ) -> Iterator[Article | Skipped]:
         """Yield its articles, or raise DatelineError."""
         ...

@@ -4,7 +4,7 @@ import streamlit as st
 
 from answering.reasons import languages_words
 from ui.adding import add_by_address, add_by_paste, add_by_upload
-from ui.collaborators import Follows, Keeps, LibraryStatus, ReadsAddresses, ReadsUploads
+from ui.collaborators import Adds, Follows, Keeps, LibraryStatus, ReadsAddresses, ReadsUploads
 from ui.escape import escape, inline
 from ui.feeds import feeds
 from ui.reports import show_report
@@ -14,7 +14,9 @@ from ui.wording import range_words, size_words
 SHOWN_PUBLISHERS = 12
 
 
-def newsroom_page(library: Keeps, *, read: ReadsUploads, read_address: ReadsAddresses, follows: Follows) -> None:
+def newsroom_page(
+    library: Keeps, *, add: Adds, read: ReadsUploads, read_address: ReadsAddresses, follows: Follows
+) -> None:
     """Figures, the last change, and a tab for each thing to do."""
     status = library.archive.status()
     st.html('<header class="dl-masthead dl-inner"><h1>Newsroom</h1></header>')
@@ -26,10 +28,10 @@ def newsroom_page(library: Keeps, *, read: ReadsUploads, read_address: ReadsAddr
     with articles:
         shelf(library, publishers=tuple(name for name, _ in status.publishers))
     with adding:
-        add_by_upload(library, read=read)
-        add_by_address(library, read=read_address)
+        add_by_upload(add, read=read)
+        add_by_address(add, read=read_address)
     with paste:
-        add_by_paste(library)
+        add_by_paste(add)
     with followed:
         feeds(follows)
 

@@ -13,7 +13,7 @@ from answering.conversations import Conversations
 from answering.kept_file import KeptFile
 from answering.reader import DEFAULT_READER
 from answering.recalling import RecallingAssistant
-from answering.retaining import add_followed
+from answering.retaining import add_and_retain, add_followed
 from answering.watch_rows import WatchRows
 from answering.watches import Watches
 from corpus.article import Article
@@ -53,6 +53,7 @@ def pages(assistant: RecallingAssistant, *, allow: str, contact: str) -> Sequenc
     newsroom = partial(
         newsroom_page,
         assistant.library,
+        add=partial(add_and_retain, assistant.library),
         read=read_upload,
         read_address=partial(_read_address, fetcher),
         follows=Following(assistant.library.directory, fetcher, partial(add_followed, assistant.library)),

@@ -24,18 +24,19 @@ class Report:
     tone: Tone = "good"
 
 
-def report_of(added: Added) -> Report:
-    """The summary of an addition."""
+def report_of(added: Added, left: str = "") -> Report:
+    """The summary of an addition; `left` says what left the library in its course."""
     figures = (
         f"{added.added:,} added, {added.updated:,} updated, {added.unchanged:,} unchanged, "
         f"{len(added.skipped):,} skipped"
     )
+    details = (figures, f"{left}.") if left else (figures,)
     changed = added.added + added.updated
     if changed:
-        return Report(f"{count(changed, 'article')} taken in", (figures,), added.skipped)
+        return Report(f"{count(changed, 'article')} taken in", details, added.skipped)
     if added.unchanged:
-        return Report("Nothing new", (figures, "These articles are in the library already."), added.skipped, "neutral")
-    return Report("No article was taken in", (figures,), added.skipped, "error")
+        return Report("Nothing new", (*details, "These articles are in the library already."), added.skipped, "neutral")
+    return Report("No article was taken in", details, added.skipped, "error")
 
 
 def keep_report(report: Report) -> None:

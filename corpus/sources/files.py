@@ -34,10 +34,17 @@ def read(
 
 
 def read_upload(
-    name: str, data: bytes, *, published: datetime | None = None, publisher: str | None = None
+    name: str,
+    data: bytes,
+    *,
+    published: datetime | None = None,
+    publisher: str | None = None,
+    columns: Columns = USUAL,
 ) -> Iterator[Article | Skipped]:
     """As `read`, for the bytes of one file called `name`."""
-    origin = Origin(place=name, identity=f"upload:{name}", published=published, publisher=publisher, size=len(data))
+    origin = Origin(
+        place=name, identity=f"upload:{name}", published=published, publisher=publisher, size=len(data), columns=columns
+    )
     return read_stream(io.BufferedReader(io.BytesIO(data)), name, origin)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from answering.conversations import Conversations
-from answering.retaining import add_followed, as_words, retain, retain_by_rule
+from answering.retaining import add_and_retain, add_followed, as_words, retain, retain_by_rule
 from corpus.expiry import set_rule
 from corpus.retention import Held, Leaving, Rule
 from index.hybrid import Library
@@ -90,6 +90,12 @@ def test_what_a_feed_brings_that_is_old_leaves_at_once_and_is_told_once(library:
         add_followed(library, [ancient], tell=told.append)
     assert len(told) == 1
     assert told[0] == "3 articles of 1999-01-01 to 2025-01-02 left"
+
+
+def test_what_a_person_adds_that_is_old_leaves_at_once_too(library: Library) -> None:
+    set_rule(library.archive, Rule(days=100, old_days=7, keep_cited=False))
+    report, left = add_and_retain(library, [article("ancient", day="1999-01-01")])
+    assert (report.added, left) == (1, "3 articles of 1999-01-01 to 2025-01-02 left")
 
 
 @pytest.mark.parametrize("wrong", [date(2035, 6, 30), date(1970, 1, 1)])

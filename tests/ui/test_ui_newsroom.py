@@ -12,17 +12,24 @@ from ui.adding import paste_problems, read_files
 from ui.reports import report_of, skipped_html
 
 
-def page(library):  # AppTest runs the text of this function alone, where nothing else is imported
+def page(library, tables):  # AppTest runs the text of this function alone, where nothing else is imported
     import ui_fakes
     from ui_followed import FakeFollowing
 
+    from corpus.sources import read_upload
     from ui.newsroom import newsroom_page
 
-    newsroom_page(library, read=ui_fakes.read_text, read_address=ui_fakes.read_page, follows=FakeFollowing())
+    newsroom_page(
+        library,
+        add=library.add_and_retain,
+        read=read_upload if tables else ui_fakes.read_text,
+        read_address=ui_fakes.read_page,
+        follows=FakeFollowing(),
+    )
 
 
-def start(library: ui_fakes.FakeLibrary) -> AppTest:
-    app = AppTest.from_function(page, kwargs={"library": library}, default_timeout=30).run()
+def start(library: ui_fakes.FakeLibrary, *, tables: bool = False) -> AppTest:
+    app = AppTest.from_function(page, kwargs={"library": library, "tables": tables}, default_timeout=30).run()
     assert not app.exception
     return app
 
@@ -87,6 +94,28 @@ def test_upload_adds_and_reports_what_was_skipped() -> None:
     text = shown(app)
     assert "1 added, 0 updated, 0 unchanged, 1 skipped" in text
     assert "<b><bdi>&lt;b&gt;bad.txt</bdi></b> <bdi>it has a headline but no text</bdi>" in text
+
+
+def test_a_table_whose_columns_have_names_of_their_own_is_read_as_told() -> None:
+    library = ui_fakes.library()
+    app = start(library, tables=True)
+    app.file_uploader[0].upload("news.csv", b"Kopf,Inhalt,Tag\nBridge opens,It opened.,03.02.2025\n")
+    for field, column in (("title", "Kopf"), ("text", "Inhalt"), ("published", "Tag ")):
+        app.text_input(key=f"columns-0-{field}").set_value(column)
+    app.selectbox(key="columns-0-dates").set_value("31.01.2025")
+    press(app, "Add to the library")
+    (article,) = library.kept.values()
+    assert (article.title, article.day) == ("Bridge opens", date(2025, 2, 3))
+    assert app.text_input(key="columns-1-title").value == ""
+
+
+def test_what_left_for_being_old_is_reported() -> None:
+    library = ui_fakes.library()
+    library.left = "3 articles of 2024-01-01 to 2024-01-05 left"
+    app = start(library)
+    app.text_input(key="web-address-0").set_value("https://ledger.example/bridge")
+    press(app, "Add what is there")
+    assert "3 articles of 2024-01-01 to 2024-01-05 left." in shown(app)
 
 
 def test_what_stands_at_an_address_is_added() -> None:

@@ -14,6 +14,7 @@ from answering.stages import Found, OnStage, Read, Stage, Weighed, unwatched
 from answering.timeline import Timeline
 from corpus.article import Article, make_article
 from corpus.errors import LibraryError, SourceError
+from corpus.sources.columns import Columns
 from corpus.sources.skipped import Skipped
 from retrieval.hit import Hit
 from retrieval.query import Query
@@ -108,6 +109,7 @@ class FakeLibrary:
 
     kept: dict[str, Article] = field(default_factory=dict)
     broken: bool = False
+    left: str = ""
 
     @property
     def archive(self) -> "FakeLibrary":
@@ -131,6 +133,11 @@ class FakeLibrary:
         return FakeStatus(
             number, number * 4, number, tuple(counts), min(days, default=None), max(days, default=None), size
         )
+
+    def add_and_retain(
+        self, items: Iterable[Article | Skipped], *, progress: Callable[[int], None] | None = None
+    ) -> tuple[FakeAdded, str]:
+        return self.add(items, progress=progress), self.left
 
     def add(self, items: Iterable[Article | Skipped], *, progress: Callable[[int], None] | None = None) -> FakeAdded:
         if self.broken:
@@ -209,7 +216,7 @@ def library(*articles: Article) -> FakeLibrary:
 
 
 def read_text(
-    name: str, data: bytes, *, published: datetime | None, publisher: str | None
+    name: str, data: bytes, *, published: datetime | None, publisher: str | None, columns: Columns
 ) -> Iterator[Article | Skipped]:
     """Reads a file as one article; empty lines are skipped, and a file with NUL is refused."""
     if b"\x00" in data:
