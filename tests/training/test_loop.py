@@ -11,7 +11,7 @@ import torch
 
 from tests.tiny_models import make_reader
 from training.attention import _Recomputed
-from training.loop import WARM_UP, Plan, Training, loss_of, rate_at, start_model
+from training.loop import WARM_UP, Plan, Training, _towards, loss_of, rate_at, start_model
 from training.mixture import MIXTURE, one_pass
 
 
@@ -102,6 +102,33 @@ def test_a_plan_ends_by_time_or_by_steps(network: str, data: Path, tmp_path: Pat
     assert one.progress == 1.0
     with pytest.raises(ValueError, match="minutes or steps"):
         training(network, data, tmp_path / "checkpoint.pt", steps=None)
+
+
+def test_what_comes_out_is_the_mean_of_the_last_weights(network: str, data: Path, tmp_path: Path) -> None:
+    one = training(network, data, tmp_path / "checkpoint.pt")
+    seen: list[torch.Tensor] = []
+    one.optimizer.register_step_post_hook(lambda *_: seen.append(next(one.model.parameters()).detach().clone()))
+    one.run()
+    assert len(seen) == 30
+    assert not torch.equal(seen[-1], seen[0])
+    torch.testing.assert_close(next(one.model.parameters()).detach(), torch.stack(seen).mean(0))
+
+
+def test_of_long_trainings_the_last_steps_count() -> None:
+    average = [torch.zeros(2)]
+    for step in range(5000):
+        _towards(average, [torch.full((2,), float(step > 2500))], step)
+    assert average[0].tolist() == pytest.approx([1.0, 1.0], abs=0.01)
+
+
+def test_a_plan_shorter_than_the_checkpoint_ships_what_there_is(network: str, data: Path, tmp_path: Path) -> None:
+    one = training(network, data, tmp_path / "checkpoint.pt")
+    one.run()
+    again = training(network, data, tmp_path / "checkpoint.pt", steps=10)
+    again.run()
+    assert again.step == 30
+    for mine, other in zip(one.model.parameters(), again.model.parameters(), strict=True):
+        assert torch.equal(mine, other)
 
 
 def test_the_rate_rises_then_falls_to_nothing() -> None:
