@@ -82,7 +82,7 @@ def chat_page(
         _bring_into_view(len(history) - 1, scrolled)
     # What is asked now is on the page before the turns above it are drawn again, for which nobody waits.
     if asked is not None:
-        # Its first stage before it: what is drawn comes in pieces, and a question would be seen with nothing below.
+        # Its first stage before it: what is drawn comes in pieces, and the question shows what is below.
         progress = Progress(slots[asked].stages, articles=status.articles)
         slots[asked].question.html(_question_html(history[asked], asked, today=today))
         spoken.say(searching(status.articles))
@@ -97,8 +97,6 @@ def chat_page(
             spoken.say(answer_spoken(found))
         with slots[index].answer():
             show_outcome(turn, index, assistant)
-            if index == asked:
-                progress.end()
             turn = with_timeline(turn, index, assistant)  # noqa: PLW2901
             history[index] = turn = with_explanation(turn, assistant)  # noqa: PLW2901
             if isinstance(turn.outcome, Answer) and turn.query is not None:

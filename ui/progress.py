@@ -14,7 +14,11 @@ CHECKING = "Checking what they say"
 
 
 class Progress:
-    """One line for the stage that goes on, over the headlines of what was found; called with each stage as it ends."""
+    """One line for the stage that goes on, over the headlines of what was found; called with each stage as it ends.
+
+    The page's style hides both once the answer is there, and the next run leaves them out. They are not taken out by
+    hand: Streamlit puts what is drawn in one moment in the place of what it replaces, so that they would be gone first.
+    """
 
     def __init__(self, place: DeltaGenerator, *, articles: int) -> None:
         """Draw the first line in this place."""
@@ -27,11 +31,6 @@ class Progress:
             self._found.html(found_html(stage.hits))
         elif isinstance(stage, Read) and stage.passages:
             self._line.html(stage_html(CHECKING))
-
-    def end(self) -> None:
-        """Make room for the answer."""
-        self._line.empty()
-        self._found.empty()
 
 
 def searching(articles: int) -> str:

@@ -11,11 +11,11 @@ from ui.unseen import unseen
 
 # What changes inside of a live region is read out, and a live region itself is not when it comes with its words: so it
 # is made of the container, which stays while they change.
-_LIVE = """<script>
+_LIVE = """<script>{
 const region = document.querySelector(".st-key-spoken");
 region?.setAttribute("role", "status");
 region?.setAttribute("aria-live", "polite");
-</script>"""
+}</script>"""
 
 
 class Spoken:

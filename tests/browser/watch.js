@@ -10,8 +10,10 @@ addEventListener("keydown", (event) => {
 new PerformanceObserver((list) => {
   // The button in the box moves by a hair when the box is emptied.
   const outside = ({ node }) => node?.nodeType === 1 && !node.closest("[data-testid=stChatInput]");
+  const told = ({ node, previousRect, currentRect }) =>
+    `${node.className}: ${node.textContent.slice(0, 60)} from ${previousRect.top} to ${currentRect.top}`;
   for (const entry of list.getEntries())
-    if (!entry.hadRecentInput && entry.sources.some(outside)) window.watched.shifts.push(entry.value);
+    if (!entry.hadRecentInput) window.watched.shifts.push(...entry.sources.filter(outside).map(told));
 }).observe({ type: "layout-shift" });
 const top_of = (element) => (element ? Math.round(element.getBoundingClientRect().top) : null);
 const frame = () => {
