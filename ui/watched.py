@@ -22,6 +22,7 @@ HELP = "It is asked again whenever articles come in, and you are told at the top
 TOLD = "A question you watch has a new answer. See the top of the chat."
 
 _TOLD = "dateline-watched-told"
+_STOPPED = "dateline-watched-stopped"
 _log = logging.getLogger(__name__)
 
 
@@ -68,6 +69,8 @@ def watched(watching: Watching | None, news: DeltaGenerator) -> None:
 
 
 def _look(watching: Watching, news: DeltaGenerator) -> None:
+    if st.session_state.pop(_STOPPED, False):
+        st.rerun()  # the whole page, where the switch below an answer goes off
     _check(watching)
     try:
         watches = watching.watches.of(watching.owner)
@@ -115,13 +118,8 @@ def _list(watching: Watching, watch: Watch) -> None:
             f'<p class="dl-watched" dir="auto">{mark}{escape(watch.query.text)}</p>'
             f'<p class="dl-small" dir="auto">{escape(says)}</p>'
         )
-        is_stopped = st.button(STOP, key=f"stop-{watch.id}", type="tertiary")
-    if is_stopped:
-        try:
-            watching.watches.stop(watching.owner, watch.id)
-        except DatelineError as error:  # another tab was faster
-            _log.info("%s", error)
-        st.rerun()  # of the whole page, where the switch below an answer goes off
+        # By a callback, which is heard even where the run that the click began is ended by the next look.
+        st.button(STOP, key=f"stop-{watch.id}", type="tertiary", on_click=_stop, args=(watching, watch))
 
 
 def _call(changes: set[int]) -> None:
@@ -137,6 +135,14 @@ def _see(watching: Watching, watch: Watch) -> None:
         watching.watches.seen(watching.owner, watch)
     except DatelineError as error:  # it is told again, and that says enough
         _log.warning("%s", error)
+
+
+def _stop(watching: Watching, watch: Watch) -> None:
+    try:
+        watching.watches.stop(watching.owner, watch.id)
+    except DatelineError as error:  # another tab was faster
+        _log.info("%s", error)
+    st.session_state[_STOPPED] = True
 
 
 def _switch(watching: Watching, query: Query, answer: Answer, threshold: float | None, name: str) -> None:
