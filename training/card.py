@@ -19,7 +19,7 @@ kept in 8 bits, which ONNX Runtime unfolds as it loads them, and computes with i
 
 ## Training
 Made by `python -m training` with AdamW and a learning rate that rises and falls to nothing, each run from the weights \
-of the one before:
+of the one before; what comes out is the mean of the weights over the last steps:
 
 {runs}
 

@@ -29,10 +29,10 @@ DROPOUT = 0.0
 WARM_UP = 0.05
 # What is shipped is the mean of the weights over the last steps, each counting so much of the one after it.
 AVERAGE = 0.998
-
-Tensors: TypeAlias = tuple[Tensor, ...] | list[Tensor]
 CHECKPOINT_SECONDS = 300
 LOG_STEPS = 100
+
+Tensors: TypeAlias = tuple[Tensor, ...] | list[Tensor]
 
 
 @dataclass(frozen=True, slots=True)
