@@ -90,6 +90,8 @@ class ExtractiveReader:
         self._no_answer_bias = no_answer_bias
         # A tokenizer keeps how it truncates as a setting of its own, so two threads must not use it at once.
         self._tokenizing = threading.Lock()
+        # The network takes all cores by itself: two runs at once would take no less time, and twice the memory.
+        self._running = threading.Lock()
 
     @property
     def name(self) -> str:
@@ -119,7 +121,9 @@ class ExtractiveReader:
             line[first:] = [-1] * (last - first) + [number + 1 for number in line[last:]]
         for first in range(0, len(windows), BATCH):
             batch = windows[first : first + BATCH]
-            starts, ends = self._backend(self._pad(encoded, batch))
+            inputs = self._pad(encoded, batch)
+            with self._running:
+                starts, ends = self._backend(inputs)
             for row, index in enumerate(batch):
                 passage = encoded["overflow_to_sample_mapping"][index]
                 offsets = encoded["offset_mapping"][index]

@@ -5,10 +5,22 @@ import shutil
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
+from transformers import AutoTokenizer
 
 from answering.assistant import Assistant
-from answering.reader import DEFAULT_READER, MAX_TOKENS, ONNX_FILE, SPANS_PER_PASSAGE, Reader, Reading, open_reader
+from answering.reader import (
+    DEFAULT_READER,
+    MAX_TOKENS,
+    ONNX_FILE,
+    SPANS_PER_PASSAGE,
+    ExtractiveReader,
+    Reader,
+    Reading,
+    open_reader,
+)
 from corpus.errors import ModelError
 from corpus.split import split
 from tests.tiny_models import make_network, make_reader
@@ -146,6 +158,31 @@ def test_several_threads_may_ask_one_reader(shipped: Reader) -> None:
     assert {(reading.candidates[0].start, reading.candidates[0].end) for reading in found} == {
         (expected[0].candidates[0].start, expected[0].candidates[0].end)
     }
+
+
+def test_the_network_is_run_for_one_thread_at_a_time(tiny: Path) -> None:
+    """What a run needs is held once, however many people ask, and not once for each of them."""
+    running, most, second = 0, 0, threading.Event()
+
+    def network(inputs: dict[str, NDArray[np.int64]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        if running > 1:
+            second.set()
+        second.wait(timeout=0.2)  # long enough for the others to be here, if they may
+        running -= 1
+        nothing = np.zeros(inputs["input_ids"].shape, dtype=np.float32)
+        return nothing, nothing
+
+    tokenizer = AutoTokenizer.from_pretrained(tiny, use_fast=True)
+    reader = ExtractiveReader("made here", tokenizer, network)
+    threads = [threading.Thread(target=reader.read, args=(QUESTION, [PASSAGE])) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == 1
 
 
 def test_the_shipped_reader_is_named_for_its_weights_wherever_they_lie(shipped: Reader) -> None:

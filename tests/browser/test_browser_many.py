@@ -20,7 +20,7 @@ from tests.fakes import article
 
 PEOPLE = 20
 # What a session holds is the text of its answers' articles, some hundred kilobytes a question on the sample.
-LEAK = 200 * 2**20
+LEAK = 100 * 2**20
 # Twenty pages are loaded on two cores.
 TWENTY = PEOPLE * PATIENCE
 
