@@ -15,7 +15,7 @@ from evaluation.reading import read_all, summarise_reading
 from evaluation.rows import read_rows
 from training.card import card
 from training.export import export, move_no_answer
-from training.loop import DROPOUT, RATE, SEED, Plan, Training, start_model
+from training.loop import AVERAGE, DROPOUT, RATE, SEED, Plan, Training, start_model
 
 UNANSWERABLE = "squad20_dev"
 DEVELOPMENT = ("squad11_dev", UNANSWERABLE)
@@ -32,16 +32,17 @@ def main(
     start: Annotated[str | None, typer.Option(help="Weights to start from; all-MiniLM-L6-v2 unless given.")] = None,
     rate: Annotated[float, typer.Option(help="The highest learning rate.")] = RATE,
     dropout: Annotated[float, typer.Option(help="The share of activations dropped in training.")] = DROPOUT,
+    keep: Annotated[float, typer.Option(min=0, max=1, help="The share of the first weights in the result.")] = 0.0,
     seed: Annotated[int, typer.Option(help="Another seed, another order of the data.")] = SEED,
     work: Annotated[Path, typer.Option(help="Where the checkpoint and the float weights go.")] = WORK,
     out: Annotated[Path, typer.Option(help="Where the int8 weights and the card go.")] = DEFAULT_READER,
 ) -> None:
     """Train the reader, or go on from the checkpoint in the working folder, and ship it."""
-    plan = Plan(minutes=minutes, steps=steps, rate=rate, dropout=dropout, seed=seed)
+    plan = Plan(minutes=minutes, steps=steps, rate=rate, dropout=dropout, seed=seed, keep=keep)
     model, tokenizer = start_model(start)
     training = Training(model, tokenizer, data, plan, work / "checkpoint.pt")
     training.run()
-    runs = [*getattr(model.config, RUNS_KEY, []), asdict(plan) | {"steps": training.step}]
+    runs = [*getattr(model.config, RUNS_KEY, []), asdict(plan) | {"steps": training.step, "average": AVERAGE}]
     setattr(model.config, RUNS_KEY, runs)
     exact = work / "float"
     model.cpu().save_pretrained(exact)

@@ -19,7 +19,7 @@ kept in 8 bits, which ONNX Runtime unfolds as it loads them, and computes with i
 
 ## Training
 Made by `python -m training` with AdamW and a learning rate that rises and falls to nothing, each run from the weights \
-of the one before; what comes out is the mean of the weights over the last steps:
+of the one before:
 
 {runs}
 
@@ -50,12 +50,7 @@ def card(
 ) -> str:
     """The card as Markdown. `runs`: the plan of each run, with the steps that it took. `measured`: for each data set
     what the float and the int8 weights reach."""
-    made = [
-        "- {steps:,} steps of {batch} rows, learning rate at most {rate:g}, dropout {dropout:g}, seed {seed}".format(
-            **run
-        )
-        for run in runs
-    ]
+    made = [_made(run) for run in runs]
     data = ["| rows | of | licence |", "|---|---|---|"]
     data += [f"| {source.rows or 'all'} | {source.name} | {source.licence} |" for source in mixture]
     table = ["| on | rows | weights | EM | F1 | best F1, unanswerable ones among them |", "|---|---|---|---|---|---|"]
@@ -66,6 +61,16 @@ def card(
     return _TEXT.format(
         megabytes=megabytes, runs="\n".join(made), data="\n".join(data), measured="\n".join(table)
     )  # fmt: skip
+
+
+def _made(run: Mapping[str, float]) -> str:
+    plan = "- {steps:,} steps of {batch} rows, learning rate at most {rate:g}, dropout {dropout:g}, seed {seed}"
+    made = plan.format(**run)
+    if run.get("average"):
+        made += "; the mean of the weights over the last steps"
+    if run.get("keep"):
+        made += f"; of that {1 - run['keep']:.0%}, and {run['keep']:.0%} of the weights before"
+    return made
 
 
 def cell(estimate: Estimate | None) -> str:

@@ -39,7 +39,8 @@ Tensors: TypeAlias = tuple[Tensor, ...] | list[Tensor]
 class Plan:
     """What one training is to be. It ends after `minutes` or `steps`, whichever is first; one of them must be given.
 
-    The learning rate rises to `rate` over the first WARM_UP of it and falls to nothing at its end.
+    The learning rate rises to `rate` over the first WARM_UP of it and falls to nothing at its end. `keep` is the share,
+    0 to 1, that the weights started from have in the result.
     """
 
     minutes: float | None = None
@@ -48,6 +49,7 @@ class Plan:
     batch: int = 32
     dropout: float = DROPOUT
     seed: int = SEED
+    keep: float = 0.0
 
 
 def loss_of(start: Tensor, end: Tensor, starts: Tensor, ends: Tensor, mask: Tensor) -> Tensor:
@@ -107,6 +109,7 @@ class Training:
                 module.p = plan.dropout
         self.optimizer = torch.optim.AdamW(_groups(self.model), lr=plan.rate, betas=(0.9, 0.98), fused=True)
         self.average = AveragedModel(self.model, multi_avg_fn=_towards)
+        self.start = {name: value.detach().clone() for name, value in self.model.named_parameters()}
         self.in_bfloat16 = self.device.type == "cuda" or _cpu_has_bfloat16()
         self.step, self.seconds = 0, 0.0
 
@@ -121,7 +124,9 @@ class Training:
         return min(1.0, max(shares))
 
     def run(self) -> None:
-        """Train to the end of the plan, from the checkpoint if there is one; the model then has the averaged weights.
+        """Train to the end of the plan, from the checkpoint if there is one; the model then has the averaged weights,
+        mixed with those it started from as far as the plan keeps these (Wortsman et al. 2022, "Robust fine-tuning of
+        zero-shot models").
 
         A plan that is shorter than what the checkpoint has behind it ends at once, and so ships what there is.
         """
@@ -136,6 +141,9 @@ class Training:
         finally:
             self._save()
         self.model.load_state_dict(self.average.module.state_dict())
+        with torch.no_grad():
+            for name, value in self.model.named_parameters():
+                value.lerp_(self.start[name], self.plan.keep)
         self.model.eval()
 
     def _steps(self) -> None:
