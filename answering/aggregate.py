@@ -3,13 +3,13 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answering.answer import Citation
 from answering.correction import upheld
 from answering.evidence import Evidence
-from answering.normalize import is_part, key_of, words_key
+from answering.normalize import holds, is_part, key_of, words_key
 from answering.signs import Signs
 
 
@@ -25,7 +25,7 @@ class Choosing:
 # Near what `python cli.py evaluate choosing` fits on 502 news questions, within its noise: docs/measurements.md has the
 # table. The age weighs somewhat more than fitted, at no cost there, so that the last report of a story is believed.
 CHOOSING = Choosing(
-    Signs(margin=1.0, retrieval=1.7, fits=4.0, echo=-6.0, words=-3.0, part=-5.0, age=-1.5), temperature=6.5
+    Signs(margin=1.0, retrieval=1.4, fits=4.6, echo=-7.0, words=-2.5, part=-3.9, whole=-7.8, age=-1.8), temperature=7.0
 )
 
 # Capitalised words, joined by nothing or by "of" and "the": what looks like one name.
@@ -43,11 +43,11 @@ class Repeated:
 @dataclass(frozen=True, slots=True)
 class Group:
     """Evidence for one value, that of its strongest wording first, each sentence and each text once; what only repeats
-    it in copies; and what speaks for part of its name."""
+    it in copies; and the signs of what speaks for part of it, or for more."""
 
     evidence: tuple[Evidence, ...]
     repeated: tuple[Repeated, ...]
-    partial: tuple[Signs, ...]
+    indirect: tuple[Signs, ...]
     strength: float
 
     @property
@@ -66,7 +66,8 @@ def aggregate(evidence: Sequence[Evidence], choosing: Choosing = CHOOSING) -> li
     The strength of a group is T log sum exp(s / T) over its evidence, s being the weighted sum of the signs and T the
     temperature: at least that of its best, and more with every other sentence that says the same. A copy of its
     article, or the same sentence in another, adds nothing, and neither does what was taken back. What speaks for part
-    of a name ("Rahm") also speaks, less strongly, for the whole ("Jon Rahm").
+    of a name ("Rahm") also speaks, less strongly, for the whole ("Jon Rahm"), and what speaks for more ("organic
+    walnuts") for the words in it that stand alone elsewhere ("walnuts").
     """
     standing = upheld(evidence)
     scored = sorted(((item.signs.score(choosing.weights), item) for item in standing), key=lambda one: -one[0])
@@ -77,9 +78,9 @@ def aggregate(evidence: Sequence[Evidence], choosing: Choosing = CHOOSING) -> li
     members = {key: _by_wording(group, choosing.temperature) for key, (group, _) in parted.items()}
     found = []
     for key, (group, repeated) in parted.items():
-        partial = tuple(replace(item.signs, part=1.0) for part in _parts(key, members) for item in members[part])
-        scores = [strength for strength, _ in group] + [signs.score(choosing.weights) for signs in partial]
-        found.append(Group(members[key], repeated, partial, joined(scores, choosing.temperature)))
+        indirect = tuple(_indirect(key, members))
+        scores = [strength for strength, _ in group] + [signs.score(choosing.weights) for signs in indirect]
+        found.append(Group(members[key], repeated, indirect, joined(scores, choosing.temperature)))
     return sorted(found, key=lambda group: -group.strength)
 
 
@@ -120,11 +121,15 @@ def joined(scores: Sequence[float], temperature: float) -> float:
     return top + temperature * math.log(sum(math.exp((score - top) / temperature) for score in scores))
 
 
-def _parts(key: str, groups: Mapping[str, Sequence[Evidence]]) -> list[str]:
-    """The other groups whose words begin or end this one, if this one looks like a name."""
-    if any(_NAME.fullmatch(item.citation.quote) for item in groups[key]):
-        return [other for other in groups if is_part(other, key)]
-    return []
+def _indirect(key: str, groups: Mapping[str, Sequence[Evidence]]) -> Iterator[Signs]:
+    """The signs of other groups for this one: of those whose words begin or end it, if it looks like a name, and of
+    those that have all its words in them."""
+    is_name = any(_NAME.fullmatch(item.citation.quote) for item in groups[key])
+    for other, evidence in groups.items():
+        if is_name and is_part(other, key):
+            yield from (replace(item.signs, part=1.0) for item in evidence)
+        elif holds(other, key):
+            yield from (replace(item.signs, whole=1.0) for item in evidence)
 
 
 def _surroundings(citation: Citation, width: int = 60) -> str:

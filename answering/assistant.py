@@ -14,6 +14,7 @@ from answering.evidence import Evidence
 from answering.explanation import Explanation, explain
 from answering.feedback import Verdict, keep_feedback
 from answering.freshness import freshness_of
+from answering.narrow import narrow
 from answering.normalize import says_something, value_of, with_time
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
 from answering.reasons import NOT_ENGLISH, can_read, is_latin, reason_of, unread_of
@@ -212,8 +213,9 @@ def _evidence(query: Query, hits: Sequence[Hit], readings: Sequence[Reading]) ->
     for hit, reading in zip(hits, readings, strict=True):
         passage = hit.passage
         for candidate in reading.candidates:
-            place = (passage.start + candidate.start, passage.start + candidate.end)
-            citation = Citation(passage.article, *place, passage.start, passage.end)
+            start, end = passage.start + candidate.start, passage.start + candidate.end
+            start, end = narrow(query.text, passage.article.text, start, end)
+            citation = Citation(passage.article, start, end, passage.start, passage.end)
             if says_something(citation.quote):
                 value, margin = value_of(citation), candidate.score - reading.no_answer
                 yield Evidence(citation, value, signs_of(citation, value, margin, hit.score), hit.copies)

@@ -27,15 +27,17 @@ class Features:
     """What an honest guess of an answer's chances may rest on.
 
     margin: span score less "no answer", the best of the group's. lead: how far the group is ahead of the strongest
-    other one that is not part of the same name, negative where it is behind, within LEAD_LIMIT. support: log of the
-    number of independent sentences that are surer of it than of no answer. strength: the group's, in which the score
-    of its passages counts: low where the library has nothing on what is asked. coverage: the share of the question's
-    content words found in that passage or its headline. fits: 1 where the question asks for a date, a number or a
-    percentage and the answer is one, -1 where it is not one, else 0.
+    other one that is not part of the same name, negative where it is behind, within LEAD_LIMIT. ahead: 1 where it is
+    ahead, else 0: what an also-ran is like must not tell how sure the best one is. support: log of the number of
+    independent sentences that are surer of it than of no answer. strength: the group's, in which the score of its
+    passages counts: low where the library has nothing on what is asked. coverage: the share of the question's content
+    words found in that passage or its headline. fits: 1 where the question asks for something that the answer is
+    (`answering.fit.fits`), -1 where it is not that, else 0.
     """
 
     margin: float
     lead: float
+    ahead: float
     support: float
     strength: float
     coverage: float
@@ -53,10 +55,12 @@ def features(question: str, groups: Sequence[Group], index: int = 0) -> Features
     rival = max((other.strength for other in rivals), default=-math.inf)
     stem = stemmer()
     asked = set(stem(terms(question)))
+    lead = max(-LEAD_LIMIT, min(LEAD_LIMIT, group.strength - rival))
     told = stem(_WORD.findall(f"{best.citation.article.title} {best.citation.passage}".lower()))
     return Features(
         margin=max(item.signs.margin for item in group.evidence),
-        lead=max(-LEAD_LIMIT, min(LEAD_LIMIT, group.strength - rival)),
+        lead=lead,
+        ahead=float(lead > 0),
         support=math.log(max(1, len(group.sure))),
         strength=group.strength,
         coverage=len(asked.intersection(told)) / max(1, len(asked)),

@@ -1,35 +1,53 @@
-"""Whether an answer is of the kind that the question asks for: a date, a number, a percentage."""
+"""Whether an answer is of the kind that the question asks for: a date, a number, a percentage, a country, a state."""
 
 import re
 
 from answering.answer import Value
+from answering.gazetteer import is_country, is_state
 
 _NUMBER = (
     r"\d|\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|"
     r"dozens?|hundreds?|thousands?|millions?|billions?)\b"
 )
 _ORDINAL = r"\d(st|nd|rd|th)\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|^no\. \d"
-_MONTH = r"\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(\b|uary|ruary|ch|il|ust|ember|tember|ober)"
-_YEAR = r"\b(1[5-9]|20)\d\d\b"
+MONTH = (
+    r"\b(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?"
+    r"|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\b"
+)
+YEAR = r"\b(1[5-9]|20)\d\d\b"
 # "When" asks at the beginning of a part of the question, and not in "said when he left".
 _WHEN = r"(^|[.?!,:;] |\b(since|by|until|till|from|and|or|but) )when\b|\b(what|which) (day|date)\b"
 # What is asked for, and what an answer to it must have (or, after "not", must not have). The first found counts.
 _SHAPES = (
-    (r"\b(what|which) year\b", _YEAR, None),
-    (r"\b(what|which) month\b", _MONTH, None),
+    (r"\b(what|which) year\b", YEAR, None),
+    (r"\b(what|which) month\b", MONTH, None),
     (r"\bper ?cent(age)?\b", r"%|\bper ?cent", None),
     (r"\bhow many\b|\bwhat number\b", _NUMBER, _ORDINAL),
     (r"\bhow (much|old|long|far|high|tall|big|large|fast)\b", _NUMBER, None),
 )
+# "Which country", "what NATO country"; not "what did the country do", "which country singer" or "which state senator".
+_ONE_OF = (
+    r"\b(which|what) ((?!(of|the|a|an|in|to|is|are|was|were|did|do|does|has|have|had|will|would|can|could)\b)[\w.-]+ )"
+)
+_OF_ANOTHER = (
+    r"\b(?! (singer|song|star|music|artist|album|band|club|house|senator|lawmaker|representative|legislator|official"
+    r"|department|dinner|visit|funeral|fair|trooper|police|agency|media|television|tv|bank|school|university)s?\b)"
+)
+_COUNTRY = re.compile(_ONE_OF + r"{0,2}(country|nation)" + _OF_ANOTHER)
+_STATE = re.compile(_ONE_OF + r"{0,2}state" + _OF_ANOTHER)
 
 
 def fits(question: str, value: Value) -> float:
-    """1.0 where a question asks for a date, a number or a percentage and this is one, -1.0 where it is not one, 0.0
-    for other questions."""
+    """1.0 where a question asks for a date, a number, a percentage, a country or a state and this is one, -1.0 where it
+    is not one, 0.0 for other questions and for what may be a state of a federation that is not known."""
     asked, answer = question.lower(), value.text.lower()
     for words, must, must_not in _SHAPES:
         if re.search(words, asked):
             return 1.0 if re.search(must, answer) and not (must_not and re.search(must_not, answer)) else -1.0
     if re.search(_WHEN, asked):
-        return 1.0 if value.kind == "date" or re.search(f"{_MONTH}|{_YEAR}", answer) else -1.0
+        return 1.0 if value.kind == "date" or re.search(f"{MONTH}|{YEAR}", answer) else -1.0
+    if _COUNTRY.search(asked):
+        return 1.0 if is_country(answer) else -1.0
+    if _STATE.search(asked):
+        return 1.0 if is_state(answer) else -1.0 if value.kind != "text" or is_country(answer) else 0.0
     return 0.0

@@ -61,6 +61,11 @@ def is_part(key: str, whole: str) -> bool:
     return key != whole and (whole.startswith(f"{key} ") or whole.endswith(f" {key}"))
 
 
+def holds(key: str, part: str) -> bool:
+    """Whether all words of `part` stand in the key, in a row, and others too."""
+    return key != part and f" {part} " in f" {key} "
+
+
 def says_something(quote: str) -> bool:
     """Whether a letter or a figure is left without articles: "the" and "." answer nothing."""
     return any(character.isalnum() for character in _NOISE.sub(" ", quote.lower()))

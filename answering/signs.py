@@ -23,10 +23,11 @@ class Signs:
     """What speaks for one span, or the weight that each of it has.
 
     margin: its score less that of "no answer" in its passage. retrieval: its passage's score. fits: 1 where the
-    question asks for a date, a number or a percentage and it is one, -1 where it is not one, else 0. echo: the share
+    question asks for something that it is (`answering.fit.fits`), -1 where it is not that, else 0. echo: the share
     of its words that the question has, 0 to 1: what is told is seldom what is asked. words: its length as a share of
-    LONG words, 0 to 1. part: 1 where the span is only part of the name that it is to speak for. age: that of its report
-    by the clock of the question, ln(1 + days), since the last report of a story is the one to believe.
+    LONG words, 0 to 1. part: 1 where the span is only part of the name that it is to speak for. whole: 1 where it is
+    longer and has the words in it that it is to speak for. age: that of its report by the clock of the question,
+    ln(1 + days), since the last report of a story is the one to believe.
     """
 
     margin: float
@@ -35,6 +36,7 @@ class Signs:
     echo: float = 0.0
     words: float = 0.0
     part: float = 0.0
+    whole: float = 0.0
     age: float = 0.0
 
     def score(self, weights: "Signs") -> float:
@@ -46,6 +48,7 @@ class Signs:
             + weights.echo * self.echo
             + weights.words * self.words
             + weights.part * self.part
+            + weights.whole * self.whole
             + weights.age * self.age
         )
 

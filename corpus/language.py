@@ -1,4 +1,4 @@
-"""The door of py3langid and Babel: in which language a text is, by ISO 639-1, and what that is called in English."""
+"""The door of py3langid and Babel: in which language a text is, and English names of languages and countries."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -15,11 +15,13 @@ LEAST_LETTERS = 100
 # and scores are the texts that it is unsure of.
 SURE = 0.95
 SURE_ENOUGH_TO_CORRECT = 0.999
+# What Babel lists beside countries: the European Union, the Eurozone, the United Nations, and what is no place.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 
 
 def language_of(text: str, *, stated: str | None = None) -> str | None:
-    """The language of a text, None where that is not clear; `stated` is what its source says, and stands unless the
-    text is obviously in another one.
+    """The language of a text by ISO 639-1, None where that is not clear; `stated` is what its source says,
+    and stands unless the text is obviously in another one.
 
     Naive Bayes over n-grams of bytes (Lui and Baldwin 2012, langid.py), in the classes of py3langid.
     """
@@ -47,6 +49,13 @@ def language_name(code: str) -> str:
         return Locale.parse(code).get_language_name("en") or code
     except (UnknownLocaleError, ValueError):
         return code
+
+
+def country_names() -> list[str]:
+    """The countries and territories with a code in ISO 3166-1, as the Unicode CLDR names them in English."""
+    listed = Locale("en").territories.items()
+    # Regions of several countries have numbers for codes.
+    return [name for code, name in listed if code.isalpha() and code not in _NO_COUNTRIES]
 
 
 def _code(stated: str | None) -> str | None:

@@ -117,7 +117,7 @@ def _tabulate(cases: Sequence[Case]) -> _Table:
             answers.append(len(signs))
             right.append(value)
             signs.extend(item.signs for item in group.evidence)
-            signs.extend(group.partial)
+            signs.extend(group.indirect)
     if not questions:
         raise InputError("these questions are too few to fit on: some must have both right and wrong answers to choose")
     return _Table(np.array([astuple(one) for one in signs]), np.array(answers), np.array(questions), np.array(right))

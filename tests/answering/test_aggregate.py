@@ -138,9 +138,20 @@ def test_what_speaks_for_part_of_a_name_speaks_for_the_whole() -> None:
     part = evidence("b", "Nobody was ahead of Rahm by then.", "Rahm", margin=4.5)
     assert answers(part, whole) == ["Jon Rahm", "Rahm"]
     by_text = {group.best.value.text: group for group in groups(part, whole)}
-    assert by_text["Rahm"].strength == pytest.approx(strength(part))
     assert by_text["Jon Rahm"].strength > strength(whole)
-    assert [signs.part for signs in by_text["Jon Rahm"].partial] == [1.0]
+    assert [(signs.part, signs.whole) for signs in by_text["Jon Rahm"].indirect] == [(1.0, 0.0)]
+    assert [(signs.part, signs.whole) for signs in by_text["Rahm"].indirect] == [(0.0, 1.0)]
+
+
+def test_what_speaks_for_more_speaks_less_strongly_for_the_words_in_it() -> None:
+    longer = evidence("a", "It came from organic walnuts.", "organic walnuts", margin=5.0)
+    words = evidence("b", "People fell ill who ate walnuts.", "walnuts", margin=4.5)
+    other = evidence("c", "A walnut grove burned.", "walnut grove", margin=4.8)
+    found = {group.best.value.text: group for group in groups(longer, words, other)}
+    assert [signs.whole for signs in found["walnuts"].indirect] == [1.0]
+    assert strength(words) < found["walnuts"].strength < strength(words) + CHOOSING.temperature * math.log(2)
+    assert found["organic walnuts"].strength == pytest.approx(strength(longer))
+    assert found["walnut grove"].indirect == ()
 
 
 @pytest.mark.parametrize(
@@ -154,7 +165,7 @@ def test_what_speaks_for_part_of_a_name_speaks_for_the_whole() -> None:
 )
 def test_what_is_not_one_name_has_no_parts(body: str, whole: str, part: str) -> None:
     found = groups(evidence("a", body, whole), evidence("b", f"So there is {part}.", part))
-    assert [group.partial for group in found] == [(), ()]
+    assert not any(signs.part for group in found for signs in group.indirect)
 
 
 def test_nothing_says_nothing() -> None:

@@ -48,3 +48,10 @@ def test_an_event_of_long_ago_is_not_the_one_in_the_news(tmp_path: Path) -> None
     old = article("old", "The last election was in 1976, and Orr won.", day="2025-02-20")
     answer = ask(tmp_path, [old, AFTER], {"1976": 4.0, "Orr": 3.0}, "Who led since the election?", asked_on=LATER)
     assert (answer.period.first, answer.opened_by) == (None, None)
+
+
+def test_who_asks_for_a_month_gets_the_month_of_a_day(tmp_path: Path) -> None:
+    articles = [article("trial", "The trial is to begin on March 25.", day="2025-02-20")]
+    answer = ask(tmp_path, articles, {"March 25": 4.0}, "Which month will the trial begin?")
+    assert (answer.text, answer.value.iso) == ("March", "2025-03")
+    assert ask(tmp_path / "day", articles, {"March 25": 4.0}, "When will the trial begin?").text == "March 25"

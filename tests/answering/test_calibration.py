@@ -21,8 +21,8 @@ from corpus.errors import ModelError
 from retrieval.query import Query
 from tests.fakes import article
 
-NOTHING = Features(margin=0, lead=0, support=0, strength=0, coverage=0, fits=0)
-PLAIN = Calibrator("words", bias=-1.0, weights=(0.5, 0.25, 1.0, 2.0, 3.0, 1.5), threshold=0.5, measured={})
+NOTHING = Features(margin=0, lead=0, ahead=0, support=0, strength=0, coverage=0, fits=0)
+PLAIN = Calibrator("words", bias=-1.0, weights=(0.5, 0.25, 0.75, 1.0, 2.0, 3.0, 1.5), threshold=0.5, measured={})
 
 
 def groups(*found: tuple[str, str, float], question: str = "what?") -> list[Group]:
@@ -39,10 +39,10 @@ def groups(*found: tuple[str, str, float], question: str = "what?") -> list[Grou
 
 
 def test_confidence_is_the_logistic_function_of_the_weighted_sum() -> None:
-    seen = Features(margin=2.0, lead=4.0, support=0.0, strength=0.5, coverage=1.0, fits=-1.0)
-    logit = -1.0 + 0.5 * 2 + 0.25 * 4 + 1.0 * 0 + 2.0 * 0.5 + 3.0 * 1 + 1.5 * -1
-    assert logit == 3.5
-    assert PLAIN.confidence(seen) == pytest.approx(1 / (1 + math.exp(-3.5)))
+    seen = Features(margin=2.0, lead=4.0, ahead=1.0, support=0.0, strength=0.5, coverage=1.0, fits=-1.0)
+    logit = -1.0 + 0.5 * 2 + 0.25 * 4 + 0.75 * 1 + 1.0 * 0 + 2.0 * 0.5 + 3.0 * 1 + 1.5 * -1
+    assert logit == 4.25
+    assert PLAIN.confidence(seen) == pytest.approx(1 / (1 + math.exp(-4.25)))
     assert PLAIN.confidence(NOTHING) == pytest.approx(1 / (1 + math.exp(1.0)))
 
 
@@ -75,6 +75,7 @@ def test_lead_is_the_distance_to_the_strongest_other_answer() -> None:
     assert [features("what is the toll?", found, index).lead for index in range(3)] == pytest.approx(
         [7 - 4, 4 - 7, 1 - 7]
     )
+    assert [features("what is the toll?", found, index).ahead for index in range(3)] == [1, 0, 0]
 
 
 def test_the_same_name_in_another_form_is_no_rival() -> None:

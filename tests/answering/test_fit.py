@@ -31,10 +31,30 @@ from answering.fit import fits
         ("What percentage of voters stayed at home?", "49 per cent", 1),
         ("What percentage of voters stayed at home?", "half", -1),
         ("Where is it?", "Washington", 0),
+        ("A former prime minister of which nation was killed?", "Japan", 1),
+        ("A former prime minister of which nation was killed?", "Japanese", -1),
+        ("Which NATO country was hit?", "Warsaw", -1),
+        ("Which country's president resigned?", "the Netherlands", 1),
+        ("What country is it?", "17", -1),
+        ("What did the country announce?", "a ban", 0),
+        ("Which part of the country was hit?", "the north", 0),
+        ("Which country singer won?", "Luke Combs", 0),
+        ("What percentage of the country voted?", "49%", 1),
+        ("Which US state will host the final?", "New Jersey", 1),
+        ("Which US state will host the final?", "Argentina", -1),
+        ("In which state is it?", "Georgia", 1),
+        ("In which state is it?", "17", 0),
+        ("In which state is it?", "Sonora", 0),
+        ("Which state senator resigned?", "New Jersey", 0),
+        ("Which state's governor signed it?", "Oregon", 1),
     ],
 )
 def test_an_answer_fits_what_is_asked_for_or_not_or_cannot_be_told(question: str, answer: str, fit: int) -> None:
     assert fits(question, Value("text", answer)) == fit
+
+
+def test_a_number_is_no_state() -> None:
+    assert fits("In which state is it?", Value("number", "17", amount="17")) == -1
 
 
 def test_whatever_is_read_as_a_date_answers_when() -> None:

@@ -1,6 +1,7 @@
 """What speaks for a span: its kind, what it repeats, how long it is."""
 
 import math
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -63,7 +64,7 @@ def test_age_counts_from_the_newest_of_the_articles_read() -> None:
 
 
 NUMBERS = st.floats(-100, 100)
-SIGNS = st.builds(Signs, NUMBERS, NUMBERS, NUMBERS, NUMBERS, NUMBERS, NUMBERS, NUMBERS)
+SIGNS = st.builds(Signs, *[NUMBERS] * len(fields(Signs)))
 
 
 @given(SIGNS, SIGNS)
@@ -71,3 +72,4 @@ def test_the_score_is_the_product_of_signs_and_weights(one: Signs, other: Signs)
     assert one.score(other) == pytest.approx(other.score(one))
     assert one.score(Signs(1, 0)) == pytest.approx(one.margin)
     assert Signs(0, 0, part=1).score(one) == pytest.approx(one.part)
+    assert Signs(0, 0, whole=1).score(one) == pytest.approx(one.whole)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.language import language_name, language_of, with_language
+from corpus.language import country_names, language_name, language_of, with_language
 from tests.fakes import article
 
 TEXTS = {
@@ -58,3 +58,9 @@ def test_the_body_of_an_article_tells_and_not_its_headline() -> None:
 
 def test_a_language_is_named_in_english() -> None:
     assert [language_name(code) for code in ("fr", "zh", "xx-none", "")] == ["French", "Chinese", "xx-none", ""]
+
+
+def test_countries_have_names_and_regions_of_several_are_none() -> None:
+    names = country_names()
+    assert {"Japan", "Côte d’Ivoire", "Netherlands"} <= set(names)
+    assert not {"Europe", "European Union", "United Nations", "world"} & set(names)
