@@ -8,6 +8,7 @@ from answering.cited import cited
 from corpus.archive import Archive
 from corpus.article import Article
 from corpus.compaction import tidy
+from corpus.errors import LibraryError
 from corpus.expiry import expire, held, newest_day, rule_of
 from corpus.retention import Leaving, Rule, leaving
 from corpus.sources.skipped import Skipped
@@ -47,9 +48,10 @@ def retain_by_rule(archive: Archive, *, today: date | None = None) -> Leaving:
 def add_and_retain(
     library: Library, items: Iterable[Article | Skipped], *, progress: Callable[[int], None] | None = None
 ) -> tuple[AddReport, str]:
-    """Add what a person gives, and then let leave what is old; what left as a sentence, empty where nothing did."""
+    """Add what a person gives, and then let leave what is old; what left, or why it did not, as a sentence, empty where
+    nothing was to."""
     report = library.add(items, progress=progress)
-    return report, as_words(retain_by_rule(library.archive))
+    return report, _left(library.archive)
 
 
 def add_followed(
@@ -59,9 +61,16 @@ def add_followed(
     that."""
     wanted = [article for article in articles if not library.archive.was_removed(article.id)]
     report = library.add(wanted)
-    if words := as_words(retain_by_rule(library.archive)):
+    if words := _left(library.archive):
         tell(words)
     return replace(report, unchanged=report.unchanged + len(articles) - len(wanted))
+
+
+def _left(archive: Archive) -> str:
+    try:
+        return as_words(retain_by_rule(archive))
+    except LibraryError as error:  # what was added is in, whatever became of the rest
+        return f"what is old did not leave: {error}"
 
 
 def as_words(found: Leaving, *, dry: bool = False) -> str:

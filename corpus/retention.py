@@ -42,7 +42,7 @@ class Rule:
         try:
             values = json.loads(kept)
             return cls(**values | {"publishers": tuple(values["publishers"])})
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, InputError) as error:
             raise LibraryError(
                 f"the rule of what leaves the library cannot be read ({error}); set it anew: python cli.py retain"
             ) from error

@@ -98,6 +98,18 @@ def test_what_a_person_adds_that_is_old_leaves_at_once_too(library: Library) -> 
     assert (report.added, left) == (1, "3 articles of 1999-01-01 to 2025-01-02 left")
 
 
+def test_what_was_added_is_told_though_the_rule_cannot_be_read(library: Library) -> None:
+    with library.archive.transaction():
+        library.archive.set_setting("retention", '{"days": "many"}')
+    report, left = add_and_retain(library, [article("newer")])
+    assert report.added == 1
+    assert left.startswith("what is old did not leave: the rule of what leaves the library cannot be read")
+    told: list[str] = []
+    assert add_followed(library, [article("newest")], tell=told.append).added == 1
+    assert told == [left]
+    assert {"old", "newer", "newest"} <= ids(library)
+
+
 @pytest.mark.parametrize("wrong", [date(2035, 6, 30), date(1970, 1, 1)])
 def test_a_clock_that_is_years_off_empties_no_library(library: Library, wrong: date) -> None:
     set_rule(library.archive, Rule(days=170, old_days=7, keep_cited=False))

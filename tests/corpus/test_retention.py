@@ -98,7 +98,17 @@ def test_a_rule_is_read_back_as_it_was_written() -> None:
     assert Rule.load(rule.dump()) == rule
 
 
-@pytest.mark.parametrize("kept", ["", "[]", "{}", '{"days": 1}', '{"days": "x", "old_days": 1, "publishers": []}'])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"days": 1}',
+        '{"days": "x", "old_days": 1, "publishers": []}',
+        '{"days": 0, "old_days": 1, "publishers": []}',
+    ],
+)
 def test_a_damaged_rule_is_said_with_the_next_step(kept: str) -> None:
     with pytest.raises(LibraryError, match=r"set it anew: python cli\.py retain"):
         Rule.load(kept)
