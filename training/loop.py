@@ -201,6 +201,7 @@ class Training:
             "model": self.model.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "average": self.average.state_dict(),
+            "start": self.start,
         }
         self.checkpoint.parent.mkdir(parents=True, exist_ok=True)
         partial = self.checkpoint.with_suffix(".partial")
@@ -214,6 +215,7 @@ class Training:
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.average.load_state_dict(state["average"])
+        self.start = state["start"]  # what `start_model` read may have been replaced since
         self.step, self.seconds = state["step"], state["seconds"]
         log.info("going on from step %d of %s", self.step, self.checkpoint)
 
