@@ -19,7 +19,7 @@ from ui.notices import IN_LOG, Tone, notice, sentence
 from ui.reports import Report, keep_report
 from ui.wording import count
 
-_ROUND = "feeds-round"
+_ADDRESS, _TAKEN = "feeds-address", "feeds-address-taken"
 _log = logging.getLogger(__name__)
 
 
@@ -76,10 +76,12 @@ def report_of_pass(results: Sequence[Refreshed]) -> Report:
 
 
 def _begin(follows: Follows) -> None:
-    number: int = st.session_state.get(_ROUND, 0)
-    with st.form(f"follow-{number}"):
+    if st.session_state.pop(_TAKEN, False):  # a widget can be emptied only before it is drawn
+        st.session_state[_ADDRESS] = ""
+    with st.form("follow"):
         address = st.text_input(
             "Address of a feed, or of a page that has one",
+            key=_ADDRESS,
             placeholder="https://…",
             help="RSS, Atom, RDF, JSON Feed, or a sitemap.",
         )
@@ -94,7 +96,7 @@ def _begin(follows: Follows) -> None:
     if report.tone == "error":
         st.html(notice(report.title, *report.details, tone="error"))
         return
-    st.session_state[_ROUND] = number + 1
+    st.session_state[_TAKEN] = True
     keep_report(report)
     st.rerun()
 

@@ -50,6 +50,7 @@ def opened(browser: Browser, address: str, *, size: dict[str, int], scheme: str)
 
 def follow(page: Page, url: str) -> None:
     box = page.get_by_role("textbox", name="Address of a feed")
+    expect(box).to_have_value("")  # the one before has been taken
     box.fill(url)
     box.press("Enter")
 
