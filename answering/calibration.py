@@ -19,6 +19,8 @@ from retrieval.ranking import stemmer
 
 FILE_NAME = "calibration.json"
 LEAD_LIMIT = 20.0
+# A passage whose score is no further than this from the best one's is on the subject.
+NEAR = 4.0
 _WORD = re.compile(r"\w+")
 
 
@@ -30,7 +32,8 @@ class Features:
     other one that is not part of the same name, negative where it is behind, within LEAD_LIMIT. ahead: 1 where it is
     ahead, else 0: what an also-ran is like must not tell how sure the best one is. support: log of the number of
     independent sentences that are surer of it than of no answer. strength: the group's, in which the score of its
-    passages counts: low where the library has nothing on what is asked. coverage: the share of the question's content
+    passages counts: low where the library has nothing on what is asked. reports: log of the number of independent
+    reports on the subject: of many, more should agree than of one. coverage: the share of the question's content
     words found in that passage or its headline. fits: 1 where the question asks for something that the answer is
     (`answering.fit.fits`), -1 where it is not that, else 0.
     """
@@ -40,6 +43,7 @@ class Features:
     ahead: float
     support: float
     strength: float
+    reports: float
     coverage: float
     fits: float
 
@@ -63,9 +67,16 @@ def features(question: str, groups: Sequence[Group], index: int = 0) -> Features
         ahead=float(lead > 0),
         support=math.log(max(1, len(group.sure))),
         strength=group.strength,
+        reports=_reports(groups),
         coverage=len(asked.intersection(told)) / max(1, len(asked)),
         fits=best.signs.fits,
     )
+
+
+def _reports(groups: Sequence[Group]) -> float:
+    read = [item for group in groups for item in group.evidence]
+    best = max(item.signs.retrieval for item in read)
+    return math.log(len({item.text for item in read if item.signs.retrieval >= best - NEAR}))
 
 
 def _same_name(key: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,17 @@ from hypothesis import strategies as st
 
 from answering.aggregate import Group, aggregate
 from answering.answer import Citation
-from answering.calibration import FILE_NAME, LEAD_LIMIT, NAMES, Calibrator, Features, Level, features, load_calibrator
+from answering.calibration import (
+    FILE_NAME,
+    LEAD_LIMIT,
+    NAMES,
+    NEAR,
+    Calibrator,
+    Features,
+    Level,
+    features,
+    load_calibrator,
+)
 from answering.evidence import Evidence
 from answering.normalize import value_of
 from answering.reader import DEFAULT_READER, open_reader
@@ -21,12 +32,15 @@ from corpus.errors import ModelError
 from retrieval.query import Query
 from tests.fakes import article
 
-NOTHING = Features(margin=0, lead=0, ahead=0, support=0, strength=0, coverage=0, fits=0)
-PLAIN = Calibrator("words", bias=-1.0, weights=(0.5, 0.25, 0.75, 1.0, 2.0, 3.0, 1.5), threshold=0.5, measured={})
+NOTHING = Features(margin=0, lead=0, ahead=0, support=0, strength=0, reports=0, coverage=0, fits=0)
+PLAIN = Calibrator("words", bias=-1.0, weights=(0.5, 0.25, 0.75, 1.0, 2.0, 0.4, 3.0, 1.5), threshold=0.5, measured={})
 
 
-def groups(*found: tuple[str, str, float], question: str = "what?") -> list[Group]:
-    """Each (body, quote, margin) is a span in an article of its own, published the day it is asked about."""
+def groups(
+    *found: tuple[str, str, float], question: str = "what?", scores: Sequence[float] = (), copies: tuple[str, ...] = ()
+) -> list[Group]:
+    """Each (body, quote, margin) is a span in an article of its own, published the day it is asked about; `scores` are
+    those of the passages, and `copies` the articles that have one text."""
     evidence = []
     for number, (body, quote, margin) in enumerate(found):
         report = article(f"a{number}", body, day="2025-01-28")
@@ -34,15 +48,23 @@ def groups(*found: tuple[str, str, float], question: str = "what?") -> list[Grou
         citation = Citation(report, start, start + len(quote), 0, len(report.text))
         value = value_of(citation)
         signs_of = signs(Query(question, date(2025, 1, 28)), [report.day])
-        evidence.append(Evidence(citation, value, signs_of(citation, value, margin, 0.5)))
+        score = scores[number] if scores else 0.5
+        evidence.append(
+            Evidence(
+                citation,
+                value,
+                signs_of(citation, value, margin, score),
+                copies if report.id in copies else (),
+            )
+        )
     return aggregate(evidence)
 
 
 def test_confidence_is_the_logistic_function_of_the_weighted_sum() -> None:
-    seen = Features(margin=2.0, lead=4.0, ahead=1.0, support=0.0, strength=0.5, coverage=1.0, fits=-1.0)
-    logit = -1.0 + 0.5 * 2 + 0.25 * 4 + 0.75 * 1 + 1.0 * 0 + 2.0 * 0.5 + 3.0 * 1 + 1.5 * -1
-    assert logit == 4.25
-    assert PLAIN.confidence(seen) == pytest.approx(1 / (1 + math.exp(-4.25)))
+    seen = Features(margin=2.0, lead=4.0, ahead=1.0, support=0.0, strength=0.5, reports=2.5, coverage=1.0, fits=-1.0)
+    logit = -1.0 + 0.5 * 2 + 0.25 * 4 + 0.75 * 1 + 1.0 * 0 + 2.0 * 0.5 + 0.4 * 2.5 + 3.0 * 1 + 1.5 * -1
+    assert logit == 5.25
+    assert PLAIN.confidence(seen) == pytest.approx(1 / (1 + math.exp(-5.25)))
     assert PLAIN.confidence(NOTHING) == pytest.approx(1 / (1 + math.exp(1.0)))
 
 
@@ -92,6 +114,18 @@ def test_lead_is_bounded_also_where_there_is_no_rival() -> None:
     found = groups(("The toll is 17.", "17", 70.0), ("The toll is 12.", "12", -70.0))
     assert [features("what?", found, index).lead for index in (0, 1)] == [LEAD_LIMIT, -LEAD_LIMIT]
     assert features("what?", found[:1]).lead == LEAD_LIMIT
+
+
+def test_reports_are_the_independent_texts_as_near_to_the_subject_as_the_best_passage() -> None:
+    told = [("The toll is 17.", "17", 7.0), ("The toll is 12.", "12", 4.0), ("The toll is 9.", "9", 1.0)]
+
+    def reports(scores: Sequence[float], copies: tuple[str, ...] = ()) -> float:
+        return features("what is the toll?", groups(*told, scores=scores, copies=copies)).reports
+
+    assert reports((9.0, 9.0, 9.0)) == pytest.approx(math.log(3))
+    assert reports((9.0, 9.0 - NEAR, 8.9 - NEAR)) == pytest.approx(math.log(2))
+    assert reports((0.0, NEAR + 1.0, 0.5)) == 0  # the subject is what the best passage is about, not the best answer
+    assert reports((9.0, 9.0, 9.0), copies=("a0", "a2")) == pytest.approx(math.log(2))
 
 
 def test_coverage_is_the_share_of_the_questions_words_in_passage_or_headline() -> None:

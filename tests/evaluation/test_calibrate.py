@@ -76,7 +76,7 @@ def test_questions_that_nothing_answers_teach_nothing(tmp_path: Path) -> None:
 
 
 def seen(margin: float) -> Features:
-    return Features(margin=margin, lead=0, ahead=0, support=0, strength=0, coverage=0, fits=0)
+    return Features(margin=margin, lead=0, ahead=0, support=0, strength=0, reports=0, coverage=0, fits=0)
 
 
 def test_a_measurement_says_how_much_was_shown_and_how_much_of_it_was_right() -> None:
