@@ -31,19 +31,17 @@ class _Recomputed(torch.autograd.Function):
     @staticmethod
     def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, Tensor, Tensor, None, None]:
         query, key, value, mask, output = ctx.saved_tensors
-        gradients = tuple(torch.empty_like(one) for one in (query, key, value))
+        of_query, of_key, of_value = (torch.empty_like(one) for one in (query, key, value))
         # What one row needs stays in a CPU's cache: all rows at once take three times as long there.
         size = 1 if query.device.type == "cpu" else len(query)
         for first in range(0, len(query), size):
             rows = slice(first, first + size)
-            parts = _backward(
+            of_query[rows], of_key[rows], of_value[rows] = _backward(
                 query[rows], key[rows], value[rows],
                 None if mask is None else mask[rows],
                 output[rows], gradient[rows], ctx.scale,
             )  # fmt: skip
-            for whole, part in zip(gradients, parts, strict=True):
-                whole[rows] = part
-        return (*gradients, None, None)
+        return of_query, of_key, of_value, None, None
 
 
 def _backward(  # noqa: PLR0917
