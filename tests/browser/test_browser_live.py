@@ -84,7 +84,7 @@ def test_stages_are_shown_in_their_order_and_then_the_answer(page: Page) -> None
 
 
 def test_a_screen_reader_hears_once_that_an_answer_came(page: Page) -> None:
-    heard = watched(page, "When will the airport strike be?")["heard"]
+    heard = watched(page, "How long will the Tarn Bridge be closed?")["heard"]
     first, answer = heard
     assert first in STAGES
     assert answer == f"Answer: {page.locator('.dl-words').inner_text()}"
