@@ -63,30 +63,32 @@ def conversations_sidebar(keeping: Keeping, place: DeltaGenerator, *, today: dat
         if trouble is not None:
             st.html(notice("This conversation is not kept", sentence(trouble), tone="neutral"))
         try:
-            _listed(keeping, shown.conversation if isinstance(shown, KeptTurns) else None, today)
+            _listed(keeping, shown.conversation if isinstance(shown, KeptTurns) else None, today, begun=bool(shown))
         except DatelineError as error:
             if trouble is None:
                 st.html(notice("Conversations are not kept", sentence(error), tone="neutral"))
 
 
-def _listed(keeping: Keeping, current: str | None, today: date) -> None:
+def _listed(keeping: Keeping, current: str | None, today: date, *, begun: bool) -> None:
     number = keeping.store.count(keeping.owner)
-    if number == 0:
-        return
     st.html('<h2 class="dl-side">Conversations</h2>')
     search = ""
     if number >= SEARCHED_FROM:
         search = st.text_input("Search conversations", key=_SEARCH, max_chars=MAX_NAME)
     found = keeping.store.latest(keeping.owner, search=search, limit=LISTED)
-    if not found:
+    if search and not found:
         st.html('<p class="dl-small" role="status">None of them has these words.</p>')
     with st.container(key="conversations"):
         day: date | None = None
+        if not begun and not search:
+            day = today
+            _heading(day, today)
+            _not_begun()
         for each in found:
             active = each.active.astimezone().date()
             if active != day:
                 day = active
-                st.html(f'<h3 class="dl-day">{"Today" if day == today else day_words(day)}</h3>')
+                _heading(day, today)
             if each.id == current:
                 _current(keeping, each)
             else:
@@ -94,6 +96,18 @@ def _listed(keeping: Keeping, current: str | None, today: date) -> None:
     if len(found) == LISTED < number:
         said = f"The latest {LISTED} of {count(number, 'conversation')}; search for others."
         st.html(f'<p class="dl-small">{said}</p>')
+
+
+def _heading(day: date, today: date) -> None:
+    st.html(f'<h3 class="dl-day">{"Today" if day == today else day_words(day)}</h3>')
+
+
+def _not_begun() -> None:
+    """What stands in the place of the conversation on the page until it has a name, so that nothing moves then."""
+    st.html('<p class="dl-current" aria-current="true">Nothing asked yet</p>')
+    with st.container(horizontal=True, key="current-doors"):
+        for name in (RENAME, DELETE):
+            st.popover(name, disabled=True)
 
 
 def _current(keeping: Keeping, conversation: Conversation) -> None:

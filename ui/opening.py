@@ -26,6 +26,7 @@ def opening() -> Iterator[None]:
         raise
     if not _opened():
         place.empty()
+        beside.empty()
         _opened().append(True)
 
 

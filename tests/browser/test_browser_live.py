@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.pages import DESKTOP, MODI, PATIENCE, PHONE, SCREENSHOTS, ask, findings
 from tests.browser.serving import free_port, served
@@ -64,9 +64,23 @@ def test_nothing_moves_from_when_the_question_is_shown_until_its_answer_is(page:
         shown = [frame for frame in seen["frames"] if frame["question"] is not None and frame["question"] < height]
         assert len({frame["question"] for frame in shown}) == 1
         assert len({frame["box"] for frame in seen["frames"]}) == 1
+        # On a phone the sidebar is shut.
+        assert page.viewport_size == PHONE or len({frame["filter"] for frame in seen["frames"]}) == 1
         assert seen["shifts"] == []
         assert all(frame["stage"] is not None or frame["answered"] for frame in shown), "there is no empty frame"
     expect(page.locator(".dl-small", has_text="answered in").last).to_contain_text("from memory")
+
+
+def test_a_switch_whose_script_comes_late_moves_nothing(page: Page) -> None:
+    late: list[Route] = []
+    page.route(lambda url: "/static/js/Checkbox" in url, lambda route: late.append(route))  # noqa: PLW0108 - Playwright marks it
+    watched(page, "Where will Modi stay in February?")
+    assert len(late) == 1
+    watched(page, "Who met Modi in Washington?")
+    late[0].continue_()
+    expect(page.get_by_test_id("stCheckbox")).to_have_count(2, timeout=PATIENCE)
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))")
+    assert page.evaluate("window.watched.shifts") == []
 
 
 def test_stages_are_shown_in_their_order_and_then_the_answer(page: Page) -> None:

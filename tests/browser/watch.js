@@ -1,4 +1,4 @@
-// Keeps, for each frame since the last Enter, where the new question and the box stand and what is shown and heard.
+// Keeps, for each frame since the last Enter, where the new question, the box and a filter stand and what is shown and heard.
 window.watched = { frames: [], heard: [], shifts: [] };
 let pressed, questions, spoken;
 addEventListener("keydown", (event) => {
@@ -27,6 +27,7 @@ const frame = () => {
     after: performance.now() - pressed,
     question: top_of(document.querySelectorAll(".dl-question")[questions]),
     box: top_of(document.querySelector("[data-testid=stChatInput]")),
+    filter: top_of(document.querySelector(".st-key-publishers")),
     taken: document.body.classList.contains("dl-taken"),
     stage: [...(turn?.querySelectorAll("[class*=st-key-stages-] .dl-stage") ?? [])].find(visible)?.textContent ?? null,
     found: turn?.querySelectorAll(".dl-found li").length ?? 0,
