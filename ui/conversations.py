@@ -71,6 +71,8 @@ def conversations_sidebar(keeping: Keeping, place: DeltaGenerator, *, today: dat
 
 def _listed(keeping: Keeping, current: str | None, today: date, *, begun: bool) -> None:
     number = keeping.store.count(keeping.owner)
+    if number == 0 and begun:  # it could not be kept
+        return
     st.html('<h2 class="dl-side">Conversations</h2>')
     search = ""
     if number >= SEARCHED_FROM:
