@@ -31,7 +31,7 @@ def main(
     steps: Annotated[int | None, typer.Option(help="Train for so many steps: the same result each time.")] = None,
     start: Annotated[str | None, typer.Option(help="Weights to start from; all-MiniLM-L6-v2 unless given.")] = None,
     rate: Annotated[float, typer.Option(help="The highest learning rate.")] = RATE,
-    dropout: Annotated[float, typer.Option(help="The share of activations dropped in training.")] = DROPOUT,
+    dropout: Annotated[float, typer.Option(min=0, max=0.9, help="The share of activations dropped.")] = DROPOUT,
     keep: Annotated[float, typer.Option(min=0, max=1, help="The share of the first weights in the result.")] = 0.0,
     seed: Annotated[int, typer.Option(help="Another seed, another order of the data.")] = SEED,
     work: Annotated[Path, typer.Option(help="Where the checkpoint and the float weights go.")] = WORK,
