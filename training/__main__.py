@@ -2,9 +2,9 @@
 
 import logging
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,7 +15,8 @@ from evaluation.reading import read_all, summarise_reading
 from evaluation.rows import read_rows
 from training.card import card
 from training.export import export, move_no_answer
-from training.loop import AVERAGE, DROPOUT, RATE, SEED, Plan, Training, start_model
+from training.loop import AVERAGE, BATCH, DROPOUT, RATE, SEED, Plan, Training
+from training.weights import open_mean, open_weights
 
 UNANSWERABLE = "squad20_dev"
 DEVELOPMENT = ("squad11_dev", UNANSWERABLE)
@@ -31,22 +32,34 @@ def main(
     steps: Annotated[int | None, typer.Option(help="Train for so many steps: the same result each time.")] = None,
     start: Annotated[str | None, typer.Option(help="Weights to start from; all-MiniLM-L6-v2 unless given.")] = None,
     rate: Annotated[float, typer.Option(help="The highest learning rate.")] = RATE,
+    batch: Annotated[int, typer.Option(min=1, help="Rows a step.")] = BATCH,
     dropout: Annotated[float, typer.Option(min=0, max=0.9, help="The share of activations dropped.")] = DROPOUT,
     keep: Annotated[float, typer.Option(min=0, max=1, help="The share of the first weights in the result.")] = 0.0,
+    readers: Annotated[int, typer.Option(min=0, help="So many first, one from their mean, then the mean of all.")] = 0,
     seed: Annotated[int, typer.Option(help="Another seed, another order of the data.")] = SEED,
-    work: Annotated[Path, typer.Option(help="Where the checkpoint and the float weights go.")] = WORK,
+    work: Annotated[Path, typer.Option(help="Where checkpoints and the float weights go.")] = WORK,
     out: Annotated[Path, typer.Option(help="Where the int8 weights and the card go.")] = DEFAULT_READER,
 ) -> None:
-    """Train the reader, or go on from the checkpoint in the working folder, and ship it."""
-    plan = Plan(minutes=minutes, steps=steps, rate=rate, dropout=dropout, seed=seed, keep=keep)
-    model, tokenizer = start_model(start)
-    training = Training(model, tokenizer, data, plan, work / "checkpoint.pt")
-    training.run()
-    runs = [*getattr(model.config, RUNS_KEY, []), asdict(plan) | {"steps": training.step, "average": AVERAGE}]
+    """Train the reader, or go on from the checkpoints in the working folder, and ship it.
+
+    With readers, so many are trained from the same weights first, each with a seed and a checkpoint of its own, then
+    one more from the mean of their weights, and the mean of them all is shipped (model soups, Wortsman et al. 2022).
+    The minutes are for all of them, the steps for each.
+    """
+    minutes = minutes and minutes / (readers + 1)
+    plan = Plan(minutes=minutes, steps=steps, rate=rate, batch=batch, dropout=dropout, seed=seed, keep=keep)
+    folders, runs = [], []
+    for number in range(1, readers + 1):
+        folders.append(work / f"reader-{number}")
+        one = replace(plan, seed=seed + number)
+        runs.append(_train(*open_weights(start), data, one, folders[-1]) | {"side_by_side": readers})
+    last = open_mean(folders) if folders else open_weights(start)
+    runs = [*getattr(last[0].config, RUNS_KEY, []), *runs]
+    runs.append(_train(*last, data, plan, work / "last") | {"from_mean_of": readers})
+    model, tokenizer = open_mean([*folders, work / "last"])
     setattr(model.config, RUNS_KEY, runs)
     exact = work / "float"
-    model.cpu().save_pretrained(exact)
-    tokenizer.save_pretrained(exact)
+    _write(model, tokenizer, exact)
     path = export(model, tokenizer, out)
     measured = {name: [_measure(open_reader(folder), data, name) for folder in (exact, out)] for name in DEVELOPMENT}
     _, shipped = measured[UNANSWERABLE]
@@ -54,6 +67,19 @@ def main(
     text = card(runs, megabytes=path.stat().st_size / 1e6, measured=measured)
     (out / "README.md").write_text(text, encoding="utf-8")
     typer.echo(text)
+
+
+def _train(model: Any, tokenizer: Any, data: Path, plan: Plan, work: Path) -> dict[str, Any]:
+    """Carry the plan out on the model, leave it in `work`, and say what was carried out."""
+    training = Training(model, tokenizer, data, plan, work / "checkpoint.pt")
+    training.run()
+    _write(model, tokenizer, work)
+    return asdict(plan) | {"steps": training.step, "average": AVERAGE}
+
+
+def _write(model: Any, tokenizer: Any, folder: Path) -> None:
+    model.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
 
 
 def _measure(reader: Reader, data: Path, name: str) -> dict[str, Estimate]:

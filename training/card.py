@@ -19,7 +19,7 @@ kept in 8 bits, which ONNX Runtime unfolds as it loads them, and computes with i
 
 ## Training
 Made by `python -m training` with AdamW and a learning rate that rises and falls to nothing, each run from the weights \
-of the one before:
+of the one before, unless it says otherwise:
 
 {runs}
 
@@ -68,6 +68,10 @@ def _made(run: Mapping[str, float]) -> str:
     made = plan.format(**run)
     if run.get("average"):
         made += "; the mean of the weights over the last steps"
+    if run.get("side_by_side"):
+        made += f"; one of {run['side_by_side']} from the same weights"
+    if run.get("from_mean_of"):
+        made += f"; from the mean of the {run['from_mean_of']} before it, with which it was averaged"
     if run.get("keep"):
         made += f"; of that {1 - run['keep']:.0%}, and {run['keep']:.0%} of the weights before"
     return made

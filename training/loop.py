@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,19 +12,15 @@ from typing import Any, TypeAlias
 import torch
 from torch import Tensor
 from torch.optim.swa_utils import AveragedModel
-from transformers import AutoConfig, AutoModelForQuestionAnswering, AutoTokenizer
+from torch.utils.data import DataLoader, IterableDataset
 
-from answering.reader import ONNX_FILE
-from index.encoder import default_weights
-from training.attention import NAME, register
 from training.dropout import set_dropout
-from training.export import read_weights
 from training.features import Batch, batches
 from training.mixture import one_pass
 
 log = logging.getLogger(__name__)
 
-RATE, SEED = 1.2e-4, 1
+RATE, BATCH, SEED = 1.2e-4, 32, 1
 # Without it 9,000 steps learn the questions they see by heart, and read others no better than before.
 DROPOUT = 0.1
 WARM_UP = 0.05
@@ -47,7 +43,7 @@ class Plan:
     minutes: float | None = None
     steps: int | None = None
     rate: float = RATE
-    batch: int = 32
+    batch: int = BATCH
     dropout: float = DROPOUT
     seed: int = SEED
     keep: float = 0.0
@@ -78,33 +74,15 @@ def _towards(averages: Tensors, weights: Tensors, number: Tensor | int) -> None:
     torch._foreach_lerp_(list(averages), list(weights), share)
 
 
-def start_model(name: str | None) -> tuple[Any, Any]:
-    """The model and the tokenizer to train: a directory or a hub name, all-MiniLM-L6-v2 if None.
-
-    A directory that this program shipped will do: its weights of 8 bits read as well as those they were made of.
-    """
-    path = name if name is not None else default_weights()
-    register()
-    shipped = Path(path) / ONNX_FILE
-    if shipped.is_file():
-        config = AutoConfig.from_pretrained(path, attn_implementation=NAME)
-        model = AutoModelForQuestionAnswering.from_config(config)
-        model.load_state_dict(read_weights(shipped))
-    else:
-        model = AutoModelForQuestionAnswering.from_pretrained(path, dtype=torch.float32, attn_implementation=NAME)
-    tokenizer = AutoTokenizer.from_pretrained(path, use_fast=True)
-    return model, tokenizer
-
-
 class Training:
-    """A model on its way: everything that a checkpoint holds."""
+    """A model on its way, on the device where it lies: everything that a checkpoint holds."""
 
     def __init__(self, model: Any, tokenizer: Any, data: Path, plan: Plan, checkpoint: Path) -> None:
         if plan.minutes is None and plan.steps is None:
             raise ValueError("a plan needs minutes or steps")
         self.tokenizer, self.data, self.plan, self.checkpoint = tokenizer, data, plan, checkpoint
-        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.model = model.to(self.device)
+        self.model = model
+        self.device = next(model.parameters()).device
         set_dropout(self.model, plan.dropout, plan.seed)
         self.optimizer = torch.optim.AdamW(_groups(self.model), lr=plan.rate, betas=(0.9, 0.98), fused=True)
         self.average = AveragedModel(self.model, multi_avg_fn=_towards)
@@ -145,10 +123,15 @@ class Training:
         self.model.eval()
 
     def _steps(self) -> None:
-        begun, saved, total = time.monotonic() - self.seconds, time.monotonic(), 0.0
-        for batch in self._batches():
-            if self.progress >= 1:
-                return
+        if self.progress >= 1:
+            return
+        begun, saved, total = time.monotonic() - self.seconds, time.monotonic(), torch.zeros((), device=self.device)
+        # A GPU is fed by another process; a CPU has no core to spare for one.
+        aside: dict[str, Any] = (
+            {"num_workers": 1, "multiprocessing_context": "fork"} if self.device.type == "cuda" else {}
+        )
+        batches = DataLoader(_Batches(self._batches), batch_size=None, **aside)
+        for batch in batches:
             total += self._learn(batch)
             self.step += 1
             self.seconds = time.monotonic() - begun
@@ -156,14 +139,17 @@ class Training:
                 rows = self.step * self.plan.batch / self.seconds
                 log.info(
                     "step %d, %.0f %%, loss %.3f, %.1f rows/s",
-                    self.step, 100 * self.progress, total / LOG_STEPS, rows,
+                    self.step, 100 * self.progress, float(total) / LOG_STEPS, rows,
                 )  # fmt: skip
-                total = 0.0
+                total.zero_()
             if time.monotonic() - saved > CHECKPOINT_SECONDS:
                 self._save()
                 saved = time.monotonic()
+            if self.progress >= 1:
+                return
 
-    def _learn(self, batch: Batch) -> float:
+    def _learn(self, batch: Batch) -> Tensor:
+        """One step; its loss, left where it is computed, since fetching it would have a GPU wait."""
         ids, types, mask, starts, ends = (
             torch.from_numpy(array).to(self.device)
             for array in (batch.ids, batch.types, batch.mask, batch.starts, batch.ends)
@@ -179,7 +165,7 @@ class Training:
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.average.update_parameters(self.model)
-        return float(loss.detach())
+        return loss.detach()
 
     def _batches(self) -> Iterator[Batch]:
         """All batches from the present step on, pass after pass, the same however often the training is resumed."""
@@ -217,6 +203,16 @@ class Training:
         self.start = state["start"]  # what `start_model` read may have been replaced since
         self.step, self.seconds = state["step"], state["seconds"]
         log.info("going on from step %d of %s", self.step, self.checkpoint)
+
+
+class _Batches(IterableDataset[Batch]):
+    """Batches as PyTorch's loader wants them."""
+
+    def __init__(self, make: Callable[[], Iterator[Batch]]) -> None:
+        self._make = make
+
+    def __iter__(self) -> Iterator[Batch]:
+        return self._make()
 
 
 def _cpu_has_bfloat16() -> bool:

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from answering.reader import ONNX_FILE, open_reader
 from evaluation.bootstrap import Estimate
 from tests.tiny_models import make_reader
 from training.card import card
 from training.export import export, export_float, move_no_answer
-from training.loop import Plan, start_model
+from training.loop import Plan
+from training.weights import open_weights
 
 QUESTION, PASSAGES = "who left?", ["ann met rob. rob left.", "a longer one, in which ann left and rob did not. " * 3]
 
@@ -23,9 +25,8 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_float_network_gives_the_logits_of_the_model(network: Path, tmp_path: Path) -> None:
     import onnxruntime
-    import torch
 
-    model, tokenizer = start_model(str(network))
+    model, tokenizer = open_weights(str(network))
     model.eval()
     batch = tokenizer([QUESTION] * 2, PASSAGES, return_tensors="pt", padding=True)
     with torch.no_grad():
@@ -39,7 +40,7 @@ def test_the_float_network_gives_the_logits_of_the_model(network: Path, tmp_path
 
 
 def test_what_was_exported_is_a_reader_that_reads_nearly_alike(network: Path, tmp_path: Path) -> None:
-    path = export(*start_model(str(network)), tmp_path)
+    path = export(*open_weights(str(network)), tmp_path)
     assert path == tmp_path / ONNX_FILE
     shipped, exact = open_reader(tmp_path).read(QUESTION, PASSAGES), open_reader(network).read(QUESTION, PASSAGES)
     for one, other in zip(shipped, exact, strict=True):
@@ -49,8 +50,8 @@ def test_what_was_exported_is_a_reader_that_reads_nearly_alike(network: Path, tm
 
 def test_a_shipped_reader_computes_in_32_bits(network: Path, tmp_path: Path) -> None:
     """As torch does with the same weights, to the last digits: no processor's arithmetic of 8 bits comes in."""
-    export(*start_model(str(network)), tmp_path / "shipped")
-    model, tokenizer = start_model(str(tmp_path / "shipped"))
+    export(*open_weights(str(network)), tmp_path / "shipped")
+    model, tokenizer = open_weights(str(tmp_path / "shipped"))
     for part in (model, tokenizer):
         part.save_pretrained(tmp_path / "unpacked")
     shipped, unpacked = (open_reader(tmp_path / name).read(QUESTION, PASSAGES) for name in ("shipped", "unpacked"))
@@ -61,11 +62,11 @@ def test_a_shipped_reader_computes_in_32_bits(network: Path, tmp_path: Path) -> 
 
 def test_training_goes_on_from_what_was_shipped(network: Path, tmp_path: Path) -> None:
     """Each weight is off by half of the 127th part of its row's largest at most, and by nothing more the next time."""
-    model, tokenizer = start_model(str(network))
+    model, tokenizer = open_weights(str(network))
     export(model, tokenizer, tmp_path / "once")
-    once, _ = start_model(str(tmp_path / "once"))
+    once, _ = open_weights(str(tmp_path / "once"))
     export(once, tokenizer, tmp_path / "twice")
-    twice, _ = start_model(str(tmp_path / "twice"))
+    twice, _ = open_weights(str(tmp_path / "twice"))
     before, after, again = (
         {name: value.detach().numpy() for name, value in one.named_parameters()} for one in (model, once, twice)
     )
@@ -92,7 +93,7 @@ def test_the_card_tells_the_plan_the_data_and_both_measurements() -> None:
 
 
 def test_no_answer_is_moved_by_the_threshold(network: Path, tmp_path: Path) -> None:
-    export(*start_model(str(network)), tmp_path)
+    export(*open_weights(str(network)), tmp_path)
     (before,) = open_reader(tmp_path).read(QUESTION, PASSAGES[:1])
     for threshold in (2.5, -1.0):
         move_no_answer(tmp_path, threshold)

@@ -11,8 +11,9 @@ import torch
 
 from tests.tiny_models import make_reader
 from training.attention import _Recomputed
-from training.loop import WARM_UP, Plan, Training, _towards, loss_of, rate_at, start_model
+from training.loop import WARM_UP, Plan, Training, _towards, loss_of, rate_at
 from training.mixture import MIXTURE, one_pass
+from training.weights import open_weights
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def training(network: str, data: Path, checkpoint: Path, **plan: Any) -> Training:
-    model, tokenizer = start_model(network)
+    model, tokenizer = open_weights(network)
     return Training(model, tokenizer, data, Plan(**({"steps": 30, "batch": 8, "rate": 5e-3} | plan)), checkpoint)
 
 
@@ -115,7 +116,7 @@ def test_what_comes_out_is_the_mean_of_the_last_weights(network: str, data: Path
 
 
 def test_the_weights_started_from_keep_their_share(network: str, data: Path, tmp_path: Path) -> None:
-    first = [value.detach().clone() for value in start_model(network)[0].parameters()]
+    first = [value.detach().clone() for value in open_weights(network)[0].parameters()]
     plain, mixed = (training(network, data, tmp_path / f"{keep}.pt", keep=keep) for keep in (0.0, 0.25))
     plain.run()
     mixed.run()

@@ -1,0 +1,72 @@
+"""The one command, on a tiny network: readers side by side, one from their mean, and the mean of all is shipped."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+import torch
+
+from answering.reader import open_reader
+from tests.tiny_models import make_reader
+from training.__main__ import DEVELOPMENT, RUNS_KEY, main
+from training.mixture import MIXTURE
+from training.weights import open_mean, open_weights
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Every file of the mixture, and those that are measured on; each third question has no answer."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in {*(source.name for source in MIXTURE), *DEVELOPMENT}:
+        answerable = [{"text": "q", "start": 2}]
+        rows = [
+            {"question": "which?", "context": "a q def", "answers": answerable if number % 3 else []}
+            for number in range(8)
+        ]
+        (folder / f"{name}.jsonl.gz").write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
+    return folder
+
+
+def test_the_mean_of_all_runs_is_shipped_and_its_card_says_how_it_was_made(data: Path, tmp_path: Path) -> None:
+    start, work, out = str(make_reader(tmp_path / "tiny")), tmp_path / "work", tmp_path / "out"
+    main(data, steps=5, start=start, rate=5e-3, batch=8, dropout=0.0, readers=2, seed=7, work=work, out=out)
+    runs = [work / name for name in ("reader-1", "reader-2", "last")]
+    trained = [dict(open_weights(str(run))[0].named_parameters()) for run in runs]
+    shipped = dict(open_weights(str(work / "float"))[0].named_parameters())
+    first = dict(open_weights(start)[0].named_parameters())
+    for name, value in shipped.items():
+        torch.testing.assert_close(value, sum(one[name] for one in trained) / 3)
+    assert not torch.equal(trained[0]["qa_outputs.weight"], trained[1]["qa_outputs.weight"])
+    assert not torch.equal(shipped["qa_outputs.weight"], first["qa_outputs.weight"])
+    made = json.loads((out / "config.json").read_text(encoding="utf-8"))[RUNS_KEY]
+    assert [(one["seed"], one["steps"]) for one in made] == [(8, 5), (9, 5), (7, 5)]
+    card = (out / "README.md").read_text(encoding="utf-8")
+    assert card.count("one of 2 from the same weights") == 2
+    assert card.count("from the mean of the 2 before it, with which it was averaged") == 1
+    (reading,) = open_reader(out).read("which?", ["a q def"])
+    assert reading.candidates
+
+
+def test_the_same_command_again_trains_nothing_and_ships_the_same(data: Path, tmp_path: Path) -> None:
+    start = str(make_reader(tmp_path / "tiny"))
+    for out in ("once", "twice"):
+        main(data, steps=3, start=start, batch=8, work=tmp_path / "work", out=tmp_path / out)
+    for name in ("config.json", "README.md", "onnx/model_int8.onnx"):
+        assert (tmp_path / "once" / name).read_bytes() == (tmp_path / "twice" / name).read_bytes()
+
+
+def test_the_mean_of_one_is_itself_and_of_many_the_mean(tmp_path: Path) -> None:
+    folders = []
+    for number in range(4):
+        model, tokenizer = open_weights(str(make_reader(tmp_path / "tiny")))
+        with torch.no_grad():
+            for value in model.parameters():
+                value.fill_(number)
+        folders.append(tmp_path / str(number))
+        model.save_pretrained(folders[-1])
+        tokenizer.save_pretrained(folders[-1])
+    for count, expected in ((1, 0.0), (2, 0.5), (4, 1.5)):
+        for value in open_mean(folders[:count])[0].parameters():
+            torch.testing.assert_close(value, torch.full_like(value, expected))
