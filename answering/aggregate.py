@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from answering.answer import Citation
 from answering.correction import upheld
 from answering.evidence import Evidence
+from answering.fit import MONTH, YEAR
 from answering.normalize import holds, is_part, key_of, words_key
 from answering.signs import Signs
 
@@ -30,6 +31,7 @@ CHOOSING = Choosing(
 
 # Capitalised words, joined by nothing or by "of" and "the": what looks like one name.
 _NAME = re.compile(r"[^\W\d_a-z][\w.’'&-]*(?: (?:of |the |of the )?[^\W_a-z][\w.’'&-]*)*")
+_NAMED = re.compile(rf"{MONTH}|{YEAR}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,18 @@ def _part(
 
 def _by_wording(group: Iterable[tuple[float, Evidence]], temperature: float) -> tuple[Evidence, ...]:
     """The evidence for one value, that of the strongest wording first: "80" in three reports is ahead of "80 years
-    old" in one."""
+    old" in one. Of a time, those that name a month or a year come before those that only the day of their report
+    explains ("next month"), since an answer is read without it."""
     wordings: dict[str, list[tuple[float, Evidence]]] = defaultdict(list)
     for strength, item in group:
         wordings[words_key(item.citation.quote)].append((strength, item))
-    ordered = sorted(wordings.values(), key=lambda found: -joined([strength for strength, _ in found], temperature))
-    return tuple(item for found in ordered for _, item in found)
+
+    def order(found: Sequence[tuple[float, Evidence]]) -> tuple[bool, float]:
+        item = found[0][1]
+        explained = item.value.kind == "date" and not _NAMED.search(item.citation.quote)
+        return explained, -joined([strength for strength, _ in found], temperature)
+
+    return tuple(item for found in sorted(wordings.values(), key=order) for _, item in found)
 
 
 def joined(scores: Sequence[float], temperature: float) -> float:

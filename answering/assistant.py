@@ -9,7 +9,7 @@ from answering.aggregate import Group, aggregate
 from answering.answer import Alternative, Answer, Attribution, Citation, Freshness, Timings
 from answering.attribution import attribution_of
 from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
-from answering.closed import front_in, without_boilerplate
+from answering.closed import without_boilerplate
 from answering.evidence import Evidence
 from answering.explanation import Explanation, explain
 from answering.feedback import Verdict, keep_feedback
@@ -24,7 +24,7 @@ from answering.signs import signs
 from answering.stages import Found, OnStage, Read, Weighed, unwatched
 from answering.support import copies_in, independent
 from answering.timeline import Timeline, timeline_of
-from answering.wordings import join, wordings
+from answering.wordings import read_worded
 from corpus.archive import Archive
 from corpus.moment import Moment
 from corpus.split import SPLITTING
@@ -133,11 +133,7 @@ class Assistant:
     def read(self, query: Query, hits: Sequence[Hit]) -> list[Evidence]:
         """The spans of these passages that may answer, of those that the reader reads, and what speaks for each."""
         hits = [hit for hit in hits if can_read(hit.passage.article.language, self.reader.languages)]
-        texts = [hit.passage.text for hit in hits]
-        closed = [front_in(hit.passage) for hit in hits]
-        read = [self.reader.read(wording, texts, closed=closed) for wording in wordings(query.text)]
-        readings = [join(each) for each in zip(*read, strict=True)]
-        found = _evidence(query, hits, readings)
+        found = _evidence(query, hits, read_worded(self.reader, query, hits))
         is_cut_anew = self.library.archive.setting("splitting") == SPLITTING
         return list(found) if is_cut_anew else without_boilerplate(found)
 

@@ -1,19 +1,63 @@
-"""Reads a question of several sentences in two wordings, whole and by its last sentence, and joins what was found.
+"""How a question is put to the reader: without the days that it names, and whole as well as by its last sentence.
+
+"What was the key interest rate in January?": an article of 23 January does not say "in January", and a reader that
+knows what a text does not answer takes it for no answer. Its date says it, so that the question is read without.
 
 "Nancy Pelosi is stepping down. When did she first become speaker?": whole, the first sentence draws the reader to
 itself; alone, the last one may not say who "she" is. The mean of both is right more often than either.
 """
 
+import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from statistics import fmean
 
-from answering.reader import Candidate, Reading
+from answering.closed import front_in
+from answering.reader import Candidate, Reader, Reading
 from corpus.sentences import sentences
+from retrieval.hit import Hit
+from retrieval.period import Period
+from retrieval.query import Query
 
 # A span that one wording does not offer counts there as so much less than the least that it offers.
 ABSENT = 1.0
 # A last sentence of fewer words ("And why?") asks nothing by itself.
 LEAST_WORDS = 3
+# Reports follow what they tell of: those of so long after the days asked about are still of these.
+LATE = timedelta(days=2)
+
+# What may be left where words were cut out of a question.
+_LEFT = re.compile(r"(?:(?<=\s)|^)['’]s\b|\s+(?=[?.!,;:])|^[\s,;:]+|[,;:]+\s*(?=[?.!]|$)")
+
+
+def read_worded(reader: Reader, query: Query, hits: Sequence[Hit]) -> list[Reading]:
+    """One reading of each passage, in their order: those of the days asked about are not asked for these days again."""
+    period = query.asks_about
+    readings: dict[int, Reading] = {}
+    for question, told in ((undated(query.text, period), True), (query.text, False)):
+        some = [number for number, hit in enumerate(hits) if tells_of(hit.passage.article.day, period) == told]
+        texts = [hits[number].passage.text for number in some]
+        closed = [front_in(hits[number].passage) for number in some]
+        read = [reader.read(wording, texts, closed=closed) for wording in wordings(question)] if some else []
+        readings |= {number: join(each) for number, each in zip(some, zip(*read, strict=True), strict=True)}
+    return [readings[number] for number in range(len(hits))]
+
+
+def undated(question: str, period: Period | None) -> str:
+    """The question without the words that say which days it asks about; as it is where there are none, where an event
+    is what they name, or where too little would be left."""
+    if period is None or not period.words or period.event is not None:
+        return question
+    before, found, after = question.partition(period.words)
+    left = " ".join(_LEFT.sub("", " ".join(f"{before} {after}".split())).split())
+    return left if found and len(left.split()) >= LEAST_WORDS else question
+
+
+def tells_of(day: date | None, period: Period | None) -> bool:
+    """Whether what was published on that day is of the days asked about, which its text need not say then."""
+    if day is None or period is None:
+        return False
+    return (period.first is None or day >= period.first) and (period.last is None or day <= period.last + LATE)
 
 
 def wordings(question: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from evaluation.rows import read_rows
 from training.card import card
 from training.export import export, move_no_answer
 from training.loop import AVERAGE, BATCH, DROPOUT, RATE, SEED, Plan, Training
-from training.weights import open_mean, open_weights
+from training.weights import blend, open_mean, open_weights
 
 UNANSWERABLE = "squad20_dev"
 DEVELOPMENT = ("squad11_dev", UNANSWERABLE)
@@ -44,19 +44,24 @@ def main(
 
     With readers, so many are trained from the same weights first, each with a seed and a checkpoint of its own, then
     one more from the mean of their weights, and the mean of them all is shipped (model soups, Wortsman et al. 2022).
-    The minutes are for all of them, the steps for each.
+    The minutes are for all of them, the steps for each. What is kept of the first weights is mixed into the mean
+    ("Robust fine-tuning of zero-shot models", Wortsman et al. 2022).
     """
     minutes = minutes and minutes / (readers + 1)
-    plan = Plan(minutes=minutes, steps=steps, rate=rate, batch=batch, dropout=dropout, seed=seed, keep=keep)
+    plan = Plan(minutes=minutes, steps=steps, rate=rate, batch=batch, dropout=dropout, seed=seed)
+    first = work / "start"
+    if not first.exists():  # kept, since what is shipped may take the place of what was started from
+        _write(*open_weights(start), first)
     folders, runs = [], []
     for number in range(1, readers + 1):
         folders.append(work / f"reader-{number}")
         one = replace(plan, seed=seed + number)
-        runs.append(_train(*open_weights(start), data, one, folders[-1]) | {"side_by_side": readers})
-    last = open_mean(folders) if folders else open_weights(start)
+        runs.append(_train(*open_weights(str(first)), data, one, folders[-1]) | {"side_by_side": readers})
+    last = open_mean(folders or [first])
     runs = [*getattr(last[0].config, RUNS_KEY, []), *runs]
-    runs.append(_train(*last, data, plan, work / "last") | {"from_mean_of": readers})
+    runs.append(_train(*last, data, plan, work / "last") | {"from_mean_of": readers, "keep": keep})
     model, tokenizer = open_mean([*folders, work / "last"])
+    blend(model, first, keep)
     setattr(model.config, RUNS_KEY, runs)
     exact = work / "float"
     _write(model, tokenizer, exact)

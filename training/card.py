@@ -73,7 +73,7 @@ def _made(run: Mapping[str, float]) -> str:
     if run.get("from_mean_of"):
         made += f"; from the mean of the {run['from_mean_of']} before it, with which it was averaged"
     if run.get("keep"):
-        made += f"; of that {1 - run['keep']:.0%}, and {run['keep']:.0%} of the weights before"
+        made += f"; of that {1 - run['keep']:.0%}, and {run['keep']:.0%} of the weights started from"
     return made
 
 

@@ -36,8 +36,7 @@ Tensors: TypeAlias = tuple[Tensor, ...] | list[Tensor]
 class Plan:
     """What one training is to be. It ends after `minutes` or `steps`, whichever is first; one of them must be given.
 
-    The learning rate rises to `rate` over the first WARM_UP of it and falls to nothing at its end. `keep` is the share,
-    0 to 1, that the weights started from have in the result.
+    The learning rate rises to `rate` over the first WARM_UP of it and falls to nothing at its end.
     """
 
     minutes: float | None = None
@@ -46,7 +45,6 @@ class Plan:
     batch: int = BATCH
     dropout: float = DROPOUT
     seed: int = SEED
-    keep: float = 0.0
 
 
 def loss_of(start: Tensor, end: Tensor, starts: Tensor, ends: Tensor, mask: Tensor) -> Tensor:
@@ -86,7 +84,6 @@ class Training:
         set_dropout(self.model, plan.dropout, plan.seed)
         self.optimizer = torch.optim.AdamW(_groups(self.model), lr=plan.rate, betas=(0.9, 0.98), fused=True)
         self.average = AveragedModel(self.model, multi_avg_fn=_towards)
-        self.start = {name: value.detach().clone() for name, value in self.model.named_parameters()}
         self.in_bfloat16 = self.device.type == "cuda" or _cpu_has_bfloat16()
         self.step, self.seconds = 0, 0.0
 
@@ -101,9 +98,7 @@ class Training:
         return min(1.0, max(shares))
 
     def run(self) -> None:
-        """Train to the end of the plan, from the checkpoint if there is one; the model then has the averaged weights,
-        mixed with those it started from as far as the plan keeps these (Wortsman et al. 2022, "Robust fine-tuning of
-        zero-shot models").
+        """Train to the end of the plan, from the checkpoint if there is one; the model then has the averaged weights.
 
         A plan that is shorter than what the checkpoint has behind it ends at once, and so ships what there is.
         """
@@ -117,9 +112,6 @@ class Training:
         finally:
             self._save()
         self.model.load_state_dict(self.average.module.state_dict())
-        with torch.no_grad():
-            for name, value in self.model.named_parameters():
-                value.lerp_(self.start[name], self.plan.keep)
         self.model.eval()
 
     def _steps(self) -> None:
@@ -186,7 +178,6 @@ class Training:
             "model": self.model.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "average": self.average.state_dict(),
-            "start": self.start,
         }
         self.checkpoint.parent.mkdir(parents=True, exist_ok=True)
         partial = self.checkpoint.with_suffix(".partial")
@@ -200,7 +191,6 @@ class Training:
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.average.load_state_dict(state["average"])
-        self.start = state["start"]  # what `start_model` read may have been replaced since
         self.step, self.seconds = state["step"], state["seconds"]
         log.info("going on from step %d of %s", self.step, self.checkpoint)
 

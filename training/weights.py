@@ -38,9 +38,14 @@ def open_mean(folders: Sequence[Path]) -> tuple[Any, Any]:
     """The mean of the weights of readers that began as the same, which reads about as well as all of them together
     (model soups, Wortsman et al. 2022), and the tokenizer of the first."""
     model, tokenizer = open_weights(str(folders[0]))
-    with torch.no_grad():
-        for number, folder in enumerate(folders[1:], start=2):
-            other, _ = open_weights(str(folder))
-            for value, others in zip(model.parameters(), other.parameters(), strict=True):
-                value.lerp_(others, 1 / number)
+    for number, folder in enumerate(folders[1:], start=2):
+        blend(model, folder, 1 / number)
     return model, tokenizer
+
+
+def blend(model: Any, folder: Path, share: float) -> None:
+    """Move the model's weights by `share`, 0 to 1, of the way to those in the folder."""
+    other, _ = open_weights(str(folder))
+    with torch.no_grad():
+        for value, others in zip(model.parameters(), other.parameters(), strict=True):
+            value.lerp_(others, share)

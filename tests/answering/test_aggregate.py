@@ -221,6 +221,17 @@ def test_the_order_of_the_evidence_does_not_matter(items, random) -> None:
     }
 
 
+def test_of_a_time_the_wording_that_reads_alone_stands_for_it() -> None:
+    said = [
+        evidence("b", "Modi will visit in February.", "February", margin=2.0),
+        evidence("a", "Modi will visit next month.", "next month", day="2025-01-20"),
+        evidence("c", "He comes next month, they say.", "next month", day="2025-01-21"),
+    ]
+    (group,) = groups(*said)
+    assert [item.citation.quote for item in group.evidence] == ["February", "next month", "next month"]
+    assert groups(*said[1:])[0].best.citation.quote == "next month"
+
+
 def test_the_wording_that_most_reports_have_stands_for_the_value() -> None:
     alone = evidence("a", "She turned 80 years old.", "80 years old", margin=5.1)
     agreed = [evidence("b", "He is now 80.", "80"), evidence("c", "At 80, he is the oldest.", "80")]

@@ -1,11 +1,23 @@
-"""A question of several sentences is read whole and by its last one, and both readings count."""
+"""A question of several sentences is read whole and by its last one, and both readings count; reports of the days
+asked about are not asked for these days again."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from answering.reader import Candidate, Reading
-from answering.wordings import ABSENT, join, wordings
+from answering.wordings import ABSENT, join, read_worded, undated, wordings
+from corpus.passage import Passage
+from retrieval.hit import Hit
+from retrieval.period import Period
+from retrieval.query import Query
+from tests.fakes import article
+
+ASKED_ON = date(2025, 4, 2)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +63,55 @@ def test_both_readings_count_alike_and_the_best_comes_first(one: Reading, other:
     assert set(scores) == {(item.start, item.end) for item in (*one.candidates, *other.candidates)}
     ordered = [item.score for item in found.candidates]
     assert ordered == sorted(ordered, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("What was the key interest rate in January?", "What was the key interest rate?"),
+        ("Yesterday, who won the cup final?", "who won the cup final?"),
+        ("Who won yesterday's cup final?", "Who won cup final?"),
+        ("On 4 February, how much did Halden bid", "how much did Halden bid"),
+        ("Who won in 2024, and by how much?", "Who won, and by how much?"),
+        ("Who resigned this week?", "Who resigned this week?"),  # too little would be left
+        ("Who leads the talks about the port?", "Who leads the talks about the port?"),
+        ("Who has led since the election?", "Who has led since the election?"),  # told by no calendar
+    ],
+)
+def test_a_question_is_put_without_its_days(question: str, left: str) -> None:
+    assert undated(question, Query(question, ASKED_ON).asks_about) == left
+
+
+@given(st.text(max_size=60), st.text(max_size=12))
+def test_only_the_words_of_the_days_go(question: str, words: str) -> None:
+    assert undated(question, None) == undated(question, Period(ASKED_ON, None)) == question
+    left = undated(question, Period(ASKED_ON, None, words))
+    assert left == question or set(left) <= set(question) | {" "}
+
+
+class Recorder:
+    """A reader that finds nothing, and remembers what it was asked of which passage."""
+
+    name, languages = "recorder", None
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+
+    def read(self, question: str, passages: Sequence[str], *, closed: Sequence[tuple[int, int]] | None = None) -> list:
+        assert closed is not None
+        assert len(closed) == len(passages)
+        self.asked.extend((passage, question) for passage in passages)
+        return [Reading((), -float(re.search(r"\d+", passage)[0])) for passage in passages]
+
+
+def test_only_reports_of_those_days_are_read_without_them() -> None:
+    days = ["2025-01-31", "2025-01-01", "2024-12-31", "2025-02-02", "2025-02-03", None]
+    told = [article(f"a{number}", f"It was number{number}.", day=day) for number, day in enumerate(days)]
+    hits = [Hit(Passage(one, 0, len(one.text)), 1.0, None, None, (one.id,)) for one in told]
+    reader = Recorder()
+    question, left = "What was the rate in January?", "What was the rate?"
+    readings = read_worded(reader, Query(question, ASKED_ON), hits)
+    asked = dict(reader.asked)
+    assert [asked[hit.passage.text] for hit in hits] == [left, left, question, left, question, question]
+    assert len(reader.asked) == len(hits)
+    assert [reading.no_answer for reading in readings] == [-float(number) for number in range(len(hits))]

@@ -31,20 +31,20 @@ def data(tmp_path: Path) -> Path:
 
 def test_the_mean_of_all_runs_is_shipped_and_its_card_says_how_it_was_made(data: Path, tmp_path: Path) -> None:
     start, work, out = str(make_reader(tmp_path / "tiny")), tmp_path / "work", tmp_path / "out"
-    main(data, steps=5, start=start, rate=5e-3, batch=8, dropout=0.0, readers=2, seed=7, work=work, out=out)
+    main(data, steps=5, start=start, rate=5e-3, batch=8, dropout=0.0, readers=2, keep=0.25, seed=7, work=work, out=out)
     runs = [work / name for name in ("reader-1", "reader-2", "last")]
     trained = [dict(open_weights(str(run))[0].named_parameters()) for run in runs]
     shipped = dict(open_weights(str(work / "float"))[0].named_parameters())
     first = dict(open_weights(start)[0].named_parameters())
     for name, value in shipped.items():
-        torch.testing.assert_close(value, sum(one[name] for one in trained) / 3)
+        torch.testing.assert_close(value, 0.75 * sum(one[name] for one in trained) / 3 + 0.25 * first[name])
     assert not torch.equal(trained[0]["qa_outputs.weight"], trained[1]["qa_outputs.weight"])
     assert not torch.equal(shipped["qa_outputs.weight"], first["qa_outputs.weight"])
     made = json.loads((out / "config.json").read_text(encoding="utf-8"))[RUNS_KEY]
     assert [(one["seed"], one["steps"]) for one in made] == [(8, 5), (9, 5), (7, 5)]
     card = (out / "README.md").read_text(encoding="utf-8")
     assert card.count("one of 2 from the same weights") == 2
-    assert card.count("from the mean of the 2 before it, with which it was averaged") == 1
+    assert card.count("from the mean of the 2 before it, with which it was averaged; of that 75%") == 1
     (reading,) = open_reader(out).read("which?", ["a q def"])
     assert reading.candidates
 
@@ -52,7 +52,8 @@ def test_the_mean_of_all_runs_is_shipped_and_its_card_says_how_it_was_made(data:
 def test_the_same_command_again_trains_nothing_and_ships_the_same(data: Path, tmp_path: Path) -> None:
     start = str(make_reader(tmp_path / "tiny"))
     for out in ("once", "twice"):
-        main(data, steps=3, start=start, batch=8, work=tmp_path / "work", out=tmp_path / out)
+        main(data, steps=3, start=start, batch=8, keep=0.5, work=tmp_path / "work", out=tmp_path / out)
+        start = str(tmp_path / "once")  # as if it had been shipped where it came from
     for name in ("config.json", "README.md", "onnx/model_int8.onnx"):
         assert (tmp_path / "once" / name).read_bytes() == (tmp_path / "twice" / name).read_bytes()
 

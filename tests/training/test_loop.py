@@ -115,19 +115,6 @@ def test_what_comes_out_is_the_mean_of_the_last_weights(network: str, data: Path
     torch.testing.assert_close(next(one.model.parameters()).detach(), torch.stack(seen).mean(0))
 
 
-def test_the_weights_started_from_keep_their_share(network: str, data: Path, tmp_path: Path) -> None:
-    first = [value.detach().clone() for value in open_weights(network)[0].parameters()]
-    plain, mixed = (training(network, data, tmp_path / f"{keep}.pt", keep=keep) for keep in (0.0, 0.25))
-    plain.run()
-    mixed.run()
-    again = training(network, data, tmp_path / "0.25.pt", keep=0.25)
-    again.start = {name: torch.zeros_like(value) for name, value in again.start.items()}  # other weights lie there now
-    again.run()
-    for start, end, *mixtures in zip(first, *(one.model.parameters() for one in (plain, mixed, again)), strict=True):
-        for between in mixtures:
-            torch.testing.assert_close(between.detach(), 0.75 * end.detach() + 0.25 * start)
-
-
 def test_of_long_trainings_the_last_steps_count() -> None:
     average = [torch.zeros(2)]
     for step in range(5000):
