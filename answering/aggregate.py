@@ -31,6 +31,7 @@ CHOOSING = Choosing(
 
 # Capitalised words, joined by nothing or by "of" and "the": what looks like one name.
 _NAME = re.compile(r"[^\W\d_a-z][\w.’'&-]*(?: (?:of |the |of the )?[^\W_a-z][\w.’'&-]*)*")
+# What tells a time to who does not know the day of its report.
 _NAMED = re.compile(rf"{MONTH}|{YEAR}", re.IGNORECASE)
 
 
