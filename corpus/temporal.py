@@ -122,7 +122,7 @@ def _of_day(text: str, published: date, before: str, after: str, earlier: str | 
 def _of_clock(text: str, published: date, before: str, after: str, earlier: str) -> Moment | None:
     """A time of day, on the day that is said with it, or else on the only day that its sentence names."""
     match = CLOCK.search(text)
-    clock = clock_of(match) if match is not None else None
+    clock = clock_of(match, after) if match is not None else None
     if match is None or clock is None:
         return None
     rest = f"{text[: match.start()]} {text[match.end() :]}".strip(_EDGES)

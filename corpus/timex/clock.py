@@ -37,6 +37,13 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 
+# "6.25" is a time only behind one of these ("at 6.25"), and not in front of what it measures ("at 6.25 percent").
+_LED = re.compile(r"(?:at|from|between|until|till|after|before)\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\s*(?:%|-?(?!(?:on|in|at|and|or|to|until|till|from|this|that|yesterday|today|tomorrow|local|when|while|after|before"
+    r"|but|with|for|as|by|the|an?|he|she|it|they|we|sharp|daily|every|each)\b)[a-z])"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -58,8 +65,10 @@ class Clock:
         return f"{day.isoformat() if day is not None else ''}T{moment:%H:%M}{offset}"
 
 
-def clock_of(match: re.Match[str]) -> Clock | None:
-    """The time that CLOCK matched, or None where it is a plain number."""
+def clock_of(match: re.Match[str], after: str = "") -> Clock | None:
+    """The time that CLOCK matched, or None where it is a plain number. `after` follows the text it was matched in."""
+    if _is_dotted(match) and (not _LED.match(match.group()) or _MEASURED.match(match.string[match.end() :] + after)):
+        return None
     parts = {name: value.lower() for name, value in match.groupdict().items() if value is not None}
     has_last = any(f"{name}2" in parts for name in ("hour", "military", "noon"))
     if has_last and "half" not in parts and "half2" in parts and "hour" in parts:
@@ -73,6 +82,13 @@ def clock_of(match: re.Match[str]) -> Clock | None:
     if first is None or (has_last and (last is None or last <= first)):
         return None
     return Clock(first, last, parts.get("zone", ""))
+
+
+def _is_dotted(match: re.Match[str]) -> bool:
+    """Whether nothing but a point makes this a time, as in "6.25"."""
+    if any(match[name] for name in ("half", "half2", "zone")):
+        return False
+    return any(match.string[match.start(name) - 1] == "." for name in ("minute", "minute2") if match[name])
 
 
 def _time_of(parts: dict[str, str], number: str) -> time | None:

@@ -207,6 +207,22 @@ def test_a_time_leans_on_its_own_sentence_and_on_the_day_named_before() -> None:
     assert resolve_at(text, start, start + len("the following day"), published=TUESDAY) == Moment("2025-01-21")
 
 
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("The shop opens at 9.30 daily.", "T09:30"),
+        ("The polls are open from 7.00 to 21.30 today.", "2025-01-28T07:00/2025-01-28T21:30"),
+        ("They met at 20.45 GMT.", "T20:45Z"),
+        ("The rate is at 6.25 percent.", None),
+        ("He won at 6.15 metres.", None),
+        ("It costs from 6.25 to 7.50 euros.", None),
+        ("Now it fetches 6.25 and more.", None),
+    ],
+)
+def test_figures_with_a_point_are_a_time_only_where_they_measure_nothing(text: str, iso: str | None) -> None:
+    assert [place.moment.iso for place in find(text, published=TUESDAY)] == ([iso] if iso is not None else [])
+
+
 def test_a_month_cut_short_ends_no_sentence() -> None:
     text = "The talks, begun on Jan. 6 by both sides, will end on Monday."
     start = text.index("Monday")
