@@ -26,11 +26,13 @@ from answering.support import copies_in, independent
 from answering.timeline import Timeline, timeline_of
 from answering.wordings import read_worded
 from corpus.archive import Archive
+from corpus.expiry import newest_day
 from corpus.moment import Moment
 from corpus.split import SPLITTING
 from index.encoder import encoder_of
 from index.hybrid import Library
 from retrieval.hit import Hit
+from retrieval.period import within
 from retrieval.query import Query
 from retrieval.retriever import chosen, reports, retrieve, search
 from retrieval.stopwatch import Stopwatch
@@ -84,9 +86,11 @@ class Assistant:
         return explain(found, hits, evidence, groups, sure, timings=answer.timings)
 
     def dated(self, query: Query) -> tuple[Query, Citation | None]:
-        """The query with its period read from its words, and begun by the day of its event ("since the election"),
-        with who tells that; without it where there is no such event, or where the articles don't say when it was."""
-        period = query.asks_about
+        """The query with its period read from its words, as the articles can know it, and begun by the day of its event
+        ("since the election"), with who tells that; without it where there is no such event, or where the articles
+        don't say when it was."""
+        latest = newest_day(self.library.archive, until=query.asked_on)
+        period = within(query.asks_about, query.text, latest)
         query = replace(query, period=period, any_time=period is None)
         if period is None or period.event is None or period.first is not None:
             return query, None

@@ -210,13 +210,15 @@ def _load_report(kept: Json, found: Unshelved) -> Report:
 def _dump_period(period: Period | None) -> Json | None:
     if period is None:
         return None
-    return {"first": _iso(period.first), "last": _iso(period.last), "words": period.words, "event": period.event}
+    days = {name: _iso(getattr(period, name)) for name in ("first", "last", "seen_from")}
+    return {**days, "words": period.words, "event": period.event}
 
 
 def _load_period(kept: Json | None) -> Period | None:
     if kept is None:
         return None
-    return Period(_day(kept["first"]), _day(kept["last"]), kept["words"], kept["event"])
+    first, last, seen_from = (_day(kept.get(name)) for name in ("first", "last", "seen_from"))
+    return Period(first, last, kept["words"], kept["event"], seen_from)
 
 
 def _dump_value(value: Value | None) -> Json | None:

@@ -157,7 +157,8 @@ def _asked_about(answer: Answer) -> list[str]:
     period = answer.period
     if period is None:
         return []
-    said = f" (“{period.words}”)" if period.words is not None else ""
+    seen = f", as on {period.seen_from}, the day of the last report" if period.seen_from is not None else ""
+    said = f" (“{period.words}”{seen})" if period.words is not None else ""
     if period.first is None and period.last is None:
         return [f"  asked about{said}: the articles don't say when that was, so reports of all days count"]
     days = f"{period.first or '…'} to {period.last or 'now'}" if period.first != period.last else str(period.first)
@@ -173,7 +174,7 @@ def _period(answer: Answer) -> dict[str, Any] | None:
         return None
     days = {
         name: day.isoformat() if day is not None else None
-        for name, day in (("first", period.first), ("last", period.last))
+        for name, day in (("first", period.first), ("last", period.last), ("seen_from", period.seen_from))
     }
     opened_by = _citation(answer.opened_by) if answer.opened_by is not None else None
     return {**days, "words": period.words, "event": period.event, "opened_by": opened_by}

@@ -1,13 +1,15 @@
 """The days that a question asks about, as its own words say: "last week", "since Sunday", "in 2023"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.errors import InputError
 from corpus.moment import Moment
 from corpus.temporal import Place, find
-from corpus.timex.calendar import shift
+from corpus.timex.calendar import month_of, shift
+from corpus.timex.grammar import month_pattern
+from corpus.timex.tense import direction
 
 _DAY = timedelta(days=1)
 # How far in front of a time a preposition may stand that the time does not begin with itself.
@@ -53,6 +55,13 @@ _EARLIEST = re.compile(
     r"|toll|count|figure|number|news|version|plan|date))\b",
     re.IGNORECASE,
 )
+# "What was said in January?" asks about the last one, however near the next is.
+_IN_MONTH = re.compile(
+    rf"\b(?:in|during|throughout)\s+(?:(?:early|late|mid)[\s-]+)?{month_pattern()}\b(?!['’]s|\s+\d)", re.IGNORECASE
+)
+# A month, or a day of one, of which there is one every year.
+_MONTH_NAME = re.compile(rf"\b{month_pattern()}\b", re.IGNORECASE)
+_WHICH_YEAR = re.compile(r"\b(?:\d{4}|last|next|this)\b", re.IGNORECASE)
 _AT_THE_TIME = re.compile(r"\b(?:at\s+the\s+time|back\s+then|in\s+those\s+days)\b", re.IGNORECASE)
 
 
@@ -62,7 +71,7 @@ class Period:
     they have no end but the day of asking. `words` of the question say so; none where a person set the days.
 
     `event` names what the days begin with where that is told by no calendar ("the election"); `first` is None until
-    its day is found.
+    its day is found. `seen_from` is the day from which the words were understood where it is not that of asking.
 
     Raises:
         InputError: the days are the wrong way round.
@@ -72,6 +81,7 @@ class Period:
     last: date | None
     words: str | None = None
     event: str | None = None
+    seen_from: date | None = None
 
     def __post_init__(self) -> None:
         if self.first is not None and self.last is not None and self.first > self.last:
@@ -87,6 +97,11 @@ def period_of(question: str, asked_on: date) -> Period | None:
     found = [period for place in places if (period := _period(question, place, asked_on))]
     if found:
         return min(found, key=lambda period: _vagueness(period, asked_on))
+    month = _IN_MONTH.search(question)
+    if month is not None and direction(question[: month.start()]) < 0:
+        number = month_of(month["month"])
+        days = Moment(f"{asked_on.year - (number > asked_on.month):04}-{number:02}").days
+        return Period(*days, month.group()) if days is not None else None
     start = _START_OF.search(question)
     if start is not None:
         days = Moment(shift(asked_on, start["unit"].lower(), 0)).days
@@ -95,6 +110,17 @@ def period_of(question: str, asked_on: date) -> Period | None:
     if event is not None and not _COMPARED.search(question, 0, event.start()):
         return Period(None, None, event.group().rstrip("?.,;! "), event["event"])
     return None
+
+
+def within(period: Period | None, question: str, latest: date | None) -> Period | None:
+    """The period as the articles can know it, `latest` being the day of the last one: where it names a month or a day
+    of one without the year ("in January"), and none of them is of then, that which was meant on that last day."""
+    if period is None or latest is None or period.first is None or period.first <= latest:
+        return period
+    if period.words is None or not _MONTH_NAME.search(period.words) or _WHICH_YEAR.search(period.words):
+        return period
+    earlier = period_of(question, latest)
+    return replace(earlier, seen_from=latest) if earlier is not None else period
 
 
 def _with_months(question: str) -> str:

@@ -28,7 +28,7 @@ def chip(query: Query, answer: Answer, *, key: str, ask: Callable[[Query], None]
             st.html('<p class="dl-small">Asked about any day.</p>')
         return
     with st.popover(label(period_words(answer.period)), key=f"{key}-chip"):
-        st.html(f'<p class="dl-small">{NOTE}{_opened_by(answer)}</p>')
+        st.html(f'<p class="dl-small">{NOTE}{_seen_from(answer.period)}{_opened_by(answer)}</p>')
         first = day_input("From", f"{key}-first", value=answer.period.first)
         last = day_input("To", f"{key}-last", value=answer.period.last)
         with st.container(horizontal=True):
@@ -50,6 +50,14 @@ def period_words(period: Period) -> str:
     else:
         days = range_words(period.first, period.last)
     return f"“{period.words}”: {days}" if period.words is not None else f"Asked about: {days}"
+
+
+def _seen_from(period: Period) -> str:
+    """Why the days are not those that the words mean today."""
+    if period.seen_from is None:
+        return ""
+    last = day_words(period.seen_from)
+    return f" The last report here is of {last}, so “{inline(period.words or '')}” is read as on that day."
 
 
 def _opened_by(answer: Answer) -> str:

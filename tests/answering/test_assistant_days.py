@@ -25,6 +25,13 @@ def test_an_answer_from_the_days_asked_about_is_ahead_of_a_newer_one(tmp_path: P
     assert asked.ask(any_time).text == "Orr"
 
 
+def test_a_month_is_the_last_one_that_the_articles_know(tmp_path: Path) -> None:
+    asked = assistant(tmp_path, [BEFORE, AFTER], {"Aldous": 4.0, "Orr": 4.0})
+    answer = asked.ask(Query("Who led the talks about the port in February?", date(2026, 11, 26)))
+    assert answer.text == "Aldous"
+    assert (answer.period.first, answer.period.seen_from) == (date(2025, 2, 1), date(2025, 3, 10))
+
+
 def test_who_asks_what_was_first_gets_the_first_report(tmp_path: Path) -> None:
     asked = assistant(tmp_path, [BEFORE, AFTER], {"Aldous": 4.0, "Orr": 4.0})
     assert asked.ask(Query("Who originally led the talks about the port?", LATER)).text == "Aldous"

@@ -72,7 +72,7 @@ values = st.builds(Value, texts, texts, st.none() | texts, st.none() | texts, st
 several = st.lists(citations(), min_size=1, max_size=3).map(tuple)
 shares = st.floats(0, 1)
 passages = citations().map(lambda each: Passage(each.article, each.passage_start, each.passage_end))
-periods = st.tuples(st.none() | days, st.none() | days, st.none() | texts, st.none() | texts).map(
+periods = st.tuples(st.none() | days, st.none() | days, st.none() | texts, st.none() | texts, st.none() | days).map(
     lambda parts: (
         Period(min(parts[0], parts[1]), max(parts[0], parts[1]), *parts[2:])
         if parts[0] is not None and parts[1] is not None

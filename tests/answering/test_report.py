@@ -210,8 +210,11 @@ def test_who_says_so_and_how_surely_is_told() -> None:
 def test_the_days_asked_about_and_the_words_for_them_are_told() -> None:
     answer = replace(FOUND, period=Period(date(2025, 1, 20), date(2025, 1, 26), "last week"))
     assert "  asked about 2025-01-20 to 2025-01-26 (“last week”); for all days: --period any" in as_text(answer)
-    expected = {"first": "2025-01-20", "last": "2025-01-26", "words": "last week", "event": None, "opened_by": None}
-    assert as_json(answer)["period"] == expected
+    days = {"first": "2025-01-20", "last": "2025-01-26", "seen_from": None}
+    assert as_json(answer)["period"] == {**days, "words": "last week", "event": None, "opened_by": None}
+    earlier = replace(answer, period=replace(answer.period, seen_from=date(2025, 2, 1)))
+    assert "(“last week”, as on 2025-02-01, the day of the last report); for all days" in as_text(earlier)
+    assert as_json(earlier)["period"]["seen_from"] == "2025-02-01"
 
 
 def test_who_says_when_the_event_was_is_told() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from corpus.errors import InputError
-from retrieval.period import Period, period_of, recency_of
+from retrieval.period import Period, period_of, recency_of, within
 from retrieval.query import Query
 
 ASKED_ON = date(2025, 3, 12)  # a Wednesday
@@ -71,6 +71,35 @@ def test_the_words_name_the_days(question: str, words: str, first: str | None, l
 )
 def test_a_name_a_comparison_and_a_deadline_are_no_period(question: str) -> None:
     assert period_of(question, ASKED_ON) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "first", "last"),
+    [
+        ("what was the rate in january?", "in january", "2026-01-01", "2026-01-31"),
+        ("Who was elected in November?", "in November", "2026-11-01", "2026-11-30"),
+        ("How many died during December?", "during December", "2025-12-01", "2025-12-31"),
+        ("What was said in early February?", "in early February", "2026-02-01", "2026-02-28"),
+    ],
+)
+def test_what_was_in_a_month_was_in_the_last_one(question: str, words: str, first: str, last: str) -> None:
+    found = period_of(question, date(2026, 11, 26))
+    assert found == Period(date.fromisoformat(first), date.fromisoformat(last), words)
+
+
+def test_a_month_that_no_article_has_seen_yet_is_the_last_that_they_have() -> None:
+    question, latest = "What was the rate in January?", date(2025, 4, 12)
+    now = period_of(question, date(2026, 11, 26))
+    january = Period(date(2025, 1, 1), date(2025, 1, 31), "in January", seen_from=latest)
+    assert within(now, question, latest) == january
+    assert within(now, question, date(2026, 1, 5)) == now  # there are some
+    assert within(now, question, None) == now
+
+
+@pytest.mark.parametrize("question", ["Who won last week?", "Who won in January 2026?", "Who won last March?"])
+def test_days_of_one_year_only_stay_where_no_article_is_of_them(question: str) -> None:
+    now = period_of(question, date(2026, 11, 26))
+    assert within(now, question, date(2025, 4, 12)) == now
 
 
 def test_of_several_the_most_exact_one_that_has_begun_counts() -> None:

@@ -63,6 +63,14 @@ def test_the_words_of_a_chip() -> None:
     assert period_words(unknown) == "“since the election”: any day, since the articles don’t say when that was"
 
 
+def test_days_that_are_not_those_of_today_are_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    period = Period(date(2025, 1, 1), date(2025, 1, 31), "in January", seen_from=date(2025, 4, 12))
+    assistant = ui_fakes.FakeAssistant()
+    monkeypatch.setattr(assistant, "ask", lambda query, **_: ui_fakes.answer(period=period))
+    page = shown(ask(start(assistant), "whom did Modi meet in January?"))
+    assert "The last report here is of 12 April 2025, so “<bdi>in January</bdi>” is read as on that day." in page
+
+
 def test_an_event_is_dated_in_the_words_of_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
     told = ui_fakes.citation(ui_fakes.PHONE_CALL, "January 20", "It was their first")
     answer = ui_fakes.answer(
