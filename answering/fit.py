@@ -2,12 +2,16 @@
 
 import re
 
-from answering.answer import Value
+from answering.answer import Citation, Value
 from answering.gazetteer import is_country, is_state
 
 _NUMBER = (
     r"\d|\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|"
     r"dozens?|hundreds?|thousands?|millions?|billions?)\b"
+)
+# "Millions" and "dozens of them" say less than a number does.
+_VAGUE = re.compile(
+    r"\W*(?:(?:many|several|some|the|tens of|hundreds of)\s+)*(?:dozen|hundred|thousand|million|billion)s\b\D*"
 )
 _ORDINAL = r"\d(st|nd|rd|th)\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|^no\. \d"
 MONTH = (
@@ -35,12 +39,30 @@ _OF_ANOTHER = (
 )
 _COUNTRY = re.compile(_ONE_OF + r"{0,2}(country|nation)" + _OF_ANOTHER)
 _STATE = re.compile(_ONE_OF + r"{0,2}state" + _OF_ANOTHER)
+_HOW_MUCH = re.compile(r"\bhow (?:many|much)\b")
+_COUNT = re.compile(r"\bhow many\b|\bwhat number\b", re.IGNORECASE)
+# What stands before a number that names or ranks and counts nothing: "Category 4", "Title 42", "No. 1", "aged 36".
+_LABEL = re.compile(
+    r"\b(?:[Nn]o\.|[Nn]umber|aged|[Cc]ategory|Title|Chapter|Channel|Route|Highway|Interstate|Flight|Phase|Section"
+    r"|Article|Episode)\s+$"
+)
+_AFTER_NAME = re.compile(r"[A-Z][\w.'’-]*(?P<comma>,)?\s+$")
+# What is counted, behind its number: "12 people", "12 were"; not "Super Bowl 57 on Sunday".
+_COUNTED = re.compile(
+    r"\s+(?!(?:on|in|at|to|for|from|with|by|and|or|but|as|is|was|has|had|after|before|that|which|when|while)\b)[a-z]|\s*[%-]"
+)
+_TIMES = re.compile(r"\s*-\s*time\b")
+_SCORE = re.compile(r"\d{1,3}-\d{1,3}\b")
+_REACH = 40
 
 
 def fits(question: str, value: Value) -> float:
     """1.0 where a question asks for a date, a number, a percentage, a country or a state and this is one, -1.0 where it
-    is not one, 0.0 for other questions and for what may be a state of a federation that is not known."""
+    is not one, 0.0 for other questions, for what may be a state of a federation that is not known, and for "thousands"
+    where a number is asked for."""
     asked, answer = question.lower(), value.text.lower()
+    if _HOW_MUCH.search(asked) and _VAGUE.fullmatch(answer):
+        return 0.0
     for words, must, must_not in _SHAPES:
         if re.search(words, asked):
             return 1.0 if re.search(must, answer) and not (must_not and re.search(must_not, answer)) else -1.0
@@ -51,3 +73,18 @@ def fits(question: str, value: Value) -> float:
     if _STATE.search(asked):
         return 1.0 if is_state(answer) else -1.0 if value.kind != "text" or is_country(answer) else 0.0
     return 0.0
+
+
+def counts(question: str, citation: Citation) -> bool:
+    """False where a question asks how many and this number counts nothing in its text: the age in "Djokovic, 36, won",
+    the score "11-1", the numbers of names ("Super Bowl 57", "No. 1") and of "two-time"."""
+    if not _COUNT.search(question):
+        return True
+    text, quote = citation.article.text, citation.quote
+    before, after = text[max(0, citation.start - _REACH) : citation.start], text[citation.end : citation.end + _REACH]
+    if _LABEL.search(before) or _TIMES.match(after) or _SCORE.fullmatch(quote):
+        return False
+    name = _AFTER_NAME.search(before)
+    if name is None or not quote.isdigit():
+        return True
+    return not after.lstrip().startswith(",") if name["comma"] else _COUNTED.match(after) is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answering.answer import Citation, Value
-from answering.fit import fits
+from answering.fit import counts, fits
 from index.lexical import terms
 from retrieval.clock import clock_of
 from retrieval.query import Query
@@ -24,10 +24,10 @@ class Signs:
 
     margin: its score less that of "no answer" in its passage. retrieval: its passage's score. fits: 1 where the
     question asks for something that it is (`answering.fit.fits`), -1 where it is not that, else 0. echo: the share
-    of its words that the question has, 0 to 1: what is told is seldom what is asked. words: its length as a share of
-    LONG words, 0 to 1. part: 1 where the span is only part of the name that it is to speak for. whole: 1 where it is
-    longer and has the words in it that it is to speak for. age: that of its report by the clock of the question,
-    ln(1 + days), since the last report of a story is the one to believe.
+    of its words that the question has, 0 to 1: what is told is seldom what is asked. The year of asking, alone, is told
+    with every question. words: its length as a share of LONG words, 0 to 1. part: 1 where the span is only part of the
+    name that it is to speak for. whole: 1 where it is longer and has the words in it that it is to speak for. age: that
+    of its report by the clock of the question, ln(1 + days), since the last report of a story is the one to believe.
     """
 
     margin: float
@@ -59,7 +59,7 @@ def signs(query: Query, days: Iterable[date | None]) -> Callable[[Citation, Valu
     `days` are those of all articles read.
     """
     stem = stemmer()
-    asked = set(stem(terms(query.text)))
+    asked, year = set(stem(terms(query.text))), [str(query.asked_on.year)]
     clock = clock_of(query, days)
 
     def signs_of(citation: Citation, value: Value, margin: float, retrieval: float) -> Signs:
@@ -67,8 +67,8 @@ def signs(query: Query, days: Iterable[date | None]) -> Callable[[Citation, Valu
         return Signs(
             margin,
             retrieval,
-            fits=fits(query.text, value),
-            echo=sum(word in asked for word in words) / max(1, len(words)),
+            fits=fits(query.text, value) if counts(query.text, citation) else -1.0,
+            echo=1.0 if words == year else sum(word in asked for word in words) / max(1, len(words)),
             age=clock.age(citation.article.day),
             words=min(LONG, len(_WORD.findall(citation.quote))) / LONG,
         )

@@ -2,8 +2,9 @@
 
 import pytest
 
-from answering.answer import Value
-from answering.fit import fits
+from answering.answer import Citation, Value
+from answering.fit import counts, fits
+from tests.fakes import article
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,11 @@ from answering.fit import fits
         ("How many people?", "the third", -1),
         ("How many people?", "No. 4", -1),
         ("How many people?", "Washington", -1),
+        ("How many people?", "thousands", 0),
+        ("How many people?", "Many tens of thousands of people", 0),
+        ("How many people?", "thousands: 4,200", 1),
+        ("How many people?", "a thousand", 1),
+        ("How much did it cost?", "millions", 0),
         ("How much will it cost?", "Washington", -1),
         ("What percentage of voters stayed at home?", "49%", 1),
         ("What percentage of voters stayed at home?", "49 per cent", 1),
@@ -59,3 +65,32 @@ def test_a_number_is_no_state() -> None:
 
 def test_whatever_is_read_as_a_date_answers_when() -> None:
     assert fits("When is Modi visiting?", Value("date", "tomorrow", "2025-01-29")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "does_count"),
+    [
+        ("Djokovic, 36, beat Casper Ruud.", "36", False),
+        ("He won, aged 36, in three sets.", "36", False),
+        ("They met at Super Bowl 57 on Sunday.", "57", False),
+        ("The Tigers (11-1) travel to Delaware.", "11-1", False),
+        ("She was drafted with the No. 1 pick.", "1", False),
+        ("It was a category 4 storm.", "4", False),
+        ("They beat the two -time champions.", "two", False),
+        ("In Paris 12 people died.", "12", True),
+        ("This week 12 more were found.", "12", True),
+        ("He won the title 23 times.", "23", True),
+        ("Djokovic, 23 times a champion, won.", "23", True),
+        ("Support stood at 49 percent.", "49", True),
+        ("In Texas 40% agreed.", "40", True),
+        ("A four-year deal.", "four", True),
+        ("Korvel Potash named 23 miners.", "23", True),
+        ("12", "12", True),
+    ],
+)
+def test_ages_scores_and_numbers_of_names_count_nothing(text: str, number: str, does_count: bool) -> None:
+    report = article("a", text)
+    start = report.text.index(text) + text.index(number)
+    citation = Citation(report, start, start + len(number), 0, len(report.text))
+    assert counts("How many are there?", citation) == does_count
+    assert counts("Who is there?", citation)

@@ -16,8 +16,10 @@ from retrieval.query import Query
 from tests.fakes import article
 
 
-def signs_of(question: str, quote: str, *, margin: float = 4.0, retrieval: float = 9.0) -> Signs:
-    report = article("a", quote)
+def signs_of(
+    question: str, quote: str, *, margin: float = 4.0, retrieval: float = 9.0, text: str | None = None
+) -> Signs:
+    report = article("a", text if text is not None else quote)
     start = report.text.index(quote)
     citation = Citation(report, start, start + len(quote), 0, len(report.text))
     return signs(Query(question, date(2025, 2, 28)), [report.day])(citation, value_of(citation), margin, retrieval)
@@ -36,6 +38,10 @@ def test_margin_and_retrieval_are_as_given() -> None:
         ("Which London borough is cheapest?", "east London", 0.5),
         ("Which borough is cheapest?", "the cheap boroughs", 0.5),  # "cheap" is no stem of "cheapest"
         ("What will they do?", "what they do", 1),
+        ("What year did it debut?", "2025", 1),  # the day of asking is in 2025
+        ("What year did it debut?", "in 2025", 1),
+        ("What year did it debut?", "12 March 2025", 0),
+        ("What year did it debut?", "1995", 0),
     ],
 )
 def test_echo_is_the_share_of_its_words_that_the_question_has(question: str, quote: str, echo: float) -> None:
@@ -51,6 +57,11 @@ def test_a_question_of_when_is_fit_by_a_date() -> None:
     assert signs_of("When is it?", "12 February 2025").fits == 1
     assert signs_of("When is it?", "Jon Rahm").fits == -1
     assert signs_of("Who is it?", "Jon Rahm").fits == 0
+
+
+def test_a_number_that_counts_nothing_does_not_say_how_many() -> None:
+    assert signs_of("How many titles has he?", "36", text="Djokovic, 36, won his 23rd title.").fits == -1
+    assert signs_of("How many titles has he?", "23", text="Djokovic now has 23 titles.").fits == 1
 
 
 def test_age_counts_from_the_newest_of_the_articles_read() -> None:
