@@ -14,6 +14,7 @@ from answering.evidence import Evidence
 from answering.explanation import Explanation, explain
 from answering.feedback import Verdict, keep_feedback
 from answering.freshness import freshness_of
+from answering.latest import latest
 from answering.narrow import narrow
 from answering.normalize import says_something, value_of, with_time
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
@@ -71,7 +72,7 @@ class Assistant:
         """What reports of all days up to the day of asking gave as this answer; empty where the articles don't say."""
         if answer.value is None:
             return Timeline()
-        return timeline_of(self.read(query, reports(self.library, query)), answer.value)
+        return timeline_of(self._told(query, reports(self.library, query)), answer.value)
 
     def explain(self, query: Query, answer: Answer) -> Explanation:
         """How this answer to a question came about: what was found, read and weighed for it, and how long that took."""
@@ -136,6 +137,10 @@ class Assistant:
 
     def read(self, query: Query, hits: Sequence[Hit]) -> list[Evidence]:
         """The spans of these passages that may answer, of those that the reader reads, and what speaks for each."""
+        return latest(query, self._told(query, hits))
+
+    def _told(self, query: Query, hits: Sequence[Hit]) -> list[Evidence]:
+        """The same with what was so only once."""
         hits = [hit for hit in hits if can_read(hit.passage.article.language, self.reader.languages)]
         found = _evidence(query, hits, read_worded(self.reader, query, hits))
         is_cut_anew = self.library.archive.setting("splitting") == SPLITTING

@@ -21,12 +21,19 @@ MONTH = (
 YEAR = r"\b(1[5-9]|20)\d\d\b"
 # "When" asks at the beginning of a part of the question, and not in "said when he left".
 _WHEN = r"(^|[.?!,:;] |\b(since|by|until|till|from|and|or|but) )when\b|\b(what|which) (day|date)\b"
+_SUM = (
+    r"\bhow much\b[^?.]*\b(costs?|pays?|paid|spends?|spent|money|cash|prices?|priced|worth|bills?|fined?|fund(s|ing)?"
+    r"|sold|sells?|charged?|donated?|earn(s|ed)?|owe[sd]?|damages?|settled?)\b"
+)
+# A sum of money is told with its currency or at least its order of magnitude.
+_BARE = r"^\d[\d.,]*$"
 # What is asked for, and what an answer to it must have (or, after "not", must not have). The first found counts.
 _SHAPES = (
     (r"\b(what|which) year\b", YEAR, None),
     (r"\b(what|which) month\b", MONTH, None),
     (r"\bper ?cent(age)?\b", r"%|\bper ?cent", None),
     (r"\bhow many\b|\bwhat number\b", _NUMBER, _ORDINAL),
+    (_SUM, _NUMBER, _BARE),
     (r"\bhow (much|old|long|far|high|tall|big|large|fast)\b", _NUMBER, None),
 )
 # "Which country", "what NATO country"; not "what did the country do", "which country singer" or "which state senator".

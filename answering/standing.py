@@ -32,10 +32,11 @@ _MOVED = (
     r"(?:moved?|postponed|put\s+off|brought\s+forward|delayed|shifted|changed|revised|corrected|raised|lifted|lowered|cut|rose"
     r"|risen|rising|grew|grown|fell|fallen|falling|dropped|increased|decreased|up|down)"
 )
+_WORD = r"[$€£]?\w[\w%-]*(?:[.,]\d+)*%?"
 _TOLD = r"(?:spoken|said|put|given|reported|counted|named|announced|promised|expected|planned|scheduled|set|due)"
 _RECALLED = re.compile(
     # Right in front of what was once said ...
-    rf"\b(?:{_MOVED}\b(?:,?\s+[\w-]+){{0,6}}?,?\s+from\s+(?:the\s+)?(?:\w+\s+){{0,2}}|(?:compared|against)\s+(?:with\s+|to\s+)?"
+    rf"\b(?:{_MOVED}\b(?:,?\s+{_WORD}){{0,8}}?,?\s+from\s+(?:the\s+)?(?:\w+\s+){{0,2}}|(?:compared|against)\s+(?:with\s+|to\s+)?"
     r"(?:\w+\s+){0,2}|rather\s+than\s+|instead\s+of\s+)$"
     # ... or anywhere before it in its clause, unless what holds now comes between.
     rf"|\b(?:had\s+(?:\w+\s+)?(?:been\s+)?{_TOLD}|should\s+have|was\s+to\s+have|(?:,\s+|was\s+|once\s+)due\s+(?:on|in|by|to)"
@@ -73,7 +74,7 @@ class Standing(Enum):
 def standing_of(citation: Citation) -> Standing:
     """Whether a quote is what its report says, what it recalls from earlier ("down from 19"), what it takes back ("an
     earlier version said 40", "not 84 million crowns"), or of what it says that somebody denied it."""
-    start, end = _sentence(citation)
+    start, end = sentence_of(citation)
     passage, quote = citation.passage, citation.start - citation.passage_start
     before, after = passage[start:quote], passage[quote + len(citation.quote) : end]
     clause = _CLAUSE.split(before)[-1]
@@ -111,7 +112,7 @@ def retraction_of(
     return None
 
 
-def _sentence(citation: Citation) -> tuple[int, int]:
+def sentence_of(citation: Citation) -> tuple[int, int]:
     """The sentence in which a quote begins, in characters of its passage."""
     place = citation.start - citation.passage_start
     for start, end in passage_sentences(citation.passage):
