@@ -12,6 +12,8 @@ from answering.evidence import Evidence
 from answering.fit import MONTH, YEAR
 from answering.normalize import holds, is_part, key_of, words_key
 from answering.signs import Signs
+from answering.standing import sentence_of
+from corpus.dateline import front_matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Choosing:
 CHOOSING = Choosing(
     Signs(margin=1.0, retrieval=1.4, fits=4.6, echo=-7.0, words=-2.5, part=-3.9, whole=-7.8, age=-1.8), temperature=7.0
 )
+
+# A sentence of so many letters and figures is written by one hand only; of a shorter one ("Two people died.") so many
+# characters on both sides are compared.
+LONG_SENTENCE = 30
+AROUND = 60
 
 # Capitalised words, joined by nothing or by "of" and "the": what looks like one name.
 _NAME = re.compile(r"[^\W\d_a-z][\w.’'&-]*(?: (?:of |the |of the )?[^\W_a-z][\w.’'&-]*)*")
@@ -97,14 +104,18 @@ def _part(
         scores[item.text][item.citation.article.id].append(strength)
     counted = {text: max(of, key=lambda each: joined(of[each], temperature)) for text, of in scores.items()}
     kept: dict[str, tuple[float, Evidence]] = {}
+    tellers: dict[str, Evidence] = {}
     repeated: list[Repeated] = []
     for strength, item in group:
-        if counted[item.text] != item.citation.article.id:
+        id = item.citation.article.id
+        if counted[item.text] != id:
             repeated.append(Repeated(item.text, item.citation))
             continue
-        _, first = kept.setdefault(_surroundings(item.citation), (strength, item))
-        if first.citation.article.id != item.citation.article.id:
-            repeated.append(Repeated(first.text, item.citation))
+        teller = tellers.setdefault(_sentence(item.citation), item)
+        if teller.citation.article.id == id:
+            _, teller = kept.setdefault(_surroundings(item.citation), (strength, item))
+        if teller.citation.article.id != id:
+            repeated.append(Repeated(teller.text, item.citation))
     return list(kept.values()), tuple(repeated)
 
 
@@ -141,8 +152,19 @@ def _indirect(key: str, groups: Mapping[str, Sequence[Evidence]]) -> Iterator[Si
             yield from (replace(item.signs, whole=1.0) for item in evidence)
 
 
-def _surroundings(citation: Citation, width: int = 60) -> str:
+def _surroundings(citation: Citation) -> str:
     """The words around a quote: equal for copies of one text, whatever was cut or added elsewhere."""
-    text = citation.article.text
-    around = text[max(0, citation.start - width) : citation.end + width]
-    return "".join(character for character in around.lower() if character.isalnum())
+    return _letters(citation.article.text[max(0, citation.start - AROUND) : citation.end + AROUND])
+
+
+def _sentence(citation: Citation) -> str:
+    """The sentence of a quote without a dateline, or what stands around it where that is short: the same in another
+    article is a copy, whatever comes before and after."""
+    first, last = (citation.passage_start + place for place in sentence_of(citation))
+    first = max(first, min(front_matter(citation.article)[1], citation.start))
+    sentence = _letters(citation.article.text[first:last])
+    return sentence if len(sentence) >= LONG_SENTENCE else _surroundings(citation)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isalnum())

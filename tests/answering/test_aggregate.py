@@ -56,10 +56,11 @@ def test_two_sentences_that_say_the_same_add_up_in_the_exponent() -> None:
     assert len(group.evidence) == 2
 
 
-def test_a_copy_of_a_sentence_counts_once_wherever_it_is_printed() -> None:
+@pytest.mark.parametrize("copied", ["{} More to follow from our reporters.", "PORT ELLERY - {} Ships stayed in port."])
+def test_a_copy_of_a_sentence_counts_once_wherever_it_is_printed(copied: str) -> None:
     sentence = "Rescuers said that after a night of searching the toll of the ferry disaster had risen to 17 people."
-    one = evidence("a", f"{sentence} More to follow from our reporters at the harbour.", "17")
-    copy = evidence("b", f"{sentence} More to follow from our reporters at the harbour.", "17", margin=4.0)
+    one = evidence("a", f"{sentence} More to follow from our reporters.", "17")
+    copy = evidence("b", copied.format(sentence), "17", margin=4.0)
     (group,), (alone,) = groups(one, copy), groups(one)
     assert (group.evidence, group.strength) == (alone.evidence, alone.strength)
     assert [repeated.citation for repeated in group.repeated] == [copy.citation]
