@@ -51,7 +51,9 @@ def main(
     plan = Plan(minutes=minutes, steps=steps, rate=rate, batch=batch, dropout=dropout, seed=seed)
     first = work / "start"
     if not first.exists():  # kept, since what is shipped may take the place of what was started from
-        _write(*open_weights(start), first)
+        partial = work / "start.partial"
+        _write(*open_weights(start), partial)
+        partial.rename(first)
     folders, runs = [], []
     for number in range(1, readers + 1):
         folders.append(work / f"reader-{number}")

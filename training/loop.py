@@ -66,9 +66,9 @@ def rate_at(progress: float) -> float:
     return min(1.0, progress / WARM_UP, max(0.0, (1 - progress) / (1 - WARM_UP)))
 
 
-def _towards(averages: Tensors, weights: Tensors, number: Tensor | int) -> None:
+def _towards(averages: Tensors, weights: Tensors, number: int) -> None:
     """Move the averages towards the weights: a mean of all at first, in the end one of about 1 / (1 - AVERAGE)."""
-    share = max(1 - AVERAGE, 1 / (float(number) + 1))
+    share = max(1 - AVERAGE, 1 / (number + 1))
     torch._foreach_lerp_(list(averages), list(weights), share)
 
 
@@ -83,7 +83,10 @@ class Training:
         self.device = next(model.parameters()).device
         set_dropout(self.model, plan.dropout, plan.seed)
         self.optimizer = torch.optim.AdamW(_groups(self.model), lr=plan.rate, betas=(0.9, 0.98), fused=True)
-        self.average = AveragedModel(self.model, multi_avg_fn=_towards)
+        # Its own count lies on the device, and fetching it would have a GPU wait at each step; ours is the same.
+        self.average = AveragedModel(
+            self.model, multi_avg_fn=lambda averages, weights, _: _towards(averages, weights, self.step)
+        )
         self.in_bfloat16 = self.device.type == "cuda" or _cpu_has_bfloat16()
         self.step, self.seconds = 0, 0.0
 
