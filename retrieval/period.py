@@ -120,7 +120,9 @@ def within(period: Period | None, question: str, latest: date | None) -> Period 
     if period.words is None or not _MONTH_NAME.search(period.words) or _WHICH_YEAR.search(period.words):
         return period
     earlier = period_of(question, latest)
-    return replace(earlier, seen_from=latest) if earlier is not None else period
+    if earlier is None or (earlier.first, earlier.last) == (period.first, period.last):
+        return period
+    return replace(earlier, seen_from=latest)
 
 
 def _with_months(question: str) -> str:

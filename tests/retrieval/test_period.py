@@ -94,6 +94,8 @@ def test_a_month_that_no_article_has_seen_yet_is_the_last_that_they_have() -> No
     assert within(now, question, latest) == january
     assert within(now, question, date(2026, 1, 5)) == now  # there are some
     assert within(now, question, None) == now
+    ahead = period_of("What opens in April?", ASKED_ON)
+    assert within(ahead, "What opens in April?", date(2025, 3, 11)) == ahead  # the same on both days
 
 
 @pytest.mark.parametrize("question", ["Who won last week?", "Who won in January 2026?", "Who won last March?"])
