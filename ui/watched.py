@@ -46,11 +46,14 @@ def watch_switch(watching: Watching | None, query: Query, answer: Answer, *, thr
     except DatelineError as error:
         _log.warning("%s", error)
         return
-    name = f"{key}-watch"
-    # The switch follows what is kept, which the list in the sidebar or another tab may have changed.
+    # The switch follows what is kept. Where the list in the sidebar or another tab has changed that, it is a new one: a
+    # page that has yet to hear of it would tell of the old one's value once more, which would look like a turn.
+    if st.session_state.get(_name(key), is_watched) != is_watched:
+        st.session_state[f"{key}-switches"] = st.session_state.get(f"{key}-switches", 0) + 1
+    name = _name(key)
     st.session_state[name] = is_watched
-    st.toggle(WATCH, key=name, help=HELP, on_change=_switch, args=(watching, query, answer, threshold, name))
-    trouble: str | None = st.session_state.pop(f"{name}-trouble", None)
+    st.toggle(WATCH, key=name, help=HELP, on_change=_switch, args=(watching, query, answer, threshold, key))
+    trouble: str | None = st.session_state.pop(f"{key}-watch-trouble", None)
     if trouble is not None:
         st.html(f'<p class="dl-warning" role="alert">{escape(trouble)}</p>')
 
@@ -145,17 +148,23 @@ def _stop(watching: Watching, watch: Watch) -> None:
     st.session_state[_STOPPED] = True
 
 
-def _switch(watching: Watching, query: Query, answer: Answer, threshold: float | None, name: str) -> None:
+def _switch(watching: Watching, query: Query, answer: Answer, threshold: float | None, key: str) -> None:
     """What the switch was turned to is kept; why that cannot be is said below it.
 
     A switch may be told of though it was not turned: where another click ended the run that drew it.
     """
     watches, owner = watching.watches, watching.owner
+    is_on = st.session_state[_name(key)]
     try:
         number = watches.number(owner, query)
-        if st.session_state[name] and number is None:
+        if is_on and number is None:
             watches.watch(owner, query, answer, threshold=threshold)
-        elif not st.session_state[name] and number is not None:
+        elif not is_on and number is not None:
             watches.stop(owner, number)
     except DatelineError as error:
-        st.session_state[f"{name}-trouble"] = str(error)
+        st.session_state[f"{key}-watch-trouble"] = str(error)
+
+
+def _name(key: str) -> str:
+    """The name of the present switch below an answer."""
+    return f"{key}-watch-{st.session_state.get(f'{key}-switches', 0)}"

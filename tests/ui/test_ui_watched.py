@@ -134,8 +134,11 @@ def test_the_switch_and_the_list_both_stop_it(newsroom: Newsroom, watching: Watc
     assert watching.watches.of(ME) == []
     assert "Watched" not in listed(app)
     checked(app.toggle[0].set_value(True).run())
+    switch = app.toggle[0].key
     checked(next(each for each in app.button if each.label == STOP).click().run())
     assert app.toggle[0].value is False
+    # A page that still shows the old one may tell of its value once more; as a new one's that would be a turn.
+    assert app.toggle[0].key != switch
     assert watching.watches.of(ME) == []
 
 
