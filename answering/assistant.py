@@ -90,8 +90,9 @@ class Assistant:
         """The query with its period read from its words, as the articles can know it, and begun by the day of its event
         ("since the election"), with who tells that; without it where there is no such event, or where the articles
         don't say when it was."""
-        latest = newest_day(self.library.archive, until=query.asked_on)
-        period = within(query.asks_about, query.text, latest)
+        period = query.asks_about
+        if period is not None:
+            period = within(period, query.text, newest_day(self.library.archive, until=query.asked_on))
         query = replace(query, period=period, any_time=period is None)
         if period is None or period.event is None or period.first is not None:
             return query, None
@@ -140,7 +141,7 @@ class Assistant:
         return latest(query, self._told(query, hits))
 
     def _told(self, query: Query, hits: Sequence[Hit]) -> list[Evidence]:
-        """The same with what was so only once."""
+        """The same with what reports only recall, which belongs in a timeline."""
         hits = [hit for hit in hits if can_read(hit.passage.article.language, self.reader.languages)]
         found = _evidence(query, hits, read_worded(self.reader, query, hits))
         is_cut_anew = self.library.archive.setting("splitting") == SPLITTING

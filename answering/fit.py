@@ -1,4 +1,5 @@
-"""Whether an answer is of the kind that the question asks for: a date, a number, a percentage, a country, a state."""
+"""Whether an answer is of the kind that the question asks for: a date, a number, a sum of money, a percentage, a
+country, a state; and whether a number counts anything where it stands."""
 
 import re
 
@@ -21,6 +22,7 @@ MONTH = (
 YEAR = r"\b(1[5-9]|20)\d\d\b"
 # "When" asks at the beginning of a part of the question, and not in "said when he left".
 _WHEN = r"(^|[.?!,:;] |\b(since|by|until|till|from|and|or|but) )when\b|\b(what|which) (day|date)\b"
+_HOW_MANY = r"\bhow many\b|\bwhat number\b"
 _SUM = (
     r"\bhow much\b[^?.]*\b(costs?|pays?|paid|spends?|spent|money|cash|prices?|priced|worth|bills?|fined?|fund(s|ing)?"
     r"|sold|sells?|charged?|donated?|earn(s|ed)?|owe[sd]?|damages?|settled?)\b"
@@ -32,7 +34,7 @@ _SHAPES = (
     (r"\b(what|which) year\b", YEAR, None),
     (r"\b(what|which) month\b", MONTH, None),
     (r"\bper ?cent(age)?\b", r"%|\bper ?cent", None),
-    (r"\bhow many\b|\bwhat number\b", _NUMBER, _ORDINAL),
+    (_HOW_MANY, _NUMBER, _ORDINAL),
     (_SUM, _NUMBER, _BARE),
     (r"\bhow (much|old|long|far|high|tall|big|large|fast)\b", _NUMBER, None),
 )
@@ -47,7 +49,6 @@ _OF_ANOTHER = (
 _COUNTRY = re.compile(_ONE_OF + r"{0,2}(country|nation)" + _OF_ANOTHER)
 _STATE = re.compile(_ONE_OF + r"{0,2}state" + _OF_ANOTHER)
 _HOW_MUCH = re.compile(r"\bhow (?:many|much)\b")
-_COUNT = re.compile(r"\bhow many\b|\bwhat number\b", re.IGNORECASE)
 # What stands before a number that names or ranks and counts nothing: "Category 4", "Title 42", "No. 1", "aged 36".
 _LABEL = re.compile(
     r"\b(?:[Nn]o\.|[Nn]umber|aged|[Cc]ategory|Title|Chapter|Channel|Route|Highway|Interstate|Flight|Phase|Section"
@@ -64,9 +65,9 @@ _REACH = 40
 
 
 def fits(question: str, value: Value) -> float:
-    """1.0 where a question asks for a date, a number, a percentage, a country or a state and this is one, -1.0 where it
-    is not one, 0.0 for other questions, for what may be a state of a federation that is not known, and for "thousands"
-    where a number is asked for."""
+    """1.0 where a question asks for a date, a number, a sum of money, a percentage, a country or a state and this is
+    one, -1.0 where it is not one, 0.0 for other questions, for what may be a state of a federation that is not known,
+    and for "thousands" where a number is asked for."""
     asked, answer = question.lower(), value.text.lower()
     if _HOW_MUCH.search(asked) and _VAGUE.fullmatch(answer):
         return 0.0
@@ -85,7 +86,7 @@ def fits(question: str, value: Value) -> float:
 def counts(question: str, citation: Citation) -> bool:
     """False where a question asks how many and this number counts nothing in its text: the age in "Djokovic, 36, won",
     the score "11-1", the numbers of names ("Super Bowl 57", "No. 1") and of "two-time"."""
-    if not _COUNT.search(question):
+    if not re.search(_HOW_MANY, question.lower()):
         return True
     text, quote = citation.article.text, citation.quote
     before, after = text[max(0, citation.start - _REACH) : citation.start], text[citation.end : citation.end + _REACH]

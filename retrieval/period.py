@@ -112,10 +112,10 @@ def period_of(question: str, asked_on: date) -> Period | None:
     return None
 
 
-def within(period: Period | None, question: str, latest: date | None) -> Period | None:
+def within(period: Period, question: str, latest: date | None) -> Period:
     """The period as the articles can know it, `latest` being the day of the last one: where it names a month or a day
     of one without the year ("in January"), and none of them is of then, that which was meant on that last day."""
-    if period is None or latest is None or period.first is None or period.first <= latest:
+    if latest is None or period.first is None or period.first <= latest:
         return period
     if period.words is None or not _MONTH_NAME.search(period.words) or _WHICH_YEAR.search(period.words):
         return period
