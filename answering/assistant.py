@@ -215,7 +215,7 @@ class Assistant:
 
 
 def _evidence(query: Query, hits: Sequence[Hit], readings: Sequence[Reading]) -> Iterator[Evidence]:
-    signs_of = signs(query, [hit.passage.article.day for hit in hits])
+    signs_of = signs(query, [(hit.passage.article.day, hit.undated) for hit in hits])
     for hit, reading in zip(hits, readings, strict=True):
         passage = hit.passage
         for candidate in reading.candidates:

@@ -7,7 +7,7 @@ from datetime import date
 from answering.evidence import Evidence
 from answering.normalize import key_of
 from answering.standing import Standing, sentence_of, standing_of
-from retrieval.clock import RETOLD, clock_of
+from retrieval.clock import RETOLD, past_of
 from retrieval.query import Query
 
 
@@ -17,7 +17,7 @@ def latest(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
 
     All of it, where the question asks for the first report or about days that are over: it may be told of later.
     """
-    if query.recency <= 0 or clock_of(query, ()).past is not None:
+    if query.recency <= 0 or past_of(query) is not None:
         return list(evidence)
     recalled = [
         item for item in evidence if item.value.kind != "text" and standing_of(item.citation) is Standing.RECALLED

@@ -1,7 +1,7 @@
 """What speaks for a span as the answer: pure functions."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,14 +53,16 @@ class Signs:
         )
 
 
-def signs(query: Query, days: Iterable[date | None]) -> Callable[[Citation, Value, float, float], Signs]:
+def signs(
+    query: Query, reports: Sequence[tuple[date | None, float]]
+) -> Callable[[Citation, Value, float, float], Signs]:
     """A function from (citation, value, margin, retrieval) to its signs as an answer to this question.
 
-    `days` are those of all articles read.
+    `reports` are the passages read, each the day of its article and its score without age.
     """
     stem = stemmer()
     asked, year = set(stem(terms(query.text))), [str(query.asked_on.year)]
-    clock = clock_of(query, days)
+    clock = clock_of(query, reports)
 
     def signs_of(citation: Citation, value: Value, margin: float, retrieval: float) -> Signs:
         words = stem(terms(citation.quote))

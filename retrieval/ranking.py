@@ -13,7 +13,7 @@ from retrieval.clock import clock_of
 from retrieval.query import Query
 
 # A story keeps its own clock, so that its last report is ahead of its first whenever it is asked about: age counts
-# from the newest of this many best passages, not from today.
+# from the newest of this many best passages (of those on the story), not from today.
 CLOCK_PASSAGES = 16
 # The length, in characters, of what is still the beginning of an article.
 LEAD_CHARACTERS = 500
@@ -98,5 +98,5 @@ def with_age(
     signals: Mapping[int, Signals], ranked: Scored, days: Mapping[int, date | None], query: Query
 ) -> dict[int, Signals]:
     """The signals with the age of each passage, by the clock of a story that the best in `ranked` report."""
-    clock = clock_of(query, (days[key] for key, _ in ranked[:CLOCK_PASSAGES]))
+    clock = clock_of(query, [(days[key], score) for key, score in ranked[:CLOCK_PASSAGES]], fading=True)
     return {key: replace(one, age=clock.age(days[key])) for key, one in signals.items()}

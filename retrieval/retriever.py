@@ -11,6 +11,7 @@ from corpus.duplicates import body
 from corpus.passage import Passage
 from index import lexical
 from index.hybrid import Library
+from retrieval.clock import NEAR
 from retrieval.hit import Hit
 from retrieval.query import Query
 from retrieval.ranking import Signals, rank, signals_of, with_age
@@ -19,11 +20,9 @@ from retrieval.stopwatch import Stopwatch
 # How many passages each index offers to the fusion, and how many come out of it unless the query says otherwise.
 CANDIDATES = 100
 LIMIT = 8
-# How many passages are read for what became of a story, and how many of one article. Those whose score, the
-# logarithm of odds, lies by more than NEAR under the best one's are on something else.
+# How many passages are read for what became of a story, and how many of one article.
 REPORTS = 24
 OF_ONE_ARTICLE = 2
-NEAR = 6.0
 # The share of its trigrams from which on a passage of a copy is no news to who has read the other.
 REPEATED = 0.8
 
@@ -97,13 +96,14 @@ def _distinct(library: Library, query: Query, found: Found, ranked: Sequence[tup
     lexical_ranks = {key: rank for rank, (key, _) in enumerate(found.lexical, start=1)}
     ids = sorted({passage.article.id for passage in found.passages.values()})
     copies = copies_of(library.archive, ids, until=query.asked_on)
+    undated = dict(found.fused)
     ahead: dict[str, list[Passage]] = defaultdict(list)
     for key, score in ranked:
         passage = found.passages[key]
         same = copies.get(passage.article.id, (passage.article.id,))
         if not any(_repeats(passage, other) for other in ahead[same[0]]):
             ahead[same[0]].append(passage)
-            yield Hit(passage, score, dense_ranks.get(key), lexical_ranks.get(key), same)
+            yield Hit(passage, score, dense_ranks.get(key), lexical_ranks.get(key), same, undated[key])
 
 
 def _repeats(passage: Passage, other: Passage) -> bool:

@@ -47,7 +47,7 @@ def groups(
         start = report.text.index(quote)
         citation = Citation(report, start, start + len(quote), 0, len(report.text))
         value = value_of(citation)
-        signs_of = signs(Query(question, date(2025, 1, 28)), [report.day])
+        signs_of = signs(Query(question, date(2025, 1, 28)), [(report.day, 0.0)])
         score = scores[number] if scores else 0.5
         evidence.append(
             Evidence(

@@ -22,7 +22,9 @@ def signs_of(
     report = article("a", text if text is not None else quote)
     start = report.text.index(quote)
     citation = Citation(report, start, start + len(quote), 0, len(report.text))
-    return signs(Query(question, date(2025, 2, 28)), [report.day])(citation, value_of(citation), margin, retrieval)
+    return signs(Query(question, date(2025, 2, 28)), [(report.day, 0.0)])(
+        citation, value_of(citation), margin, retrieval
+    )
 
 
 def test_margin_and_retrieval_are_as_given() -> None:
@@ -65,12 +67,12 @@ def test_a_number_that_counts_nothing_does_not_say_how_many() -> None:
 
 
 def test_age_counts_from_the_newest_of_the_articles_read() -> None:
-    days = [date(2025, 1, 30), None, date(2025, 2, 6)]
+    reports = [(date(2025, 1, 30), 0.0), (None, 0.0), (date(2025, 2, 6), 0.0)]
     for day, behind in (("2025-02-06", 0), ("2025-01-30", 7), (None, UNDATED_DAYS)):
         report = article("a", "Jon Rahm", day=day)
         start = report.text.index("Jon Rahm")
         citation = Citation(report, start, start + 8, 0, len(report.text))
-        found = signs(Query("Who won?", date(2025, 2, 28)), days)(citation, value_of(citation), 4.0, 9.0)
+        found = signs(Query("Who won?", date(2025, 2, 28)), reports)(citation, value_of(citation), 4.0, 9.0)
         assert found.age == pytest.approx(math.log(1 + behind))
 
 

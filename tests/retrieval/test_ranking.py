@@ -116,7 +116,7 @@ def test_what_speaks_for_a_passage_never_lowers_it_and_age_and_depth_never_raise
 
 # Age
 
-QUERY = Query("Who won?", date(2025, 3, 1))
+QUERY = Query("Who won?", date(2025, 2, 7))  # the day of the newest: nothing fades
 
 
 def test_age_is_the_logarithm_of_the_days_behind_the_newest_of_the_best() -> None:
