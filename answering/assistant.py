@@ -18,7 +18,7 @@ from answering.latest import latest
 from answering.narrow import narrow
 from answering.normalize import says_something, value_of, with_time
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
-from answering.reasons import NOT_ENGLISH, can_read, is_latin, reason_of, unread_of
+from answering.reasons import can_read, not_asked, reason_of, unread_of
 from answering.remembered import Remembered
 from answering.revision import Change, change_of
 from answering.signs import signs
@@ -59,8 +59,9 @@ class Assistant:
         called as each stage ends, in their order, with what is known by then.
         """
         stopwatch = Stopwatch()
-        if self._misreads(query):
-            return self._answer(query, [], [], NOT_ENGLISH, stopwatch)
+        unasked = not_asked(query.text, self.reader.languages)
+        if unasked is not None:
+            return self._answer(query, [], [], unasked, stopwatch)
         query, opened_by = self.dated(query)
         hits = retrieve(self.library, query, stopwatch=stopwatch)
         on_stage(Found(tuple(hits)))
@@ -76,7 +77,7 @@ class Assistant:
 
     def explain(self, query: Query, answer: Answer) -> Explanation:
         """How this answer to a question came about: what was found, read and weighed for it, and how long that took."""
-        if self._misreads(query):
+        if not_asked(query.text, self.reader.languages) is not None:
             return Explanation(timings=answer.timings)
         query = replace(query, period=answer.period, any_time=answer.period is None)
         found = search(self.library, query, stopwatch=Stopwatch())
@@ -146,10 +147,6 @@ class Assistant:
         found = _evidence(query, hits, read_worded(self.reader, query, hits))
         is_cut_anew = self.library.archive.setting("splitting") == SPLITTING
         return list(found) if is_cut_anew else without_boilerplate(found)
-
-    def _misreads(self, query: Query) -> bool:
-        """Whether a question is in a script that the reader does not read."""
-        return self.reader.languages is not None and not is_latin(query.text)
 
     def _answer(
         self,

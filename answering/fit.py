@@ -29,6 +29,10 @@ _SUM = (
 )
 # A sum of money is told with its currency or at least its order of magnitude.
 _BARE = r"^\d[\d.,]*$"
+_MEASURED = (
+    r"\bhow (much|old|long|far|high|tall|big|large|fast|deep|wide|heavy|hot|cold|late)\b"
+    r"|\b(what|which) (magnitude|temperature|height|depth|speed|weight|age)\b"
+)
 # What is asked for, and what an answer to it must have (or, after "not", must not have). The first found counts.
 _SHAPES = (
     (r"\b(what|which) year\b", YEAR, None),
@@ -36,7 +40,8 @@ _SHAPES = (
     (r"\bper ?cent(age)?\b", r"%|\bper ?cent", None),
     (_HOW_MANY, _NUMBER, _ORDINAL),
     (_SUM, _NUMBER, _BARE),
-    (r"\bhow (much|old|long|far|high|tall|big|large|fast)\b", _NUMBER, None),
+    (_MEASURED, _NUMBER, None),
+    (r"\b(what|which) time\b", rf"{_NUMBER}|\b(noon|midnight|dawn|sunrise|sunset|dusk)\b", None),
 )
 # "Which country", "what NATO country"; not "what did the country do", "which country singer" or "which state senator".
 _ONE_OF = (

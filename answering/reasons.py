@@ -1,5 +1,6 @@
 """Reasons: why there is no answer, each in a sentence for a person."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -12,6 +13,15 @@ from retrieval.hit import Hit
 from retrieval.query import Query
 
 NOT_ENGLISH = "The reader understands English; please ask in English."
+SMALL_TALK = (
+    "Nothing is asked of the news here. Ask about people, places, numbers, reasons or days; for example: "
+    "when is Modi visiting?"
+)
+_SMALL_TALK = re.compile(
+    r"(?:hi|hello|hey)(?: there| again)?|good (?:morning|afternoon|evening|day)|ok(?:ay)?|bye|goodbye|cheers"
+    r"|(?:ok(?:ay)? )?(?:thanks|thank you|thx)(?: a lot| very much)?|test(?:ing)?|help(?: me)?|how are you(?: doing)?"
+    r"|who are you|what (?:are you|do you do|can (?:you do|i ask)(?: here| you)?)"
+)
 
 
 def is_latin(text: str) -> bool:
@@ -19,6 +29,19 @@ def is_latin(text: str) -> bool:
     letters = [character for character in text if character.isalpha()]
     latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
     return not letters or 2 * latin >= len(letters)
+
+
+def is_small_talk(text: str) -> bool:
+    """Whether a text only greets, thanks, or asks about who is asked."""
+    return _SMALL_TALK.fullmatch(" ".join(re.findall(r"\w+", text.lower()))) is not None
+
+
+def not_asked(text: str, languages: frozenset[str] | None) -> str | None:
+    """Why nothing is looked up for a text: a reader of `languages` does not read its script, or it is small talk; None
+    for a question."""
+    if languages is not None and not is_latin(text):
+        return NOT_ENGLISH
+    return SMALL_TALK if is_small_talk(text) else None
 
 
 def can_read(language: str | None, languages: frozenset[str] | None) -> bool:

@@ -8,6 +8,7 @@ from answering.carry import TOPIC, VAGUE, Carry, features_of, features_of_questi
 from answering.ellipsis import counted, fill_out, told_of, without_lead
 from answering.mentions import AUXILIARIES, Mention, bare, mentions_of, words_in
 from answering.pronouns import in_full, without_pronouns
+from answering.reasons import is_small_talk
 from index.lexical import STOP_WORDS
 
 # How many turns back something may have been spoken of last.
@@ -37,8 +38,8 @@ def rewrite(question: str, history: Sequence[Turn], *, carry: Carry | None = Non
     names nothing gets the topic of the conversation behind it, in brackets. What a conversation hands on is chosen by
     `carry`, the shipped weights unless given: as in QuReTeC (Voskarides et al. 2020), but by names and phrases.
     """
-    turns = [turn for turn in history if turn.question.strip()][-MAX_TURNS:]
-    if not turns or len(question.split()) > MAX_WORDS or not any(map(str.isalnum, question)):
+    turns = [turn for turn in history if turn.question.strip() and not is_small_talk(turn.question)][-MAX_TURNS:]
+    if not turns or len(question.split()) > MAX_WORDS or not any(map(str.isalnum, question)) or is_small_talk(question):
         return question
     before = turns[-1]
     full = fill_out(question, before.question, before.answer, [turn.question for turn in turns[:-1]])
