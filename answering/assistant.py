@@ -17,6 +17,7 @@ from answering.freshness import freshness_of
 from answering.latest import latest
 from answering.narrow import narrow
 from answering.normalize import says_something, value_of, with_time
+from answering.polar import is_polar, whole
 from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
 from answering.reasons import can_read, not_asked, reason_of, unread_of
 from answering.remembered import Remembered
@@ -212,7 +213,7 @@ class Assistant:
 
 
 def _evidence(query: Query, hits: Sequence[Hit], readings: Sequence[Reading]) -> Iterator[Evidence]:
-    signs_of = signs(query, [(hit.passage.article.day, hit.undated) for hit in hits])
+    signs_of, polar = signs(query, [(hit.passage.article.day, hit.undated) for hit in hits]), is_polar(query.text)
     for hit, reading in zip(hits, readings, strict=True):
         passage = hit.passage
         for candidate in reading.candidates:
@@ -221,7 +222,10 @@ def _evidence(query: Query, hits: Sequence[Hit], readings: Sequence[Reading]) ->
             citation = Citation(passage.article, start, end, passage.start, passage.end)
             if says_something(citation.quote):
                 value, margin = value_of(citation), candidate.score - reading.no_answer
-                yield Evidence(citation, value, signs_of(citation, value, margin, hit.score), hit.copies)
+                told = signs_of(citation, value, margin, hit.score)
+                if polar:
+                    citation, value = whole(citation)
+                yield Evidence(citation, value, told, hit.copies)
 
 
 def open_assistant(
