@@ -216,6 +216,7 @@ def evaluate_calibrate(
     questions: QuestionsArgument,
     *,
     strict: StrictOption = False,
+    late: Annotated[str | None, typer.Option(help="Ask those that name no days on this day, too.")] = None,
     out: Annotated[Path, typer.Option(help="Where the calibration goes.")] = DEFAULT_READER / CALIBRATION_FILE,
     library: LibraryOption = DEFAULT_LIBRARY,
     encoder: EncoderOption = None,
@@ -225,7 +226,7 @@ def evaluate_calibrate(
     check_out(out)
     asking = _asking(questions, library, encoder, reader, strict=strict, calibrator=UNFITTED)
     with asking as (assistant, chosen, progress):
-        calibrator = calibrate(assistant, chosen, progress=progress)
+        calibrator = calibrate(assistant, chosen, late=day(late, "--late"), progress=progress)
     calibrator.write(out)
     for name, value in calibrator.measured.items():
         typer.echo(f"{name:<30}{value:>8g}")

@@ -1,5 +1,6 @@
 """Calibration learns from questions whose answers are known, half of them, and is measured on the others."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -44,6 +45,15 @@ def test_each_question_is_asked_of_all_articles_and_then_without_those_that_supp
     assert [right for _, right in whole] == [True, False, False, False]  # its town first, then three others
     assert [right for _, right in without] == [False] * 4
     assert whole[0][0].coverage > without[0][0].coverage
+
+
+def test_late_those_that_name_no_days_are_asked_once_more_and_stay_in_their_half(assistant: Assistant) -> None:
+    dated = [replace(each, text=f"{each.text[:-1]} today?") for each in QUESTIONS[:3]]
+    learned = calibrate(assistant, [*dated, *QUESTIONS[3:]], late=date(2025, 11, 1))
+    held_out = [*dated, *QUESTIONS[3:]][1::2]
+    undated = [each for each in held_out if each not in dated]
+    assert (len(held_out), len(undated)) == (4, 3)
+    assert learned.measured["questions"] == 2 * (4 + 3)
 
 
 def test_an_article_that_holds_the_answer_supports_it_even_unnamed(assistant: Assistant) -> None:
