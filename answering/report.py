@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from answering.answer import Answer, Citation, Value
-from answering.reasons import unread_words
+from answering.reasons import SMALL_TALK, unread_words
 from answering.timeline import Timeline
 
 
@@ -94,7 +94,8 @@ def as_text(answer: Answer) -> str:
             f"  best guess, not sure enough: {other.text} ({other.confidence:.0%})" for other in answer.alternatives
         ]
         near = [f"  near: {passage.article.title} ({passage.article.day or 'undated'})" for passage in answer.nearest]
-        said = [f"The articles don't say. {answer.reason}", *_read_as(answer), *_asked_about(answer), *guess[:1]]
+        reason = SMALL_TALK if answer.reason == SMALL_TALK else f"The articles don't say. {answer.reason}"
+        said = [reason, *_read_as(answer), *_asked_about(answer), *guess[:1]]
         said += _unread(answer)
         return "\n".join([*said, *dict.fromkeys(near)])
     value = _time(answer.value) if answer.value is not None else ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from answering.answer import Alternative, Answer
-from answering.reasons import unread_words
+from answering.reasons import SMALL_TALK, unread_words
 from answering.revision import Change
 from ui.cards import citation_card, copies_html, passage_card
 from ui.days import day_words
@@ -21,6 +21,9 @@ from ui.wording import (
 )
 
 NOT_FOUND = "The articles don’t say"
+NOT_ASKED = "Ask about the news"
+# A whole sentence, as it answers a question for yes or no, is set smaller than a few words.
+SENTENCE = 80
 STALE = "<b>The report has been changed since</b> and no longer says this. Ask again."
 INSTEAD = (
     "Less likely than the answer above. Open one to see where it stands, and take it instead if that convinces you."
@@ -38,8 +41,15 @@ def answer_html(answer: Answer, *, asked_on: date, key: str, changes: Mapping[st
         body = _found(answer, asked_on, key, changes if changes is not None else {}, places)
     else:
         body = _not_found(answer, key, places)
+    if answer.reason == SMALL_TALK:
+        return body
     took = timings_words(answer.timings, recalled_in=answer.recalled_in)
     return f'{body}<p class="dl-small">{took}</p>'
+
+
+def not_found_words(answer: Answer) -> str:
+    """The title over why there is no answer."""
+    return NOT_ASKED if answer.reason == SMALL_TALK else NOT_FOUND
 
 
 def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Change], places: Places) -> str:
@@ -48,11 +58,12 @@ def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Chang
         + copies_html(answer.copies.get(each.article.id, ()), key=f"{key}-c{n}", places=places)
         for n, each in enumerate(answer.citations)
     )
+    long = " dl-sentence" if len(answer.citations[0].quote) >= SENTENCE else ""
     first = changes.get(answer.citations[0].article.id)
     stale = f'<p class="dl-changed">{STALE}</p>' if first is not None and not first.says_so else ""
     return (
         f'<section class="dl-answer" aria-label="Answer to {escape(answer.question)}">'
-        f'<p class="dl-words" dir="auto">{escape(answer.citations[0].quote)}</p>'
+        f'<p class="dl-words{long}" dir="auto">{escape(answer.citations[0].quote)}</p>'
         f'<p class="dl-standing">{escape(standing_words(answer, asked_on))}</p>'
         f"{_known(answer, asked_on)}{stale}</section>"
         f'<section class="dl-evidence"><h3>{reports_words(answer)}</h3>{cards}</section>'
@@ -71,7 +82,7 @@ def _not_found(answer: Answer, key: str, places: Places) -> str:
     passages = f'<section class="dl-evidence"><h3>Nearest passages</h3>{nearest}</section>' if nearest else ""
     return (
         '<section class="dl-notice dl-neutral">'
-        f'<p class="dl-notice-title">{NOT_FOUND}</p><p dir="auto">{escape(reason)}</p>'
+        f'<p class="dl-notice-title">{not_found_words(answer)}</p><p dir="auto">{escape(reason)}</p>'
         + "".join(f"<p>{escape(words)}</p>" for words in unread_words(answer))
         + "</section>"
         + _alternatives(

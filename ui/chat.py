@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from answering.answer import Answer
+from answering.reasons import SMALL_TALK
 from answering.rewrite import rewrite
 from answering.stages import OnStage
 from corpus.errors import DatelineError
@@ -99,7 +100,7 @@ def chat_page(
             show_outcome(turn, index, assistant)
             turn = with_timeline(turn, index, assistant)  # noqa: PLW2901
             history[index] = turn = with_explanation(turn, assistant)  # noqa: PLW2901
-            if isinstance(turn.outcome, Answer) and turn.query is not None:
+            if isinstance(turn.outcome, Answer) and turn.query is not None and turn.outcome.reason != SMALL_TALK:
                 with st.container(horizontal=True, vertical_alignment="center", key=f"doors-{turn.id}"):
                     keep = partial(assistant.keep_feedback, turn.outcome, turn.query.asked_on)
                     feedback(turn.outcome, key=turn.id, keep=keep)

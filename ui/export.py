@@ -7,7 +7,7 @@ from urllib.parse import quote as quote_url
 from answering.answer import Answer, Citation
 from answering.report import as_json
 from retrieval.query import Query
-from ui.answers import NO_REASON, NOT_FOUND
+from ui.answers import NO_REASON, not_found_words
 from ui.escape import escape, label, readable, web_address
 from ui.history import Turn
 from ui.wording import reports_words, standing_words
@@ -70,7 +70,7 @@ def _passage(citation: Citation) -> tuple[str, str, str]:
 
 def _markdown(query: Query, answer: Answer) -> Iterator[str]:
     yield f"## {label(answer.question)}"
-    yield f"**{label(answer.text or NOT_FOUND)}**"
+    yield f"**{label(answer.text or not_found_words(answer))}**"
     yield "\n".join(f"- {label(line)}" for line in _known(query, answer))
     for citation in answer.citations:
         before, quote, after = _passage(citation)
@@ -85,7 +85,7 @@ def _edged(text: str) -> str:
 
 
 def _html(query: Query, answer: Answer) -> Iterator[str]:
-    words = answer.text or NOT_FOUND
+    words = answer.text or not_found_words(answer)
     yield f'<h2 dir="auto">{escape(answer.question)}</h2><p dir="auto"><strong>{escape(words)}</strong></p><ul>'
     yield "".join(f'<li dir="auto">{escape(line)}</li>' for line in _known(query, answer)) + "</ul>"
     for citation in answer.citations:

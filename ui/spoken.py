@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from answering.answer import Answer
-from ui.answers import NOT_FOUND
+from ui.answers import not_found_words
 from ui.escape import escape
 from ui.history import Problem
 from ui.unseen import unseen
@@ -36,4 +36,4 @@ def answer_spoken(outcome: Answer | Problem) -> str:
     """What came of a question, in a few words; a problem is an alert on the page, which is read out by itself."""
     if isinstance(outcome, Problem):
         return ""
-    return f"Answer: {outcome.text}" if outcome.text is not None else NOT_FOUND
+    return f"Answer: {outcome.text}" if outcome.text is not None else not_found_words(outcome)

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from answering.answer import Answer
+from answering.reasons import SMALL_TALK
 from answering.timeline import Timeline
 from corpus.errors import DatelineError
 from retrieval.query import Query
@@ -72,7 +73,7 @@ def _timeline(timeline: Timeline | None, index: int, place: DeltaGenerator | Non
 def with_explanation(turn: Turn, assistant: Asks) -> Turn:
     """Show how the answer came about, once somebody has asked for that."""
     outcome = turn.outcome
-    if not isinstance(outcome, Answer) or turn.query is None:
+    if not isinstance(outcome, Answer) or turn.query is None or outcome.reason == SMALL_TALK:
         return turn
     key = f"why-{turn.id}"
     # Known before the button is drawn, so that there is one element in any case and nothing below it jumps.

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from answering.answer import Alternative, Answer, Attribution, Citation, Freshness, Timings, Value
+from answering.reasons import SMALL_TALK
 from answering.report import as_json, as_text
 from corpus.article import Article
 from corpus.passage import Passage
@@ -175,6 +176,10 @@ def test_in_words_not_found_gives_the_reason_a_guess_and_each_near_headline_once
         "  near: A visit (2025-01-28)",
         "  near: Background (undated)",
     ]
+
+
+def test_in_words_a_greeting_gets_no_more_than_what_can_be_asked() -> None:
+    assert as_text(replace(NOT_FOUND, reason=SMALL_TALK, alternatives=(), nearest=())) == SMALL_TALK
 
 
 def test_how_many_say_so_and_who_copies_whom_is_told() -> None:

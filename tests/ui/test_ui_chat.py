@@ -9,7 +9,10 @@ from streamlit.testing.v1 import AppTest
 from ui_apps import button, shown
 
 from answering.calibration import Calibrator, Level
+from answering.reasons import SMALL_TALK
+from ui.answers import NOT_ASKED
 from ui.chat import EXAMPLES
+from ui.turn import WHY
 
 
 def page(assistant, today, calibrator):  # AppTest runs the text of this function alone, where nothing else is imported
@@ -103,6 +106,19 @@ def test_not_found_gives_reason_guess_and_nearest_passages() -> None:
     assert "Nearest passages" in text
     assert "dl-words" not in text
     assert "dl-error" not in text
+
+
+def test_a_greeting_is_told_what_can_be_asked_and_cannot_be_explained_rated_or_watched() -> None:
+    app = ask(start(ui_fakes.FakeAssistant()), "hello")
+    text = shown(app)
+    assert NOT_ASKED in text
+    assert SMALL_TALK in text
+    assert "The articles don’t say" not in text
+    assert "answered in" not in text
+    assert WHY not in [each.label for each in app.button]
+    app = ask(app, "how many in Houston?")
+    assert "The articles don’t say" in shown(app)
+    assert [each.label for each in app.button].count(WHY) == 1
 
 
 def test_a_known_error_is_told_and_can_be_asked_again() -> None:

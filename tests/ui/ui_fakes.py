@@ -1,7 +1,7 @@
 """Fakes for the views: a library in a list, and an assistant that knows a handful of questions by heart."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from ui_articles import AGENCIES, HOSTILE, PHONE_CALL, POISON, citation, passage
@@ -9,6 +9,7 @@ from ui_articles import AGENCIES, HOSTILE, PHONE_CALL, POISON, citation, passage
 from answering.answer import Alternative, Answer, Timings, Value
 from answering.explanation import Explanation
 from answering.feedback import Verdict
+from answering.reasons import SMALL_TALK
 from answering.revision import Change
 from answering.stages import Found, OnStage, Read, Stage, Weighed, unwatched
 from answering.timeline import Timeline
@@ -205,6 +206,8 @@ class FakeAssistant:
             raise RuntimeError("secret detail")
         if "Houston" in query.text:
             return not_found(query.text)
+        if query.text == "hello":
+            return replace(not_found(query.text), reason=SMALL_TALK, nearest=(), alternatives=())
         if "hostile" in query.text:
             return hostile()
         return answer(question=query.text, read_as=query.text, period=query.asks_about)
