@@ -118,7 +118,8 @@ class Answer:
     that came closest and `alternatives` the spans that were not sure enough to be shown.
 
     `confidence` is the estimated probability, 0 to 1, that the best span is right; `calibrated` says whether that
-    was measured on held-out questions for the reader in use. `as_of` is the publication day of the first citation.
+    was measured on held-out questions like this one for the reader in use. `as_of` is the publication day of the first
+    citation.
     `period` are the days asked about; `opened_by` says when the event was that they begin with, where one does.
     `unread` are the languages that the reader does not read, each with the number of passages found that are in it.
     `recalled_in` are the milliseconds that an answer took which was there already, and `timings` those of making it.

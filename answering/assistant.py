@@ -183,7 +183,7 @@ class Assistant:
             citations=tuple(item.citation for item in reports[:MAX_CITATIONS]),
             value=value,
             confidence=confidence,
-            calibrated=self.calibrated,
+            calibrated=self.calibrated and not is_polar(query.text),
             alternatives=tuple(
                 Alternative(
                     tuple(item.citation for item in independent(group)[:MAX_CITATIONS]), group.best.value, chance

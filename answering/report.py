@@ -99,7 +99,7 @@ def as_text(answer: Answer) -> str:
         said += _unread(answer)
         return "\n".join([*said, *dict.fromkeys(near)])
     value = _time(answer.value) if answer.value is not None else ""
-    sure = f"confidence {answer.confidence:.0%}" if answer.calibrated else "confidence not measured for this reader"
+    sure = f"confidence {answer.confidence:.0%}" if answer.calibrated else "confidence not measured"
     lines = [f"{answer.text}{value}", *_read_as(answer), f"  {sure}, as of {answer.as_of or 'an undated article'}"]
     cited = [line for each in answer.citations for line in _cited(each, answer.copies.get(each.article.id, ()))]
     said = [*_supported(answer), *_asked_about(answer), *_claimed(answer), *_fresh(answer), *_unread(answer)]

@@ -7,7 +7,7 @@ from answering.calibration import Level
 from ui.days import day_words, moment_words
 
 LEVELS = ((0.95, "almost certainly right"), (0.8, "very likely right"), (0.6, "likely right"), (0.0, "uncertain"))
-UNMEASURED = "confidence not measured for this reader"
+UNMEASURED = "confidence not measured"
 OLD_AFTER_DAYS = 60
 NBSP = "\u00a0"
 

@@ -50,5 +50,7 @@ def test_its_answer_is_a_sentence_without_dateline_or_headline(quote: str, sente
 def test_the_same_words_answer_another_question_alone(tmp_path: Path) -> None:
     report = article("a", "WEXHOLM - Police have arrested two men. Four pieces are missing.")
     found = {"Police": 5.0}
-    assert ask(tmp_path / "one", [report], found, "Was anybody arrested?").text == "Police have arrested two men."
-    assert ask(tmp_path / "other", [report], found, "Who made the arrests?").text == "Police"
+    polar = ask(tmp_path / "one", [report], found, "Was anybody arrested?")
+    other = ask(tmp_path / "other", [report], found, "Who made the arrests?")
+    assert (polar.text, other.text) == ("Police have arrested two men.", "Police")
+    assert (polar.calibrated, other.calibrated) == (False, True), "no confidence was measured on yes and no"

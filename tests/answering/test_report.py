@@ -162,7 +162,7 @@ def test_in_words_what_is_not_known_is_said() -> None:
     )
     assert as_text(answer).splitlines() == [
         "September 2024",
-        "  confidence not measured for this reader, as of an undated article",
+        "  confidence not measured, as of an undated article",
         "",
         "  unknown publisher, undated: Background",
         "    Background He was last there in [September 2024].",

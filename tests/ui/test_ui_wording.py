@@ -42,7 +42,7 @@ def test_confidence_never_rounds_up_into_the_next_level(confidence: float, words
 
 
 def test_unmeasured_confidence_gives_no_figure() -> None:
-    assert confidence_words(0.97, calibrated=False) == "confidence not measured for this reader"
+    assert confidence_words(0.97, calibrated=False) == "confidence not measured"
 
 
 @pytest.mark.parametrize(
