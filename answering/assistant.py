@@ -71,8 +71,8 @@ class Assistant:
         return replace(answer, opened_by=opened_by)
 
     def timeline(self, query: Query, answer: Answer) -> Timeline:
-        """What reports of all days up to the day of asking gave as this answer; empty where the articles don't say."""
-        if answer.value is None:
+        """What reports of all days up to the day of asking gave as this value; empty where it is none (yes or no)."""
+        if answer.value is None or is_polar(query.text):
             return Timeline()
         return timeline_of(self._told(query, reports(self.library, query)), answer.value)
 

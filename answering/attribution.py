@@ -21,7 +21,8 @@ _QUOTED = re.compile(r"“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
 _LIKELY = "(?:expected|likely|believed|thought|said|reported|understood|rumou?red|feared|estimated|alleged|suspected)"
 _HEDGE = re.compile(
-    rf"\b(?:(?:is|are|was|were|be|been|being)\s+(?:(?:\w+ly|still|also|now)\s+)?{_LIKELY}\s+to|expected(?!\s+to)|"
+    rf"\b(?:(?:is|are|was|were|be|been|being)\s+(?:(?:\w+ly|still|also|now)\s+)?{_LIKELY}\s+to|"
+    r"(?<!\bthan\s)expected(?!\s+to)|"
     r"may|might|could|(?:appear|seem)(?:s|ed)?\s+to|(?:hope|plan|aim|intend)(?:s|ed)?\s+to|(?:planning|hoping)\s+to|"
     r"(?<!\bI\s)(?<!\b[Ww]e\s)(?<!\b[Yy]ou\s)(?<!\bwho\s)want(?:s|ed)?\s+to|"
     r"reportedly|allegedly|apparently|possibly|perhaps|probably|purportedly|supposedly|unconfirmed|rumou?r(?:s|ed)?)\b"

@@ -57,6 +57,7 @@ SOURCES = [
     ("The toll rose to [17] on Tuesday.", None),
 ]
 HEDGES = [
+    ("Orsenia cut its rate by [half a point], more than expected.", None, False),
     ("Modi is expected to visit the White House in [February].", "is expected to", False),
     ("Modi is still expected to visit in [February].", "is still expected to", False),
     ("The deal reportedly covers [40 ships].", "reportedly", False),

@@ -6,7 +6,8 @@ import pytest
 
 from answering.answer import Citation
 from answering.polar import is_polar, whole
-from tests.answering.asking import ask
+from retrieval.query import Query
+from tests.answering.asking import ASKED_ON, ask, assistant
 from tests.fakes import article
 
 
@@ -54,3 +55,16 @@ def test_the_same_words_answer_another_question_alone(tmp_path: Path) -> None:
     other = ask(tmp_path / "other", [report], found, "Who made the arrests?")
     assert (polar.text, other.text) == ("Police have arrested two men.", "Police")
     assert (polar.calibrated, other.calibrated) == (False, True), "no confidence was measured on yes and no"
+
+
+def test_sentences_are_no_values_that_change_over_time(tmp_path: Path) -> None:
+    reports = [
+        article("a", "WEXHOLM - Police say that 12 people were held.", day="2025-02-10"),
+        article("b", "WEXHOLM - Police say that 15 people were held.", day="2025-02-12"),
+    ]
+    asked = assistant(tmp_path, reports, {r"\d+ people": 5.0})
+    for text, runs in (("Were people held?", 0), ("How many people were held?", 2)):
+        query = Query(text, ASKED_ON)
+        answer = asked.ask(query)
+        assert answer.found
+        assert len(asked.timeline(query, answer).runs) == runs
