@@ -59,7 +59,7 @@ def test_a_follow_up_is_read_after_the_questions_before_it(run: Run, folder: Pat
     after = ("--after", "Who is coming to the United States in February?", "--after", "Is Modi coming?")
     ran = run("ask", "And when will he visit the United States?", *after, "--asked-on", "2025-02-10")
     assert ran.status == 0
-    assert "  read as: When will Narendra Modi visit the United States?" in ran.out.splitlines()
+    assert "  read as: When will Indian Prime Minister Narendra Modi visit the United States?" in ran.out.splitlines()
     answer = json.loads(run("ask", "and when?", "--after", QUESTION, "--asked-on", "2025-02-10", "--json").out)
     assert (answer["question"], answer["read_as"]) == ("and when?", "When is Modi visiting the United States?")
     assert "12 and 13 February" in answer["answer"]
