@@ -9,6 +9,7 @@ their day: an answer that has been in the news for months is no worse than one o
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, replace
 from datetime import date
+from itertools import chain
 
 import numpy as np
 
@@ -34,6 +35,7 @@ LEVELS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 def _asked(question: Question, late: date | None) -> tuple[Question, ...]:
+    """The question and, where it names no days, the same asked late."""
     if late is None or question.query.asks_about is not None:
         return (question,)
     return question, replace(question, asked_on=late)
@@ -85,7 +87,7 @@ def calibrate(
     fitting: list[tuple[Features, bool]] = []
     held_out: list[tuple[Features, bool]] = []
     for number, question in enumerate(questions):
-        for found in (both for asked in _asked(question, late) for both in examples(assistant, asked)):
+        for found in chain.from_iterable(examples(assistant, asked) for asked in _asked(question, late)):
             if number % 2 == 0:
                 fitting.extend(found)
             else:

@@ -26,8 +26,8 @@ FADING_DAYS = 10
 @dataclass(frozen=True, slots=True)
 class Clock:
     """`newest` and `oldest` are the days of a story's last and first report, None where all are undated. `past` is the
-    period asked about where it is over. `recency` is the query's. `unit` is how many days count as
-    one."""
+    period asked about where it is over. `recency` is the query's. `unit` is the number of days
+    that count as one."""
 
     newest: date | None
     oldest: date | None
