@@ -25,7 +25,8 @@ def freshness_of(
     Where the articles don't say, nothing tells whether what was found is on the subject at all.
     """
     best = max((hit.score for hit in hits), default=0.0)
-    days = [hit.passage.article.day for hit in hits if hit.score >= best - SUBJECT_SCORE]
+    # The report of the answer is on the subject, however far behind another passage it was found.
+    days = [as_of, *(hit.passage.article.day for hit in hits if hit.score >= best - SUBJECT_SCORE)]
     newest = max((day for day in days if day is not None), default=None)
     is_quiet = newest is not None and (asked_on - newest).days > QUIET_DAYS
     return Freshness(has_passed(value, as_of, asked_on), newest if is_quiet else None, _is_outside(as_of, period))

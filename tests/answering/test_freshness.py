@@ -57,6 +57,12 @@ def test_the_last_report_on_a_subject_is_told_once_it_is_long_ago() -> None:
     assert freshness_of(PLACE, None, hits, date(2025, 3, 1)) == Freshness(last_report=date(2025, 2, 14))
 
 
+def test_the_report_of_the_answer_is_on_its_subject_however_far_behind_it_was_found() -> None:
+    hits = [hit("2025-02-01", 9.0), hit("2025-02-14", 8.9 - SUBJECT_SCORE)]
+    assert freshness_of(PLACE, date(2025, 2, 14), hits, date(2025, 3, 1)) == Freshness(last_report=date(2025, 2, 14))
+    assert freshness_of(PLACE, date(2025, 2, 20), hits, date(2025, 3, 1)) == Freshness()
+
+
 def test_nothing_found_or_nothing_dated_tells_nothing() -> None:
     assert freshness_of(PLACE, None, [], date(2025, 3, 1)) == Freshness()
     assert freshness_of(PLACE, None, [hit(None, 1.0)], date(2025, 3, 1)) == Freshness()
