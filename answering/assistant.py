@@ -1,6 +1,6 @@
 """The assistant: one question from the words to the proof, in a straight line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,20 +9,19 @@ from answering.aggregate import Group, aggregate
 from answering.answer import Alternative, Answer, Attribution, Citation, Freshness, Timings
 from answering.attribution import attribution_of
 from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
+from answering.candidates import evidence_of
 from answering.closed import without_boilerplate
 from answering.evidence import Evidence
 from answering.explanation import Explanation, explain
 from answering.feedback import Verdict, keep_feedback
 from answering.freshness import freshness_of
 from answering.latest import latest
-from answering.narrow import narrow
-from answering.normalize import says_something, value_of, with_time
-from answering.polar import is_polar, whole
-from answering.reader import DEFAULT_READER, Reader, Reading, open_reader
+from answering.normalize import with_time
+from answering.polar import is_polar
+from answering.reader import DEFAULT_READER, Reader, open_reader
 from answering.reasons import can_read, not_asked, reason_of, unread_of
 from answering.remembered import Remembered
 from answering.revision import Change, change_of
-from answering.signs import signs
 from answering.stages import Found, OnStage, Read, Weighed, unwatched
 from answering.support import copies_in, independent
 from answering.timeline import Timeline, timeline_of
@@ -37,6 +36,7 @@ from retrieval.hit import Hit
 from retrieval.period import within
 from retrieval.query import Query
 from retrieval.retriever import chosen, reports, retrieve, search
+from retrieval.spelling import spelled
 from retrieval.stopwatch import Stopwatch
 
 MAX_CITATIONS = 5
@@ -69,6 +69,10 @@ class Assistant:
         groups = self.weigh(query, hits, stopwatch=stopwatch, on_stage=on_stage)
         answer = self._answer(query, hits, groups, None, stopwatch, threshold=threshold)
         return replace(answer, opened_by=opened_by)
+
+    def spelled(self, question: str) -> str:
+        """A question as it is asked, without its typing errors."""
+        return spelled(self.library, question)
 
     def timeline(self, query: Query, answer: Answer) -> Timeline:
         """What reports of all days up to the day of asking gave as this value; empty where it is none (yes or no)."""
@@ -145,7 +149,7 @@ class Assistant:
     def _told(self, query: Query, hits: Sequence[Hit]) -> list[Evidence]:
         """The same with what reports only recall, which belongs in a timeline."""
         hits = [hit for hit in hits if can_read(hit.passage.article.language, self.reader.languages)]
-        found = _evidence(query, hits, read_worded(self.reader, query, hits))
+        found = evidence_of(query, hits, read_worded(self.reader, query, hits))
         is_cut_anew = self.library.archive.setting("splitting") == SPLITTING
         return list(found) if is_cut_anew else without_boilerplate(found)
 
@@ -210,22 +214,6 @@ class Assistant:
         there = self.library.archive.among(others, query.filter)
         found = {item.citation.article.id: copies_in(group, item, there) for item in reports}
         return {id: copies for id, copies in found.items() if copies}
-
-
-def _evidence(query: Query, hits: Sequence[Hit], readings: Sequence[Reading]) -> Iterator[Evidence]:
-    signs_of, polar = signs(query, [(hit.passage.article.day, hit.undated) for hit in hits]), is_polar(query.text)
-    for hit, reading in zip(hits, readings, strict=True):
-        passage = hit.passage
-        for candidate in reading.candidates:
-            start, end = passage.start + candidate.start, passage.start + candidate.end
-            start, end = narrow(query.text, passage.article.text, start, end)
-            citation = Citation(passage.article, start, end, passage.start, passage.end)
-            if says_something(citation.quote):
-                value, margin = value_of(citation), candidate.score - reading.no_answer
-                told = signs_of(citation, value, margin, hit.score)
-                if polar:
-                    citation, value = whole(citation)
-                yield Evidence(citation, value, told, hit.copies)
 
 
 def open_assistant(

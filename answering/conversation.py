@@ -26,5 +26,6 @@ def ask_after(assistant: Assistant, query: Query, earlier: Sequence[str], *, thr
 
 def ask_next(assistant: Assistant, query: Query, turns: Sequence[Turn], *, threshold: float | None = None) -> Answer:
     """The answer to a question that follows these turns, each as it was read, oldest first."""
-    answer = assistant.ask(replace(query, text=rewrite(query.text, turns)), threshold=threshold)
+    read_as = rewrite(assistant.spelled(query.text), turns)
+    answer = assistant.ask(replace(query, text=read_as), threshold=threshold)
     return replace(answer, question=query.text)

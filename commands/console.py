@@ -17,6 +17,8 @@ from retrieval.period import Period
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
 
 DEFAULT_LIBRARY = Path("library")
+StrictOption = Annotated[bool, typer.Option("--strict", help="Only the questions marked strict.")]
+QuestionsArgument = Annotated[Path, typer.Argument(help="JSONL of id, question, question_date, answers.")]
 LibraryOption = Annotated[Path, typer.Option("--library", envvar="DATELINE_LIBRARY", help="The library's directory.")]
 EncoderOption = Annotated[
     str | None,

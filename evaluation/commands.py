@@ -20,7 +20,9 @@ from commands.console import (
     EncoderOption,
     LibraryOption,
     ObjectOption,
+    QuestionsArgument,
     ReaderOption,
+    StrictOption,
     advance,
     check_out,
     day,
@@ -30,12 +32,12 @@ from evaluation.calibrate import UNFITTED, calibrate
 from evaluation.choosing import cross_validate as cross_validate_choosing
 from evaluation.choosing import fit as fit_choosing
 from evaluation.choosing import read_cases, score, summarise_choosing
-from evaluation.conversation_commands import app as conversation_app
 from evaluation.corpus_commands import app as corpus_app
 from evaluation.errors import Error, as_page, of_outcomes, of_replies
 from evaluation.kinds import kind_of
 from evaluation.late import ways
 from evaluation.outcomes import Outcome, curve, summarise_outcomes
+from evaluation.question_commands import app as question_app
 from evaluation.questions import Question, ask_all, read_questions
 from evaluation.ranking import FOLDS, cross_validate, fit
 from evaluation.reading import read_all, summarise_reading
@@ -50,13 +52,11 @@ from retrieval.retriever import STAGES
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on questions with known answers.")
 app.add_typer(corpus_app)
-app.add_typer(conversation_app)
+app.add_typer(question_app)
 
 TIMELINE_COLUMNS = ("stories", "precision", "recall", "last_right", "conflicts_right")
 CHOOSING_COLUMNS = ("questions", "em", "f1")
 RANKING_COLUMNS = ("questions", "hit_at_1", "hit_at_5", "hit_at_10", "hit_at_20", "mrr")
-StrictOption = Annotated[bool, typer.Option("--strict", help="Only the questions marked strict.")]
-QuestionsArgument = Annotated[Path, typer.Argument(help="JSONL of id, question, question_date, answers.")]
 ErrorsOption = Annotated[Path | None, typer.Option("--errors", help="Write the worst errors there, as an HTML page.")]
 
 

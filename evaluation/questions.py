@@ -8,6 +8,7 @@ from typing import Any
 
 from answering.answer import Answer
 from answering.assistant import Assistant
+from answering.conversation import ask_next
 from evaluation.lines import read_lines
 from retrieval.query import Query
 
@@ -97,7 +98,7 @@ def _texts(value: object) -> tuple[str, ...]:
 def ask_all(assistant: Assistant, questions: Sequence[Question]) -> Iterator[tuple[Question, Prediction, Answer]]:
     """Ask each question as of its day, one after the other."""
     for question in questions:
-        answer = assistant.ask(question.query)
+        answer = ask_next(assistant, question.query, [])
         yield question, prediction_of(answer), answer
 
 

@@ -13,6 +13,7 @@ from corpus.article import Article
 from corpus.sources import Skipped, read
 from evaluation.outcomes import Outcome, summarise_outcomes
 from evaluation.questions import Question, ask_all, read_questions
+from evaluation.spelling import mistype_all, summarise_spelling
 from retrieval.query import Query
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -148,6 +149,17 @@ def assert_proven(answer: Answer, articles: dict[str, Article]) -> None:
         assert citation.quote == source.text[citation.start : citation.end]
         assert citation.quote == citation.quote.strip() != ""
         assert "\n" not in citation.quote
+
+
+def test_typing_errors_are_mended_and_nothing_else_is(
+    sample_assistant: Assistant, questions: list[Question], late: list[Question]
+) -> None:
+    floors = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
+    for question in [*questions, *late]:
+        assert sample_assistant.spelled(question.text) == question.text
+    summary = summarise_spelling(list(mistype_all(questions, sample_assistant.spelled)))
+    assert summary["mended"].value >= floors["sample_spelling_mended"], summary
+    assert summary["wrong"].value <= floors["sample_spelling_wrong"], summary
 
 
 def test_several_people_may_ask_at_once(sample_assistant: Assistant) -> None:

@@ -68,7 +68,7 @@ def chat_page(
     history = turns()
     question = _next_question(filters, today=today, empty=status.articles == 0)
     if question is not None:
-        history.append(_prepare(question, filters, history) if isinstance(question, str) else question)
+        history.append(_prepare(assistant, question, filters, history) if isinstance(question, str) else question)
     st.html(SKIP)
     pulse()
     # One container, so that the turns below keep their place on the page when the welcome goes.
@@ -133,10 +133,11 @@ def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Turn 
     return typed if typed is not None else pending
 
 
-def _prepare(question: str, filters: Filters, history: Sequence[Turn]) -> Turn:
-    """A new turn, its question made to stand alone where it follows others."""
+def _prepare(assistant: Asks, question: str, filters: Filters, history: Sequence[Turn]) -> Turn:
+    """A new turn, its question without typing errors, and made to stand alone where it follows others."""
     try:
-        return Turn(question, filters.query(rewrite(question, earlier(history))), None)
+        filters.query(question)  # what is no question is refused before its words are looked up
+        return Turn(question, filters.query(rewrite(assistant.spelled(question), earlier(history))), None)
     except DatelineError as error:
         return Turn(question, None, Problem(str(error), expected=True))
 

@@ -26,6 +26,10 @@ class Asks(Protocol):
         """Answer, or raise DatelineError; shown from a confidence of `threshold` on. `on_stage` is told each stage."""
         ...
 
+    def spelled(self, question: str) -> str:
+        """A question as it is asked, without its typing errors."""
+        ...
+
     def timeline(self, query: Query, answer: Answer) -> Timeline:
         """What reports gave as this answer over time."""
         ...

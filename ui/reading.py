@@ -1,4 +1,4 @@
-"""Reading: how a follow-up question was understood, shown, and changed with a click."""
+"""Reading: how a question was understood, shown where that is not as it was typed, and changed with a click."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,12 +10,15 @@ from corpus.errors import InputError
 from retrieval.query import Query
 from ui.escape import escape, label
 
-NOTE = "Your question leans on those before it. It was made to stand alone, and asked like this."
+NOTE = (
+    "It was asked like this: a word that neither English nor the articles have is read as the nearest that they have, "
+    "and a question that leans on those before it is made to stand alone."
+)
 AS_READ, AS_TYPED = "Ask this", "Ask it as I typed it"
 
 
 def reading(query: Query, answer: Answer, *, key: str, ask: Callable[[Query], None]) -> None:
-    """Show how a follow-up was read, if it was read otherwise than typed, with a way to ask what was meant.
+    """Show how a question was read, if it was read otherwise than typed, with a way to ask what was meant.
 
     `key` tells its widgets from others on the page.
     """

@@ -34,6 +34,15 @@ def test_a_question_without_any_before_it_is_asked_as_it_is(tmp_path: Path) -> N
     assert (answer.question, answer.read_as, answer.text) == ("How old is she?", "How old is she?", "27")
 
 
+def test_typing_errors_are_mended_before_it_is_made_to_stand_alone(tmp_path: Path) -> None:
+    opened = assistant(tmp_path, [RACE], {"Lidia Tamarro": 4.0})
+    answer = ask_after(opened, Query("And how old is she?", ASKED_ON), ["Who won the race in Astremere?"])
+    assert (answer.question, answer.read_as) == ("And how old is she?", "How old is Lidia Tamarro?")
+    assert opened.reader.questions[0] == "Who won the race in Astermere?"
+    typed = ask_after(opened, Query("how old is lidia tamaro?", ASKED_ON), [])
+    assert (typed.question, typed.read_as) == ("how old is lidia tamaro?", "how old is lidia Tamarro?")
+
+
 def test_the_threshold_is_for_the_question_itself(tmp_path: Path) -> None:
     opened = assistant(tmp_path, [RACE], {"27": 4.0})
     turns = [Turn("Who won the race?", "Lidia Tamarro")]

@@ -139,6 +139,21 @@ def test_an_evaluation_is_a_table_or_an_object(run: Run, folder: Path, tmp_path:
     assert "expected <b>Monday</b>" in page.read_text(encoding="utf-8")
 
 
+def test_what_typing_errors_cost_is_measured(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("add", folder)
+    questions = tmp_path / "questions.jsonl"
+    row = {"id": "one", "question": QUESTION, "question_date": "2025-02-10", "answers": ["12 and 13 February"]}
+    questions.write_text(json.dumps(row), encoding="utf-8")
+    found = json.loads(run("evaluate", "spelling", questions, "--json").out)
+    assert found["all"]["questions"] == 1
+    assert sum(found["all"][name]["value"] for name in ("mended", "wrong", "left")) == 100.0
+    assert list(found["answers"]) == ["as it should be", "mistyped", "mended"]
+    assert found["answers"]["as it should be"]["em"]["value"] == 100.0
+    table = run("evaluate", "spelling", questions, "--show")
+    assert table.status == 0
+    assert ["questions", "em", "f1"] in [line.split() for line in table.out.splitlines()]
+
+
 def test_retrieval_is_measured_stage_by_stage(run: Run, folder: Path, tmp_path: Path) -> None:
     run("add", folder)
     questions = tmp_path / "questions.jsonl"

@@ -1,4 +1,4 @@
-"""How a follow-up was read: shown, changed, and asked as it was typed."""
+"""How a question was read: shown, changed, and asked as it was typed."""
 
 import pytest
 import ui_fakes
@@ -61,3 +61,13 @@ def test_an_empty_meaning_is_refused_in_words(asked: AppTest, assistant: ui_fake
 def test_a_third_question_leans_on_the_second_as_it_was_read(asked: AppTest, assistant: ui_fakes.FakeAssistant) -> None:
     ask(asked, "And when will he leave?")
     assert assistant.asked[-1].text == "When will Modi leave?"
+
+
+def test_a_typing_error_is_mended_shown_and_asked_as_it_was_typed(assistant: ui_fakes.FakeAssistant) -> None:
+    app = ask(start(assistant), "when is Modi viisting?")
+    assert assistant.asked[-1].text == "when is Modi visiting?"
+    assert meant(app) == ["when is Modi visiting?"]
+    assert 'dir="auto">when is Modi viisting?</h2>' in shown(app)
+    button(app, AS_TYPED).click().run()
+    assert assistant.asked[-1].text == "when is Modi viisting?"
+    assert meant(app) == []

@@ -181,6 +181,9 @@ class FakeAssistant:
     explained: Explanation = field(default_factory=Explanation)
     stages: Sequence[Stage] = STAGES
 
+    def spelled(self, question: str) -> str:
+        return question.replace("viisting", "visiting")
+
     def timeline(self, query: Query, answer: Answer) -> Timeline:
         return self.told
 

@@ -1,22 +1,38 @@
-"""The part of the command line that measures conversations: follow-up questions made to stand alone."""
+"""The part of the command line that measures how questions are read: follow-ups alone, and typing errors mended."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commands.console import EncoderOption, ObjectOption
+from answering.assistant import open_assistant
+from answering.reader import DEFAULT_READER
+from commands.console import (
+    DEFAULT_LIBRARY,
+    EncoderOption,
+    LibraryOption,
+    ObjectOption,
+    QuestionsArgument,
+    ReaderOption,
+    StrictOption,
+    advance,
+    progress_bar,
+)
 from corpus.sources import Skipped, read
 from evaluation.bm25 import WordPool
 from evaluation.conversations import CHOSEN_ON, HELD_OUT, read_conversations
 from evaluation.pools import JoinedPool, MeaningPool, Pool
+from evaluation.questions import read_questions
 from evaluation.reports import as_columns, as_json, as_objects, as_table
 from evaluation.rewriting import passages_of, rank_all, rewrite_all, summarise_rewriting, summarise_ways, worst
+from evaluation.spelling import ask_mistyped, mistype_all, summarise_spelling
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 
 app = typer.Typer(rich_markup_mode=None)
 
+SPELLING_COLUMNS = ("questions", "em", "f1")
 WAY_COLUMNS = ("questions", "mrr", "recall_at_5", "mrr_closed", "recall_closed")
 
 
@@ -64,3 +80,31 @@ def evaluate_rewriting(
         typer.echo(f"\n{name}\n{as_columns(table, WAY_COLUMNS)}" if table else "", nl=bool(table))
     for one in worst(ranked["by_word"], show):
         typer.echo(f"\n{one.told}")
+
+
+@app.command("spelling")
+def evaluate_spelling(
+    questions: QuestionsArgument,
+    *,
+    strict: StrictOption = False,
+    show: Annotated[bool, typer.Option("--show", help="Show what was not mended as it should be.")] = False,
+    as_object: ObjectOption = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    encoder: EncoderOption = None,
+    reader: ReaderOption = str(DEFAULT_READER),
+) -> None:
+    """How many typing errors are mended, and what they cost: each question is asked with a word of it mistyped."""
+    chosen = read_questions(questions, today=date.today(), strict=strict)
+    with progress_bar() as bar:
+        bar.add_task("asking", total=sum(bool(question.answers) for question in chosen))
+        assistant = open_assistant(library, encoder=encoder, reader=reader)
+        found = list(mistype_all(chosen, assistant.spelled))
+        table = ask_mistyped(assistant, found, progress=advance(bar))
+    summary = summarise_spelling(found)
+    if as_object:
+        typer.echo(json.dumps({"all": as_json(summary), "answers": as_objects(table)}, indent=2))
+        return
+    typer.echo(f"{as_table(summary)}\n\n{as_columns(table, SPELLING_COLUMNS)}")
+    for one in found:
+        if show and not one.is_right:
+            typer.echo(f"\n{one.told}")
