@@ -29,6 +29,22 @@ _SUM = (
 )
 # A sum of money is told with its currency or at least its order of magnitude.
 _BARE = r"^\d[\d.,]*$"
+# The year in "Finn Askew in 2021" is no sum of money and no number of anything.
+_IN_YEAR = re.compile(rf"\b(?:in|since|until|during) {YEAR}")
+# What is asked for by its name alone, "tern-1 launch date" or "What is the toll of the disaster?": the last word of a
+# question without a verb of its own, or that before "of", "in" or the like.
+_NAMED = r"^(?:what(?:['’]s| is| was| are| were) )?(?!.*\b(?:{verbs})\b)(?:.*\W)?(?:{names})(?= (?:{after})\b|\W*$)"
+_VERBS = (
+    "who|whose|when|where|why|how|which|what|is|are|was|were|be|do|does|did|has|have|had|will|would|can|could|should|may"
+    "|that"
+)
+_AFTER = "of|in|for|at|on|per|from|to|by|after|since|among|with"
+
+
+def _named(names: str) -> str:
+    return _NAMED.format(verbs=_VERBS, names=names, after=_AFTER)
+
+
 _MEASURED = (
     r"\bhow (much|old|long|far|high|tall|big|large|fast|deep|wide|heavy|hot|cold|late)\b"
     r"|\b(what|which) (magnitude|temperature|height|depth|speed|weight|age)\b"
@@ -41,8 +57,18 @@ _SHAPES = (
     (_HOW_MANY, _NUMBER, _ORDINAL),
     (_SUM, _NUMBER, _BARE),
     (_MEASURED, _NUMBER, None),
+    (_named("costs?|prices?|price tag|fees?|fine|fare|salary|prize money|payment|budget|damage"), _NUMBER, _BARE),
+    (
+        _named(
+            "number|toll|votes|attendance|size|weight|depth|height|age|distance|length|speed|magnitude|temperature"
+            "|population|interest rate|inflation|unemployment|turnout"
+        ),
+        _NUMBER,
+        None,
+    ),
     (r"\b(what|which) time\b", rf"{_NUMBER}|\b(noon|midnight|dawn|sunrise|sunset|dusk)\b", None),
 )
+_DATE = _named("dates?|deadline|first day|last day")
 # "Which country", "what NATO country"; not "what did the country do", "which country singer" or "which state senator".
 _ONE_OF = (
     r"\b(which|what) ((?!(of|the|a|an|in|to|is|are|was|were|did|do|does|has|have|had|will|would|can|could)\b)[\w.-]+ )"
@@ -78,8 +104,9 @@ def fits(question: str, value: Value) -> float:
         return 0.0
     for words, must, must_not in _SHAPES:
         if re.search(words, asked):
-            return 1.0 if re.search(must, answer) and not (must_not and re.search(must_not, answer)) else -1.0
-    if re.search(_WHEN, asked):
+            told = answer if must == YEAR else _IN_YEAR.sub("", answer)
+            return 1.0 if re.search(must, told) and not (must_not and re.search(must_not, told)) else -1.0
+    if re.search(_WHEN, asked) or re.search(_DATE, asked):
         return 1.0 if value.kind == "date" or re.search(f"{MONTH}|{YEAR}", answer) else -1.0
     if _COUNTRY.search(asked):
         return 1.0 if is_country(answer) else -1.0
