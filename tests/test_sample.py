@@ -40,17 +40,24 @@ def late() -> list[Question]:
     return read_questions(SAMPLE / "late.jsonl", today=date(1970, 1, 1))
 
 
+@pytest.fixture(scope="module")
+def searches() -> list[Question]:
+    """Asked then, too, in the few words that one types into a search box."""
+    return read_questions(SAMPLE / "searches.jsonl", today=date(1970, 1, 1))
+
+
 # The articles and the questions
 
 
 def test_there_are_enough_of_both(
-    articles: dict[str, Article], questions: list[Question], late: list[Question]
+    articles: dict[str, Article], questions: list[Question], late: list[Question], searches: list[Question]
 ) -> None:
     assert len(articles) >= 60
     assert len(questions) >= 120
     assert len(late) >= 120
     assert {question.kind for question in questions} == KINDS
-    assert len({question.id for question in [*questions, *late]}) == len(questions) + len(late)
+    asked = [*questions, *late, *searches]
+    assert len({question.id for question in asked}) == len(asked)
 
 
 def test_every_article_says_who_published_it_when_and_where(articles: dict[str, Article]) -> None:
@@ -63,18 +70,18 @@ def test_every_article_says_who_published_it_when_and_where(articles: dict[str, 
 
 
 def test_every_question_has_a_day_and_answers_or_none_by_its_kind(
-    questions: list[Question], late: list[Question]
+    questions: list[Question], late: list[Question], searches: list[Question]
 ) -> None:
     assert {question.asked_on.year for question in questions} == {2025}
-    assert {question.asked_on.year for question in late} == {2026}
-    for question in [*questions, *late]:
+    assert {question.asked_on.year for question in [*late, *searches]} == {2026}
+    for question in [*questions, *late, *searches]:
         assert bool(question.answers) == bool(question.article_ids) == (question.kind != "unanswerable"), question.id
 
 
 def test_every_answer_stands_in_one_of_its_articles_published_by_the_day_of_asking(
-    articles: dict[str, Article], questions: list[Question], late: list[Question]
+    articles: dict[str, Article], questions: list[Question], late: list[Question], searches: list[Question]
 ) -> None:
-    for question in [*questions, *late]:
+    for question in [*questions, *late, *searches]:
         sources = [articles[id] for id in question.article_ids]
         for answer in question.answers:
             assert any(answer in source.text for source in sources), (question.id, answer)
@@ -152,10 +159,10 @@ def assert_proven(answer: Answer, articles: dict[str, Article]) -> None:
 
 
 def test_typing_errors_are_mended_and_nothing_else_is(
-    sample_assistant: Assistant, questions: list[Question], late: list[Question]
+    sample_assistant: Assistant, questions: list[Question], late: list[Question], searches: list[Question]
 ) -> None:
     floors = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
-    for question in [*questions, *late]:
+    for question in [*questions, *late, *searches]:
         assert sample_assistant.spelled(question.text) == question.text
     summary = summarise_spelling(list(mistype_all(questions, sample_assistant.spelled)))
     assert summary["mended"].value >= floors["sample_spelling_mended"], summary
