@@ -94,7 +94,10 @@ def _words_of(question: str) -> list[_Typed]:
 
 def _likeliest(archive: Archive, typed: _Typed, passages: int) -> str | None:
     """The nearest word: of several, the first of a question asks; else it is that which the library, and English, have
-    most often beside the words that it stands between here, or the commonest."""
+    most often beside the words that it stands between here, or the commonest.
+
+    A word that no article has is none unless English has it beside these: "messi" is no "mess" where nobody played.
+    """
     candidates = near(archive, typed.word, 2 if len(typed.word) >= LONG else 1)
     if typed.is_name:
         candidates = [one for one in candidates if one.capital]
@@ -102,19 +105,27 @@ def _likeliest(archive: Archive, typed: _Typed, passages: int) -> str | None:
         candidates = [one for one in candidates if one.word.islower() and one.passages >= TIMES_MORE * passages]
     least = min((one.distance for one in candidates), default=0)
     nearest = sorted((one for one in candidates if one.distance == least), key=_commonness, reverse=True)[:TRIED]
+    scored = [(typed.before is None and one.word in _ASKING, *_beside(archive, typed, one), one) for one in nearest]
+    likely = [(asks, here, english, one) for asks, here, english, one in scored if asks or english or one.passages]
 
-    def likeliness(one: Near) -> tuple[bool, float, int, int, str]:
-        beside = [f"{typed.before} {one.word}"] if typed.before is not None else []
-        beside += [f"{one.word} {typed.after}"] if typed.after is not None else []
-        here = sum(math.log1p(count(archive, pair)) for pair in beside)
-        in_english = sum(math.log1p(count_in_english(pair.lower())) for pair in beside)
+    def likeliness(item: tuple[bool, float, float, Near]) -> tuple[bool, float, int, int, str]:
+        asks, here, english, one = item
         same_letters = sorted(one.word.lower()) == sorted(typed.word)
-        asks = typed.before is None and one.word in _ASKING
-        return asks, here + OF_ENGLISH * in_english + OF_SWAPPED * same_letters, *_commonness(one)
+        return asks, here + OF_ENGLISH * english + OF_SWAPPED * same_letters, *_commonness(one)
 
-    best = max(nearest, key=likeliness, default=None)
+    if not likely:
+        return None
+    best = max(likely, key=likeliness)[-1]
     # Names are written as the library does, other words as if they stood within a sentence.
-    return None if best is None else best.word.lower() if best.frequent > 0 else best.word
+    return best.word.lower() if best.frequent > 0 else best.word
+
+
+def _beside(archive: Archive, typed: _Typed, one: Near) -> tuple[float, float]:
+    """How often the library, and English, have a word beside those that it stands between here, as logarithms."""
+    pairs = [f"{typed.before} {one.word}"] if typed.before is not None else []
+    pairs += [f"{one.word} {typed.after}"] if typed.after is not None else []
+    here = sum(math.log1p(count(archive, pair)) for pair in pairs)
+    return here, sum(math.log1p(count_in_english(pair.lower())) for pair in pairs)
 
 
 def _commonness(one: Near) -> tuple[int, int, str]:

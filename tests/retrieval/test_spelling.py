@@ -38,6 +38,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
         ("What did Brandowr's lawyer say?", "What did Brandower's lawyer say?"),
         ("What did Brandowr’s lawyer say?", "What did Brandower’s lawyer say?"),
         ("Wehn did she resign?", "When did she resign?"),
+        ("how mahy were there?", "how many were there?"),  # as no article says
         ("Wnich mine was it?", "Which mine was it?"),
         ("who runs the central bnak?", "who runs the central bank?"),
         ("WHO RUNS THE CENTRAL BNAK?", "WHO RUNS THE CENTRAL BANK?"),
@@ -56,6 +57,8 @@ def test_errors_are_mended(library: Library, typed: str, meant: str) -> None:
         "who is qorvex?",  # a word of the library only
         "Was there a mudslide?",  # a word of English only
         "Who is Framer?",  # English has it, and near it is a name
+        "what did messi say?",  # no article has him, a mess or a miss
+        "where is nato now?",
         "Did Netanyahu speak to Zelenskyy?",  # near no name of the library
         "Who is Goverment?",  # a name, and as such in the library
         "what is the EBCD?",  # an acronym
