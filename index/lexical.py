@@ -60,14 +60,19 @@ def search(archive: Archive, question: str, limit: int, filter: Filter) -> list[
     ).fetchall()
 
 
+def count(archive: Archive, words: str, limit: int = -1) -> int:
+    """The number of passages that have a word or another of its stem, or a phrase of such words; at most `limit` where
+    it is not negative."""
+    found = "SELECT 1 FROM words WHERE words MATCH ? LIMIT ?"
+    row = archive.connection.execute(f"SELECT count(*) FROM ({found})", (f'"{words}"', limit)).fetchone()  # noqa: S608
+    return int(row[0])
+
+
 def _telling(archive: Archive, words: list[str]) -> list[str]:
     """The words without those so common that they cost most of the time and tell next to nothing."""
     if len(words) <= KEPT_WORDS:
         return words
-    run = archive.connection.execute
-    passages = run("SELECT count(*) FROM passage").fetchone()[0]
-    counts = {
-        word: run("SELECT count(*) FROM words WHERE words MATCH ?", (f'"{word}"',)).fetchone()[0] for word in words
-    }
+    passages = archive.connection.execute("SELECT count(*) FROM passage").fetchone()[0]
+    counts = {word: count(archive, word) for word in words}
     rarest = sorted(words, key=lambda word: (counts[word], word))[:KEPT_WORDS]
     return [word for word in words if word in rarest or counts[word] <= COMMON * passages]

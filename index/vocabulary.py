@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from corpus.archive import Archive
+from index.lexical import count
 
 # How many stems near that of a word are looked at, which may be two letters further off than the words themselves, and
 # in how many passages to see which words they are the stems of.
@@ -42,18 +43,11 @@ def is_english(word: str) -> bool:
     return word in _english() or word in _without_apostrophes()
 
 
-def count(archive: Archive, words: str, limit: int = -1) -> int:
-    """The number of passages that have a word or another of its stem, or a phrase of such words; at most `limit` where
-    it is not negative."""
-    found = "SELECT 1 FROM words WHERE words MATCH ? LIMIT ?"
-    row = archive.connection.execute(f"SELECT count(*) FROM ({found})", (f'"{words}"', limit)).fetchone()  # noqa: S608
-    return int(row[0])
-
-
 def count_in_english(pair: str) -> int:
     """How often two words, in small letters, were found side by side in English; 0 for all but the commonest pairs."""
-    _, found, rest = _pairs().partition(f"\n{pair} ")
-    return int(rest.split("\n", 1)[0]) if found else 0
+    pairs, line = _pairs(), f"\n{pair} "
+    start = pairs.find(line)
+    return int(pairs[start + len(line) : pairs.index("\n", start + 1)]) if start >= 0 else 0
 
 
 def parted(archive: Archive, word: str) -> str | None:
@@ -69,8 +63,7 @@ def parted(archive: Archive, word: str) -> str | None:
 def near(archive: Archive, word: str, distance: int) -> list[Near]:
     """The words within this distance of one in small letters that begin with the same letter, in no order.
 
-    Those of the library come as they are written there most often. All passages are looked through for them, which
-    takes a third of a second where there are 130,000.
+    Those of the library come as they are written there most often.
     """
     first = _plain(word)[:1]
     if not "a" <= first <= "z":
@@ -125,9 +118,9 @@ def _english() -> Mapping[str, int]:
 
 @lru_cache(maxsize=1)
 def _pairs() -> str:
-    """The commonest pairs of words, a line each, with how often each was found. Searched as it is, since it takes a
-    millisecond, where to read it into a dictionary takes some hundred and 40 MB."""
-    return "\n" + _list("frequency_bigramdictionary_en_243_342.txt")
+    """The commonest pairs of words, a line each, with how often each was found. Searched as it is: of the 243,342 pairs
+    a question with an error needs a handful, for which a dictionary is not worth its memory."""
+    return "\n" + _list("frequency_bigramdictionary_en_243_342.txt") + "\n"
 
 
 def _list(name: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from corpus.archive import Archive
 from index.hybrid import Library
-from index.vocabulary import Near, count, count_in_english, is_english, near, parted
+from index.lexical import count
+from index.vocabulary import Near, count_in_english, is_english, near, parted
 
 # Of shorter words, too many are one letter off another.
 LEAST_LETTERS = 4

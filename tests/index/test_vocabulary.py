@@ -6,7 +6,8 @@ import pytest
 
 from corpus.archive import Archive
 from index.hybrid import Library
-from index.vocabulary import count, count_in_english, is_english, near, parted
+from index.lexical import count
+from index.vocabulary import count_in_english, is_english, near, parted
 from tests.fakes import WordEncoder, article
 
 
