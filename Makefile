@@ -11,9 +11,10 @@ BIN := .venv/bin
 run: library/.sample
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-# Side by side, a file at a time: a worker makes what the tests of a file share once.
+# Side by side, each with one half in its order, so that what the tests of a file share is made once; who is done takes
+# over from the other's end.
 test: .venv/.tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-slow: .venv/.tests
 	$(BIN)/python -m pytest -m slow

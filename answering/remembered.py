@@ -8,16 +8,16 @@ from answering.reader import Reader, Reading
 
 # The passages of some ten questions: a few megabytes, and enough for the answer and the timeline of each of several
 # people who ask at once.
-KEPT = 256
+LIMIT = 256
 
 _Key = tuple[str, str, tuple[int, int] | None]
 
 
 class Remembered:
-    """A reader that keeps its last KEPT readings. Safe to use from several threads."""
+    """A reader that keeps its last `limit` readings. Safe to use from several threads."""
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
+    def __init__(self, reader: Reader, *, limit: int = LIMIT) -> None:
+        self.reader, self._limit = reader, limit
         self._kept: OrderedDict[_Key, Reading] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -46,6 +46,6 @@ class Remembered:
             for key in keys:
                 self._kept[key] = found[key]
                 self._kept.move_to_end(key)
-            while len(self._kept) > KEPT:
+            while len(self._kept) > self._limit:
                 self._kept.popitem(last=False)
         return [found[key] for key in keys]

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from datasketch import MinHash
-
 from corpus.dateline import front_of
 
 # 64 bands of 2 rows. What is stored depends on these four: to change one is to change the archive's format.
@@ -87,6 +85,8 @@ def bands(shingles: Iterable[str]) -> list[int]:
     (Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, 3.4). Here, b = 64 and r = 2, that is 0.998 at
     s = 0.3, 0.93 at 0.2, 0.47 at 0.1, and 0.006 at the 0.01 of two articles that have nothing to do with each other.
     """
+    from datasketch import MinHash  # noqa: PLC0415  (slow to import; only those who add articles should wait)
+
     items = [shingle.encode() for shingle in shingles]
     if not items:
         return []

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from index.lexical import terms
 from retrieval.ranking import stemmer
@@ -21,6 +20,8 @@ class WordPool:
     """Some passages, ranked for a question by the words that both have."""
 
     def __init__(self, passages: Sequence[str]) -> None:
+        from scipy.sparse import csr_matrix  # noqa: PLC0415  (slow to import; only those who rank so should wait)
+
         self._stem = stemmer()
         self._column: dict[str, int] = {}
         rows, columns = [], []

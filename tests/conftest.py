@@ -32,14 +32,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def sample_assistant(tmp_path_factory: pytest.TempPathFactory) -> "Assistant":
     """The shipped encoder and reader over all articles of the sample; its library is not to be changed."""
-    from answering.assistant import open_assistant
+    from answering.assistant import Assistant
+    from answering.calibration import FILE_NAME, load_calibrator
+    from answering.reader import DEFAULT_READER, open_reader
+    from answering.remembered import Remembered
     from corpus.sources import read
     from index.encoder import SentenceTransformerEncoder
     from index.hybrid import Library
 
-    directory = tmp_path_factory.mktemp("sample") / "library"
-    Library.create(directory, SentenceTransformerEncoder()).add(read(SAMPLE / "articles"))
-    return open_assistant(directory)
+    library = Library.create(tmp_path_factory.mktemp("sample") / "library", SentenceTransformerEncoder())
+    library.add(read(SAMPLE / "articles"))
+    # The same questions are asked on several days: each passage is read for each of them once.
+    reader = Remembered(open_reader(), limit=100_000)
+    return Assistant(library, reader, load_calibrator(DEFAULT_READER / FILE_NAME))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The labelled questions beside the sample's articles are sound: what they expect stands where they say.
+"""The sample is sound: its articles, and what its labelled questions expect stands where they say.
 
 `periods`: `first` and `last` are the days asked about, both included; null is an open end, and where `words` is null
 both are. `timelines`: the `value` of a run is a time in ISO 8601, digits, with the unit if there is one ("5 percent",
@@ -17,10 +17,12 @@ from corpus.article import Article
 from corpus.moment import Moment
 from corpus.sentences import sentences
 from corpus.sources import Skipped, read
+from evaluation.questions import Question, read_questions
 
 SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "sample"
 FILES = ("periods", "freshness", "timelines", "copies", "attributions", "revisions", "conversations")
 FEWEST = 15
+KINDS = {"answerable", "unanswerable", "date-relative", "follow-up"}
 Row = dict[str, Any]
 
 
@@ -36,9 +38,77 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text is not None else None
 
 
+def questions_of(name: str) -> list[Question]:
+    return read_questions(SAMPLE / f"{name}.jsonl", today=date(1970, 1, 1))
+
+
 @pytest.fixture(scope="module")
 def articles() -> dict[str, Article]:
-    return {found.id: found for found in read(SAMPLE / "articles") if not isinstance(found, Skipped)}
+    found = list(read(SAMPLE / "articles"))
+    assert not [item for item in found if isinstance(item, Skipped)]
+    assert len({article.id for article in found}) == len(found)
+    return {article.id: article for article in found}
+
+
+@pytest.fixture(scope="module")
+def questions() -> list[Question]:
+    return questions_of("questions")
+
+
+@pytest.fixture(scope="module")
+def late() -> list[Question]:
+    """Asked when all of it has long been over, as whoever tries the sample asks."""
+    return questions_of("late")
+
+
+@pytest.fixture(scope="module")
+def searches() -> list[Question]:
+    """Asked then, too, in the few words that one types into a search box."""
+    return questions_of("searches")
+
+
+def test_there_are_enough_of_both(
+    articles: dict[str, Article], questions: list[Question], late: list[Question], searches: list[Question]
+) -> None:
+    assert len(articles) >= 60
+    assert len(questions) >= 120
+    assert len(late) >= 120
+    assert {question.kind for question in questions} == KINDS
+    asked = [*questions, *late, *searches]
+    assert len({question.id for question in asked}) == len(asked)
+
+
+def test_every_article_says_who_published_it_when_and_where(articles: dict[str, Article]) -> None:
+    for article in articles.values():
+        assert article.id.startswith("sample-")
+        assert article.publisher is not None
+        assert article.day is not None
+        assert article.url is not None
+        assert article.text.startswith(f"{article.title}\n\n")
+
+
+def test_every_question_has_a_day_and_answers_or_none_by_its_kind(
+    questions: list[Question], late: list[Question], searches: list[Question]
+) -> None:
+    assert {question.asked_on.year for question in questions} == {2025}
+    assert {question.asked_on.year for question in [*late, *searches]} == {2026}
+    for question in [*questions, *late, *searches]:
+        assert bool(question.answers) == bool(question.article_ids) == (question.kind != "unanswerable"), question.id
+
+
+def test_every_answer_stands_in_one_of_its_articles_published_by_the_day_of_asking(
+    articles: dict[str, Article], questions: list[Question], late: list[Question], searches: list[Question]
+) -> None:
+    for question in [*questions, *late, *searches]:
+        sources = [articles[id] for id in question.article_ids]
+        for answer in question.answers:
+            assert any(answer in source.text for source in sources), (question.id, answer)
+        assert not sources or any(source.day <= question.asked_on for source in sources), question.id
+
+
+def test_every_follow_up_says_what_it_follows_and_how_it_reads_alone() -> None:
+    for row in rows("questions"):
+        assert (row["kind"] == "follow-up") == bool(row.get("rewrite")) == bool(row.get("after")), row["id"]
 
 
 @pytest.mark.parametrize("name", FILES)

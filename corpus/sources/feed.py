@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from time import struct_time
 
-import feedparser
-
 from corpus.errors import SourceError
 from corpus.sources.address import is_address, is_front_page
 from corpus.sources.dates import EARLIEST_TIMESTAMP, read_date
@@ -73,6 +71,8 @@ def parse_feed(data: bytes, *, url: str | None, now: datetime, media_type: str |
     Raises:
         SourceError: it is too long, or is no feed.
     """
+    import feedparser  # noqa: PLC0415  (slow to import; only those who read feeds should wait)
+
     if len(data) > MAX_FEED_BYTES:
         raise SourceError(f"is {len(data) / 1e6:,.1f} MB long; a feed may have {MAX_FEED_BYTES / 1e6:,.0f} MB")
     headers = {"content-location": url or "", "content-type": media_type or "application/xml"}

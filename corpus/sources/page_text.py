@@ -4,9 +4,6 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
-
 from corpus.errors import SourceError
 from corpus.sources.json_ld import LinkedArticle
 from corpus.sources.page_furniture import take_out_furniture
@@ -44,6 +41,9 @@ def page_text(tree: Element, title: str | None, linked: LinkedArticle, *, place:
     Raises:
         SourceError: there is none.
     """
+    from trafilatura import bare_extraction  # noqa: PLC0415  (slow to import; only those who read pages should wait)
+    from trafilatura.settings import Document  # noqa: PLC0415
+
     described = (*linked.descriptions, *(meta(tree).get(name, "") for name in ("og:description", "description")))
     take_out_furniture(tree)
     all_blocks = [(element.tag, text) for element, text in blocks(tree)]

@@ -18,11 +18,11 @@ from corpus.errors import SourceError
 from corpus.sources.decoding import read_bytes
 from corpus.sources.fields import article_from
 from corpus.sources.origin import Origin
-from corpus.sources.pdf_lines import MAX_CPU_SECONDS
 from corpus.sources.reflow import Line, headline, paragraphs
 from corpus.sources.skipped import Skipped
 
 MAX_PDF_BYTES = 100_000_000
+MAX_CPU_SECONDS = 60
 MAX_SECONDS = 2 * MAX_CPU_SECONDS  # by the clock, where others use the processor, too
 MIN_LETTERS_A_PAGE = 20
 MIN_LETTERS_SHARE = 0.5  # of what is no blank; a text of news has over 0.9
@@ -53,7 +53,11 @@ def _pages(data: bytes) -> list[list[Line]]:
     try:
         # -I: neither the environment nor the folder it is started in has a say in what is imported.
         ran = subprocess.run(  # noqa: S603  our own program, without a shell
-            [sys.executable, "-I", str(_PROGRAM)], input=data, capture_output=True, timeout=MAX_SECONDS, check=False
+            [sys.executable, "-I", str(_PROGRAM), str(MAX_CPU_SECONDS)],
+            input=data,
+            capture_output=True,
+            timeout=MAX_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise SourceError(f"is a PDF that takes more than {MAX_SECONDS} seconds to read, and was given up") from None

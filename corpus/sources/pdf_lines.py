@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, LimitReachedError
 
-MAX_CPU_SECONDS = 60
 MAX_MEMORY_BYTES = 2 * 1024**3
 MAX_PAGES = 1_000
 MAX_CHARACTERS = 5_000_000
@@ -90,11 +89,14 @@ def _lines(page: PageObject) -> list[Line]:
 
 
 def main() -> None:
-    """Limit this process, then print an array of lines for each page, or a string that says what is wrong."""
+    """Print an array of lines for each page, or a string that says what is wrong.
+
+    The first argument is how many seconds of a core it may take.
+    """
     with contextlib.suppress(ImportError):  # Windows has no such limits; those of pypdf hold there, and the time given
         import resource  # noqa: PLC0415
 
-        resource.setrlimit(resource.RLIMIT_CPU, (MAX_CPU_SECONDS, MAX_CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[1]), int(sys.argv[1])))
         with contextlib.suppress(ValueError, OSError):  # macOS takes no such limit
             resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
     logging.disable()  # pypdf tells of every oddity of a damaged file

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answering.reader import Candidate, Reading
-from answering.remembered import KEPT, Remembered
+from answering.remembered import Remembered
 
 
 class CountingReader:
@@ -43,10 +43,10 @@ def test_what_is_closed_in_a_passage_is_part_of_the_question() -> None:
 
 
 def test_no_more_is_kept_than_was_said() -> None:
-    reader = Remembered(inner := CountingReader())
-    reader.read("who?", [str(number) for number in range(KEPT + 1)])
+    reader = Remembered(inner := CountingReader(), limit=5)
+    reader.read("who?", ["0", "1", "2", "3", "4", "5"])
     reader.read("who?", ["1", "0"])
-    assert inner.given[KEPT + 1 :] == ["0"], "the oldest was forgotten, and the others were not"
+    assert inner.given[6:] == ["0"], "the oldest was forgotten, and the others were not"
 
 
 @given(st.lists(st.lists(st.sampled_from("abcd"), max_size=6), max_size=5))

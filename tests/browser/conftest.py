@@ -26,23 +26,23 @@ POISON = make_article(
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def library(sample_assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample library with a hostile article in it."""
+    """The sample library with a hostile article in it; whoever changes it changes it back."""
     copied = tmp_path_factory.mktemp("browser") / "library"
     shutil.copytree(sample_assistant.library.directory, copied)
     Library(copied, sample_assistant.library.encoder).add([POISON])
     return copied
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(library: Path) -> Iterator[str]:
-    """Where a server of our own answers."""
+    """Where a server of our own answers; each test is a visitor of its own to it."""
     with served(library) as server:
         yield server.address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     found = shutil.which("chromium") or "/usr/bin/chromium"
     if not Path(found).exists():

@@ -1,6 +1,5 @@
 """An open tab is told by itself when a report that comes in gives a watched question another answer."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +12,6 @@ from answering.assistant import Assistant
 from corpus.article import make_article
 from index.hybrid import Library
 from tests.browser.pages import DESKTOP, PATIENCE, PHONE, SCREENSHOTS, ask
-from tests.browser.serving import served
 
 QUESTION = "How much will the new hospital wing cost?"
 DEARER = make_article(
@@ -33,16 +31,11 @@ The new hospital wing will have 120 beds and a stroke unit. Work is still to sta
 
 
 @pytest.fixture
-def library(sample_assistant: Assistant, tmp_path: Path) -> Library:
-    """A library of one's own, to add to while it is served."""
-    shutil.copytree(sample_assistant.library.directory, tmp_path / "library")
-    return Library(tmp_path / "library", sample_assistant.library.encoder)
-
-
-@pytest.fixture
-def address(library: Library) -> Iterator[str]:
-    with served(library.directory) as server:
-        yield server.address
+def added(library: Path, sample_assistant: Assistant) -> Iterator[Library]:
+    """The library that is served, to add to; what was added leaves it at the end."""
+    opened = Library(library, sample_assistant.library.encoder)
+    yield opened
+    opened.remove([DEARER.id])
 
 
 def picture(page: Page, name: str) -> None:
@@ -56,7 +49,7 @@ def picture(page: Page, name: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_an_open_tab_is_told_of_another_answer(open_page, library: Library) -> None:
+def test_an_open_tab_is_told_of_another_answer(open_page, added: Library) -> None:
     page, other = open_page(), open_page()
     ask(page, QUESTION)
     expect(page.locator(".dl-words")).to_have_text("48 million crowns")
@@ -66,7 +59,7 @@ def test_an_open_tab_is_told_of_another_answer(open_page, library: Library) -> N
     second_tab.goto(page.url)
     expect(second_tab.locator(".dl-watched")).to_have_text(QUESTION, timeout=PATIENCE)
 
-    library.add([DEARER])
+    added.add([DEARER])
     news = page.locator(".dl-news")
     expect(news).to_be_visible(timeout=PATIENCE)
     expect(news.locator(".dl-side-before .dl-other-words")).to_have_text("48 million crowns")

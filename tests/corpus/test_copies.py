@@ -158,6 +158,27 @@ def test_more_equal_articles_than_are_compared_are_one_cluster(archive: Archive)
     )
 
 
+def test_the_six_hundredth_equal_article_takes_no_longer_than_the_two_hundredth(archive: Archive) -> None:
+    def steps(first: int, last: int) -> int:
+        """What the database does for these articles, in thousands of the steps of its machine."""
+        counted = 0
+
+        def count() -> int:
+            nonlocal counted
+            counted += 1
+            return 0
+
+        archive.connection.set_progress_handler(count, 1_000)
+        put(archive, [article(f"a{number}", "Nothing else is known.", day=None) for number in range(first, last)])
+        archive.connection.set_progress_handler(None, 0)
+        return counted
+
+    steps(0, 2 * COMPARED)
+    before = steps(200, 220)
+    steps(220, 600)
+    assert steps(600, 620) < 1.2 * before
+
+
 def add_some(directory: Path, ids: list[str]) -> None:
     archive = Archive(directory)
     for id in ids:

@@ -1,5 +1,6 @@
 """What is shipped says what was trained: float ONNX to the last digits, int8 nearly, and the card tells of both."""
 
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 
@@ -23,6 +24,14 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_reader(tmp_path_factory.mktemp("tiny"))
 
 
+@pytest.fixture(scope="module")
+def exported(network: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The directory that the network was shipped to; exporting takes seconds."""
+    directory = tmp_path_factory.mktemp("shipped")
+    assert export(*open_weights(str(network)), directory) == directory / ONNX_FILE
+    return directory
+
+
 def test_the_float_network_gives_the_logits_of_the_model(network: Path, tmp_path: Path) -> None:
     import onnxruntime
 
@@ -39,34 +48,29 @@ def test_the_float_network_gives_the_logits_of_the_model(network: Path, tmp_path
     np.testing.assert_allclose(end[kept], output.end_logits.numpy()[kept], atol=1e-5)
 
 
-def test_what_was_exported_is_a_reader_that_reads_nearly_alike(network: Path, tmp_path: Path) -> None:
-    path = export(*open_weights(str(network)), tmp_path)
-    assert path == tmp_path / ONNX_FILE
-    shipped, exact = open_reader(tmp_path).read(QUESTION, PASSAGES), open_reader(network).read(QUESTION, PASSAGES)
+def test_what_was_exported_is_a_reader_that_reads_nearly_alike(network: Path, exported: Path) -> None:
+    shipped, exact = open_reader(exported).read(QUESTION, PASSAGES), open_reader(network).read(QUESTION, PASSAGES)
     for one, other in zip(shipped, exact, strict=True):
         assert one.no_answer == pytest.approx(other.no_answer, abs=0.05)
         assert one.candidates[0].score == pytest.approx(other.candidates[0].score, abs=0.05)
 
 
-def test_a_shipped_reader_computes_in_32_bits(network: Path, tmp_path: Path) -> None:
+def test_a_shipped_reader_computes_in_32_bits(exported: Path, tmp_path: Path) -> None:
     """As torch does with the same weights, to the last digits: no processor's arithmetic of 8 bits comes in."""
-    export(*open_weights(str(network)), tmp_path / "shipped")
-    model, tokenizer = open_weights(str(tmp_path / "shipped"))
-    for part in (model, tokenizer):
-        part.save_pretrained(tmp_path / "unpacked")
-    shipped, unpacked = (open_reader(tmp_path / name).read(QUESTION, PASSAGES) for name in ("shipped", "unpacked"))
+    for part in open_weights(str(exported)):
+        part.save_pretrained(tmp_path)
+    shipped, unpacked = (open_reader(directory).read(QUESTION, PASSAGES) for directory in (exported, tmp_path))
     for one, other in zip(shipped, unpacked, strict=True):
         assert one.no_answer == pytest.approx(other.no_answer, abs=1e-5)
         assert [span.score for span in one.candidates] == pytest.approx([s.score for s in other.candidates], abs=1e-5)
 
 
-def test_training_goes_on_from_what_was_shipped(network: Path, tmp_path: Path) -> None:
+def test_training_goes_on_from_what_was_shipped(network: Path, exported: Path, tmp_path: Path) -> None:
     """Each weight is off by half of the 127th part of its row's largest at most, and by nothing more the next time."""
-    model, tokenizer = open_weights(str(network))
-    export(model, tokenizer, tmp_path / "once")
-    once, _ = open_weights(str(tmp_path / "once"))
-    export(once, tokenizer, tmp_path / "twice")
-    twice, _ = open_weights(str(tmp_path / "twice"))
+    model, _ = open_weights(str(network))
+    once, tokenizer = open_weights(str(exported))
+    export(once, tokenizer, tmp_path)
+    twice, _ = open_weights(str(tmp_path))
     before, after, again = (
         {name: value.detach().numpy() for name, value in one.named_parameters()} for one in (model, once, twice)
     )
@@ -92,8 +96,8 @@ def test_the_card_tells_the_plan_the_data_and_both_measurements() -> None:
     assert "| 8000 | qamr | MIT |" in text
 
 
-def test_no_answer_is_moved_by_the_threshold(network: Path, tmp_path: Path) -> None:
-    export(*open_weights(str(network)), tmp_path)
+def test_no_answer_is_moved_by_the_threshold(exported: Path, tmp_path: Path) -> None:
+    shutil.copytree(exported, tmp_path, dirs_exist_ok=True)
     (before,) = open_reader(tmp_path).read(QUESTION, PASSAGES[:1])
     for threshold in (2.5, -1.0):
         move_no_answer(tmp_path, threshold)

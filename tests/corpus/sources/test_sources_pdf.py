@@ -145,7 +145,7 @@ def test_pdf_whose_reading_is_killed_is_refused(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_the_process_that_reads_a_pdf_has_its_limits(tmp_path: Path):
-    program = f"import runpy, sys\nsys.argv = ['x']\nrunpy.run_path({str(pdf._PROGRAM)!r}, run_name='__main__')\n"
+    program = f"import runpy, sys\nsys.argv = ['x', '60']\nrunpy.run_path({str(pdf._PROGRAM)!r}, run_name='__main__')\n"
     asked = "import resource\nassert resource.getrlimit(resource.RLIMIT_CPU)[0] == 60\nx = bytes(3 * 1024**3)\n"
     ran = subprocess.run([sys.executable, "-c", program + asked], input=b"", capture_output=True, check=False)
     assert b"MemoryError" in ran.stderr
