@@ -62,7 +62,7 @@ def signs(
     """
     stem = stemmer()
     asked, year = set(stem(terms(query.text))), [str(query.asked_on.year)]
-    clock = clock_of(query, reports)
+    clock = clock_of(query, reports, by_story=True)
 
     def signs_of(citation: Citation, value: Value, margin: float, retrieval: float) -> Signs:
         words = stem(terms(citation.quote))

@@ -98,5 +98,5 @@ def with_age(
     signals: Mapping[int, Signals], ranked: Scored, days: Mapping[int, date | None], query: Query
 ) -> dict[int, Signals]:
     """The signals with the age of each passage, by the clock of a story that the best in `ranked` report."""
-    clock = clock_of(query, [(days[key], score) for key, score in ranked[:CLOCK_PASSAGES]], fading=True)
+    clock = clock_of(query, [(days[key], score) for key, score in ranked[:CLOCK_PASSAGES]])
     return {key: replace(one, age=clock.age(days[key])) for key, one in signals.items()}
