@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from answering.answer import Answer
 from answering.reader import DEFAULT_LANGUAGES
 from corpus.archive import Archive
+from corpus.expiry import newest_day
 from corpus.language import language_name
 from retrieval.hit import Hit
+from retrieval.period import comes_after
 from retrieval.query import Query
 
 NOT_ENGLISH = "The reader understands English; please ask in English."
@@ -85,15 +87,23 @@ def reason_of(
     threshold: float,
     languages: frozenset[str] | None = None,
 ) -> str | None:
-    """Why nothing is shown of what was found, or None where its confidence reaches the threshold."""
+    """Why nothing is shown of what was found, or None where the articles can tell and its confidence reaches the
+    threshold."""
     if not hits:
-        if not archive.articles(limit=1):
-            return "The library holds no articles yet."
-        if query.since is not None or query.until is not None or query.publishers:
-            return "No article that the filters allow has to do with this."
-        return f"The library has nothing on this published by {query.asked_on.isoformat()}."
+        return _why_nothing_was_found(archive, query)
     if not any(can_read(hit.passage.article.language, languages) for hit in hits):
         return "Nothing that was found is in a language that the reader reads."
+    last = newest_day(archive, until=query.asked_on)
+    if last is not None and comes_after(query.text, query.asks_about, last):
+        return f"The newest article here is of {last.day} {last:%B %Y}; none can tell what became of later days."
     if confidence < threshold:
         return "No passage answers this surely enough."
     return None
+
+
+def _why_nothing_was_found(archive: Archive, query: Query) -> str:
+    if not archive.articles(limit=1):
+        return "The library holds no articles yet."
+    if query.since is not None or query.until is not None or query.publishers:
+        return "No article that the filters allow has to do with this."
+    return f"The library has nothing on this published by {query.asked_on.isoformat()}."

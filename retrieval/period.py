@@ -62,6 +62,14 @@ _IN_MONTH = re.compile(
 # A month, or a day of one, of which there is one every year.
 _MONTH_NAME = re.compile(rf"\b{month_pattern()}\b", re.IGNORECASE)
 _WHICH_YEAR = re.compile(r"\b(?:\d{4}|last|next|this)\b", re.IGNORECASE)
+# What is known of an event once it is over: who won it, and not where it is held.
+_OUTCOME = re.compile(
+    r"\b(?:won|lost|beat(?:en)?|defeated|scored|happened|took\s+place|(?:was|were|got)\s+(?:elected|crowned)"
+    r"|did\b.+\b(?:win|lose|beat|defeat|score|happen|take\s+place))\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:will|would|could|might|expected|likely|favou?rites?)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AT_THE_TIME = re.compile(r"\b(?:at\s+the\s+time|back\s+then|in\s+those\s+days)\b", re.IGNORECASE)
 
 
@@ -123,6 +131,22 @@ def within(period: Period, question: str, latest: date | None) -> Period:
     if earlier is None or (earlier.first, earlier.last) == (period.first, period.last):
         return period
     return replace(earlier, seen_from=latest)
+
+
+def comes_after(question: str, period: Period | None, latest: date) -> bool:
+    """Whether it asks what became of days that begin after `latest`, that of the last article: none can tell of them.
+
+    What is said to lie ahead was told before ("what will be shown in 2026"), and so may be what is part of a name
+    ("where is the 2026 final"), unless its outcome is asked for.
+    """
+    if period is not None:
+        if period.first is None or period.first <= latest or not period.words:
+            return False
+        before, _, behind = question.partition(period.words)
+        return direction(before, behind) < 0
+    years = [int(year) for year in _YEAR.findall(question)]
+    is_outcome = _OUTCOME.search(question) is not None and _AHEAD.search(question) is None
+    return is_outcome and max(years, default=0) > latest.year
 
 
 def _with_months(question: str) -> str:

@@ -32,6 +32,16 @@ def test_a_month_is_the_last_one_that_the_articles_know(tmp_path: Path) -> None:
     assert (answer.period.first, answer.period.seen_from) == (date(2025, 2, 1), date(2025, 3, 10))
 
 
+def test_no_article_tells_what_became_of_the_days_after_the_last_one(tmp_path: Path) -> None:
+    asked = assistant(tmp_path, [BEFORE, AFTER], {"Aldous": 4.0, "Orr": 4.0})
+    answer = asked.ask(Query("Who led the talks about the port last month?", date(2026, 11, 26)))
+    assert not answer.found
+    assert answer.reason == "The newest article here is of 10 March 2025; none can tell what became of later days."
+    assert answer.alternatives[0].text == "Orr"
+    assert asked.ask(Query("Who led the talks about the port last month?", LATER)).text == "Aldous"
+    assert asked.ask(Query("Who will lead the talks about the port next month?", LATER)).text == "Orr"
+
+
 def test_who_asks_what_was_first_gets_the_first_report(tmp_path: Path) -> None:
     asked = assistant(tmp_path, [BEFORE, AFTER], {"Aldous": 4.0, "Orr": 4.0})
     assert asked.ask(Query("Who originally led the talks about the port?", LATER)).text == "Aldous"

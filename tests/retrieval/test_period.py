@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from corpus.errors import InputError
-from retrieval.period import Period, period_of, recency_of, within
+from retrieval.period import Period, comes_after, period_of, recency_of, within
 from retrieval.query import Query
 
 ASKED_ON = date(2025, 3, 12)  # a Wednesday
@@ -102,6 +102,32 @@ def test_a_month_that_no_article_has_seen_yet_is_the_last_that_they_have() -> No
 def test_days_of_one_year_only_stay_where_no_article_is_of_them(question: str) -> None:
     now = period_of(question, date(2026, 11, 26))
     assert within(now, question, date(2025, 4, 12)) == now
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who won the 2026 World Cup?", True),
+        ("Who did Brazil beat in the 2026 final?", True),
+        ("What happened last week?", True),
+        ("How many people died in 2025?", True),
+        ("What was the key interest rate last month?", True),
+        ("Has anybody resigned since Sunday?", True),
+        ("Who will win the 2026 World Cup?", False),
+        ("Which cities were chosen to host the 2026 World Cup?", False),
+        ("Where is the 2026 World Cup played?", False),
+        ("What is planned in 2026?", False),
+        ("What was expected to happen in 2025?", False),
+        ("What happens next week?", False),
+        ("Who won the Masters in 2023?", False),
+        ("Who won the 2023 Masters?", False),
+        ("Who won?", False),
+    ],
+)
+def test_what_became_of_days_after_the_last_article_is_asked_or_not(question: str, expected: bool) -> None:
+    asked_on, latest = date(2026, 11, 27), date(2024, 6, 14)
+    assert comes_after(question, period_of(question, asked_on), latest) == expected
+    assert not comes_after(question, period_of(question, asked_on), asked_on)
 
 
 def test_of_several_the_most_exact_one_that_has_begun_counts() -> None:
