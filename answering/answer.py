@@ -115,7 +115,7 @@ class Answer:
     reports of their own. `reports` counts these, also those beyond the ones cited; `copies` are, by the id of a cited
     article, those that carry its text and say so, too.
     Without citations the articles don't say, and `reason` tells why in a sentence; `nearest` holds the passages
-    that came closest and `alternatives` the spans that were not sure enough to be shown.
+    that came closest and `alternatives` the spans that might have been the answer.
 
     `confidence` is the estimated probability, 0 to 1, that the best span is right; `calibrated` says whether that
     was measured on held-out questions like this one for the reader in use. `as_of` is the publication day of the first

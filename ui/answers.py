@@ -88,7 +88,7 @@ def _not_found(answer: Answer, key: str, places: Places) -> str:
         + _alternatives(
             answer,
             title="A guess, not shown as the answer",
-            note="Too unsure to stand as an answer. Read the passage before you believe it.",
+            note="Too unsure to stand as an answer, or of another time. Read the passage before you believe it.",
             key=key,
             places=places,
         )

@@ -172,7 +172,7 @@ def test_in_words_what_is_not_known_is_said() -> None:
 def test_in_words_not_found_gives_the_reason_a_guess_and_each_near_headline_once() -> None:
     assert as_text(NOT_FOUND).splitlines() == [
         "The articles don't say. No passage answers this surely enough.",
-        "  best guess, not sure enough: September 2024 (7%)",
+        "  a guess, not shown as the answer: September 2024 (7%)",
         "  near: A visit (2025-01-28)",
         "  near: Background (undated)",
     ]
