@@ -91,7 +91,7 @@ def as_text(answer: Answer) -> str:
     """For a terminal: the answer, its date and confidence, and each source with the quote in square brackets."""
     if not answer.found:
         guess = [
-            f"  a guess, not shown as the answer: {other.text} ({other.confidence:.0%})" for other in answer.alternatives
+            f"  a guess, not shown as the answer: {one.text} ({one.confidence:.0%})" for one in answer.alternatives
         ]
         near = [f"  near: {passage.article.title} ({passage.article.day or 'undated'})" for passage in answer.nearest]
         reason = SMALL_TALK if answer.reason == SMALL_TALK else f"The articles don't say. {answer.reason}"
