@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import statistics
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 from operator import sub
 from pathlib import Path
@@ -43,6 +44,13 @@ def watched(page: Page, question: str) -> dict[str, Any]:
     return page.evaluate("window.watched")
 
 
+@pytest.fixture(scope="module")
+def address(library: Path) -> Iterator[str]:
+    """A server of which nobody else asks: what was asked before comes from memory, and has no stages."""
+    with served(library) as server:
+        yield server.address
+
+
 @pytest.fixture
 def page(open_page, request: pytest.FixtureRequest) -> Page:
     opened = open_page(size=getattr(request, "param", DESKTOP))
@@ -50,7 +58,7 @@ def page(open_page, request: pytest.FixtureRequest) -> Page:
     return opened
 
 
-# Each test asks what no other does: what was asked before comes from memory, and has no stages.
+# Each test asks what no other does, see `address`.
 @pytest.mark.parametrize(
     ("page", "first", "second"),
     [(DESKTOP, MODI, MEETING), (PHONE, "When does Modi visit Trump?", "Who did Trump meet?")],
