@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from corpus.article import Article
 from corpus.fetch.fetched import Fetched
-from corpus.sources.address import canonical, is_address, same_site
+from corpus.sources.address import canonical, is_address, known_as
 from corpus.sources.decoding import HEAD_BYTES, as_utf8, decode_page
 from corpus.sources.formats import read_stream
 from corpus.sources.fragment import links
@@ -37,8 +37,7 @@ _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "applica
 def read_page(fetched: Fetched, origin: Origin) -> Iterator[Article | Skipped]:
     """The articles in what was fetched; `origin.place` names it to a person.
 
-    A page says itself by which address it wants to be known; it is believed for addresses of its own host, so that no
-    site can put its words in the place of another's.
+    A page says itself by which address it wants to be known; it is believed for addresses of its own host.
     """
     own = canonical(fetched.url)
     known = replace(origin, identity=own, size=len(fetched.body))
@@ -68,8 +67,8 @@ def is_page(fetched: Fetched) -> bool:
 def _known_by_address(article: Article, own: str, *, is_page: bool) -> Article:
     if not is_page and article.id != own:
         return article  # one of many in a file, which has an id or an address of its own
-    claimed = canonical(article.url) if article.url is not None and same_site(article.url, own) else own
-    return replace(article, id=claimed, url=claimed)
+    address = known_as(article.url, own)
+    return replace(article, id=address, url=address)
 
 
 def _name(fetched: Fetched) -> str:

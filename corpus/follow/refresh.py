@@ -9,6 +9,7 @@ from queue import SimpleQueue
 from typing import Protocol
 
 from corpus.article import Article
+from corpus.errors import SourceError
 from corpus.fetch.fetched import FetchError, Fetches
 from corpus.follow.entry import Got
 from corpus.follow.feed_rows import FeedRows, Followed, Known, key_of
@@ -74,15 +75,20 @@ def refresh(
     fetched: SimpleQueue[bool] = SimpleQueue()  # True for an entry; False for a feed that is done with
 
     def visit(feed: Followed) -> Gathered:
-        return gather(
-            feed,
-            rows.known(feed.id),
-            fetches,
-            now=now(),
-            all_failed=all_failed,
-            is_stopped=lambda: ended or is_stopped(),
-            on_entry=lambda: fetched.put(True),
-        )
+        known = rows.known(feed.id)
+        try:
+            return gather(
+                feed,
+                known,
+                fetches,
+                now=now(),
+                all_failed=all_failed,
+                is_stopped=lambda: ended or is_stopped(),
+                on_entry=lambda: fetched.put(True),
+            )
+        except Exception as error:  # what we failed to foresee in one feed must not keep the others from their visit
+            _log.exception("visiting %s failed", feed.url)
+            return Gathered(feed, error=SourceError(f"it cannot be read, by a mistake of this program: {error!r}"))
 
     pool = ThreadPoolExecutor(WORKERS)
     try:

@@ -43,13 +43,17 @@ def canonical(url: str) -> str:
         return url
 
 
-def same_site(one: str, other: str) -> bool:
-    """Whether both have the same host, but for the names that sites give their usual and their small pages.
+def known_as(claimed: str | None, own: str) -> str:
+    """The address by which an article that was fetched from `own` is known: the one that it claims, if that is of the
+    same host, so that no site can put its words in the place of another's.
 
-    Hosts below one another count as different, since those of a blog service belong to different people.
+    The names that sites give their usual and their small pages make no other host. Those below one another do, since
+    those of a blog service belong to different people.
     """
-    hosts = [_SHAPE.sub("", urlsplit(url).hostname or "") for url in (one, other)]
-    return bool(hosts[0]) and hosts[0] == hosts[1]
+    if claimed is None or not is_address(claimed):
+        return own
+    hosts = [_SHAPE.sub("", urlsplit(url.strip()).hostname or "") for url in (claimed, own)]
+    return canonical(claimed) if hosts[0] == hosts[1] else own
 
 
 def is_front_page(url: str) -> bool:

@@ -37,7 +37,8 @@ def read_date(value: object) -> datetime:
         SourceError: it cannot be read so; the value is named.
     """
     if isinstance(value, int | float) and not isinstance(value, bool):
-        value = f"{value:.0f}"  # timestamps are whole in JSON, and floats in data frames
+        # Timestamps are whole in JSON, and floats in data frames.
+        value = str(value) if isinstance(value, int) else f"{value:.0f}"
     if not isinstance(value, str):
         raise SourceError(f"its date is a {type(value).__name__}; {_WANTED}")
     text = value.strip()

@@ -13,7 +13,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from corpus.article import Article, clean_text
 from corpus.errors import SourceError
-from corpus.sources.address import canonical, is_address, same_site
+from corpus.sources.address import canonical, is_address, known_as
 from corpus.sources.decoding import MAX_FILE_BYTES, as_utf8
 from corpus.sources.html import read_html
 from corpus.sources.origin import Origin
@@ -116,7 +116,10 @@ def _read_record(url: str, data: bytes, origin: Origin, number: int) -> Article 
         (found,) = read_html(io.BufferedReader(io.BytesIO(as_utf8(page, charset))), known)
     except SourceError as error:
         return Skipped(place, str(error))
-    return _at(own, found) if isinstance(found, Article) and own is not None else found
+    if not isinstance(found, Article) or own is None:
+        return found
+    address = known_as(found.url, own)
+    return replace(found, id=address, url=address)
 
 
 def _page(data: bytes) -> tuple[str | None, bytes | None]:
@@ -134,10 +137,3 @@ def _page(data: bytes) -> tuple[str | None, bytes | None]:
             return None, None
         page = answer.reader.read(MAX_FILE_BYTES + 1) if answer.reader is not None else b""
         return answer.http_charset, page
-
-
-def _at(own: str, article: Article) -> Article:
-    """The article with the address that it was fetched from, unless it names another of the same host as its own."""
-    is_believed = article.url is not None and is_address(article.url) and same_site(article.url, own)
-    url = canonical(article.url) if is_believed and article.url is not None else own
-    return replace(article, id=url, url=url)

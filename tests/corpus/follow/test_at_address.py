@@ -1,6 +1,7 @@
 """One address, whatever stands there: pages, files, feeds and sitemaps, and by what their articles are known."""
 
 import gzip
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -51,6 +52,13 @@ def test_the_same_report_by_feed_sitemap_and_address_is_one_article() -> None:
 def test_no_page_takes_the_place_of_another_site_s() -> None:
     url = "https://evil.example/1"
     (article,) = at(Web({url: page("Mine", head='<link rel="canonical" href="https://ledger.example/1">')}), url)
+    assert (article.id, article.url) == (url, url)
+
+
+def test_an_address_that_is_none_is_not_believed() -> None:
+    url = "https://ledger.example/1.json"
+    row = {"id": url, "title": "Report 1", "text": "The harbour was closed.", "url": "http://[x"}
+    (article,) = at(Web({url: Fetched(url, json.dumps([row]).encode(), "application/json")}), url)
     assert (article.id, article.url) == (url, url)
 
 

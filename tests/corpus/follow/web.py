@@ -40,7 +40,7 @@ def feed(*items: str, title: str = "The Daily Ledger") -> str:
 class Web:
     """Pages by address; an error in place of one is raised. `asked` are the addresses that were fetched, in order."""
 
-    pages: dict[str, str | bytes | Fetched | FetchError] = field(default_factory=dict)
+    pages: dict[str, str | bytes | Fetched | Exception] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     conditions: list[tuple[str | None, str | None]] = field(default_factory=list)
 
@@ -48,7 +48,7 @@ class Web:
         self.asked.append(url)
         self.conditions.append((etag, last_modified))
         found = self.pages.get(url, FetchError("ledger.example answered 404 Not Found"))
-        if isinstance(found, FetchError):
+        if isinstance(found, Exception):
             raise found
         if isinstance(found, Fetched):
             is_unchanged = found.etag is not None and found.etag == etag

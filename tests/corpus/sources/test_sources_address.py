@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.sources.address import canonical, is_address, is_front_page, same_site
+from corpus.sources.address import canonical, is_address, is_front_page, known_as
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,14 @@ def test_what_is_an_address() -> None:
         assert not is_address(other), other
 
 
-def test_sites() -> None:
-    assert same_site("https://www.ledger.example/a", "http://m.ledger.example/b")
-    assert not same_site("https://a.blogs.example/", "https://b.blogs.example/")
-    assert not same_site("https://a.blogs.example/", "https://blogs.example/")
-    assert not same_site("tag:a", "tag:b")
+def test_a_page_is_believed_for_its_own_host() -> None:
+    own = "http://m.ledger.example/b"
+    assert known_as(" https://www.ledger.example/a?utm_source=rss ", own) == "https://www.ledger.example/a"
+    for other in (None, "tag:a", "http://[x", "https://a.ledger.example/a", "https://ledger.example.org/"):
+        assert known_as(other, own) == own
+    assert known_as("https://blogs.example/", "https://a.blogs.example/") == "https://a.blogs.example/"
+
+
+def test_front_pages() -> None:
     assert is_front_page("https://ledger.example/#x")
     assert not is_front_page("https://ledger.example/?p=1")

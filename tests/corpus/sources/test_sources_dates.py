@@ -66,6 +66,7 @@ def test_zone_is_kept():
         "²025-01-28",
         "",
         -1,
+        pytest.param(10**400, id="400 digits"),
         float("inf"),
         float("nan"),
         True,
