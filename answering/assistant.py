@@ -221,12 +221,11 @@ def open_assistant(
     *,
     encoder: str | None = None,
     reader: str | Path = DEFAULT_READER,
-    calibrator: Calibrator | None = None,
 ) -> Assistant:
     """Open the library in `directory` with an encoder and a reader, each a name or a directory; the encoder is the one
     that it is embedded by unless another is named.
 
-    Confidence comes from `calibrator`, from the one that was shipped if None.
+    Confidence is the one that was shipped.
 
     Raises:
         LibraryError: it is not a library.
@@ -234,5 +233,5 @@ def open_assistant(
     """
     # Where there is none, say so at once, and not after the seconds that the models take to load.
     Archive(directory)
-    chosen = calibrator if calibrator is not None else load_calibrator(DEFAULT_READER / FILE_NAME)
-    return Assistant(Library(directory, encoder_of(directory, encoder)), Remembered(open_reader(reader)), chosen)
+    calibrator = load_calibrator(DEFAULT_READER / FILE_NAME)
+    return Assistant(Library(directory, encoder_of(directory, encoder)), Remembered(open_reader(reader)), calibrator)

@@ -15,7 +15,7 @@ from answering.reader import Reader
 from answering.stages import OnStage, unwatched
 from answering.timeline import Timeline
 from corpus.article import Article
-from corpus.errors import DatelineError
+from corpus.errors import LibraryError, ModelError
 from index.encoder import Encoder, SentenceTransformerEncoder
 from index.hybrid import Library
 from retrieval.query import Query
@@ -70,7 +70,10 @@ class RecallingAssistant(Assistant):
         try:
             self._followed = name
             self.library = Library(self.library.directory, self._load(name))
-        except DatelineError as error:
+        except LibraryError as error:  # a full disk, another writer: it may be over at the next question
+            self._followed = self.library.encoder.name
+            _log.warning("%s stays open as it was before it was rebuilt: %s", self.library.directory, error)
+        except ModelError as error:
             _log.warning("%s stays open as it was before it was rebuilt: %s", self.library.directory, error)
         finally:
             self._following.release()

@@ -143,9 +143,9 @@ def _reports(scored: Sequence[tuple[float, Evidence]], names: Mapping[str, str])
     return sorted(reports, key=lambda report: (report.day, _clock(report), report.citation.article.id))
 
 
-def _clock(report: Report) -> str:
+def _clock(report: Report) -> float:
     published = report.citation.article.published
-    return published.isoformat() if published is not None else ""
+    return published.timestamp() if published is not None else 0.0
 
 
 def _runs(reports: Sequence[Report]) -> list[Run]:

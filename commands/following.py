@@ -3,7 +3,7 @@
 import json
 import re
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, Obje
 from commands.fetching import AllowOption, ContactOption, opened_fetcher
 from corpus.archive import Archive
 from corpus.article import Article
-from corpus.errors import InputError, LibraryError
+from corpus.errors import InputError, LibraryError, ModelError
 from corpus.follow.feed_rows import Followed
 from corpus.follow.following import Following
 from corpus.follow.refresh import Refreshed
@@ -35,9 +35,11 @@ class Later:
     """A library that is opened when the first article comes, for most passes bring none."""
 
     def __init__(self, directory: Path, encoder: str | None) -> None:
-        self._opened: Callable[[], Library] = cache(lambda: Library.create(directory, encoder_of(directory, encoder)))
+        self._opened = cache(lambda: Library.create(directory, encoder_of(directory, encoder)))
 
     def add(self, articles: Sequence[Article]) -> AddReport:
+        if not self._opened().is_of_its_encoder:  # it was rebuilt with another meanwhile
+            self._opened.cache_clear()
         return add_followed(self._opened(), articles, tell=typer.echo)
 
 
@@ -103,7 +105,7 @@ def refresh(
     while not stopped.is_set():
         try:
             following.refresh(addresses, on_feed=_tell, is_stopped=stopped.is_set)
-        except LibraryError as error:  # another writer, or a full disk: it may be over at the next pass
+        except (LibraryError, ModelError) as error:  # another writer, a full disk: it may be over at the next pass
             messages.print(f"{_time()}  {error}", markup=False)
         stopped.wait(pause)  # by a clock that nobody puts back
 

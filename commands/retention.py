@@ -24,8 +24,12 @@ def retain(
     *,
     days: Annotated[int | None, typer.Option(help="Articles leave so many days after they were published.")] = None,
     old_days: Annotated[
-        int, typer.Option(help="Revisions leave so many days after the next one came, if nothing cites them.")
-    ] = OLD_DAYS,
+        int | None,
+        typer.Option(
+            help="Revisions leave so many days after the next one came, if nothing cites them.",
+            show_default=str(OLD_DAYS),
+        ),
+    ] = None,
     publisher: Annotated[list[str] | None, typer.Option(help="Only this publisher's; may be repeated.")] = None,
     keep_cited: Annotated[
         bool, typer.Option(help="Keep what the answers in conversations, shared links and watched questions cite.")
@@ -38,6 +42,8 @@ def retain(
     """Let old articles leave, now and whenever articles are added; without --days by the rule given before."""
     if [days is not None, show, off].count(True) > 1 or (dry_run and (show or off)):
         raise InputError("give one of --days, --show and --off; --dry-run goes with --days or alone")
+    if days is None and (old_days is not None or publisher or not keep_cited):
+        raise InputError("--old-days, --publisher and --no-keep-cited make a rule only with --days")
     archive = Archive(library)
     stored = rule_of(archive) if not off and days is None else None
     if off:
@@ -47,6 +53,7 @@ def retain(
     if show:
         typer.echo(_told(stored))
         return
+    old_days = old_days if old_days is not None else OLD_DAYS
     rule = Rule(days, old_days, tuple(publisher or ()), keep_cited) if days is not None else stored
     if rule is None:
         raise InputError(f"{library} has no rule yet; give one: python cli.py retain --days 365")

@@ -165,9 +165,12 @@ class Archive(Changes):
         )
         return [(start, end) for start, end in rows]
 
-    def is_current(self, revision_key: int) -> bool:
-        """Whether a revision is there, and the present one of its article."""
-        row = self.connection.execute("SELECT is_current FROM revision WHERE key = ?", (revision_key,)).fetchone()
+    def is_current(self, revision_key: int, id: str) -> bool:
+        """Whether a revision is there, and the present one of this article: a key may go to another when its own was
+        removed."""
+        row = self.connection.execute(
+            "SELECT is_current FROM revision WHERE key = ? AND id = ?", (revision_key, id)
+        ).fetchone()
         return row is not None and bool(row[0])
 
     def current(self) -> list[tuple[int, str]]:
@@ -201,20 +204,16 @@ class Archive(Changes):
     def passages(self, keys: Sequence[int]) -> dict[int, Passage]:
         """The passages with these keys; one that was removed in the meantime is left out."""
         rows = self.connection.execute(
-            f'SELECT passage.key, start, "end", revision_key FROM passage WHERE key IN ({_marks(keys)})',  # noqa: S608
+            f'SELECT passage.key, start, "end", revision.key, {COLUMNS} FROM passage '  # noqa: S608
+            f"JOIN revision ON revision.key = revision_key WHERE passage.key IN ({_marks(keys)})",
             tuple(keys),
-        ).fetchall()
-        revisions = sorted({row[3] for row in rows})
-        articles = {
-            row[0]: article_of(row[1:])
-            for row in self.connection.execute(
-                f"SELECT key, {COLUMNS} FROM revision WHERE key IN ({_marks(revisions)})",  # noqa: S608
-                revisions,
-            )
-        }
-        # An article may have been removed between the two statements.
-        present = (row for row in rows if row[3] in articles)
-        return {key: Passage(articles[revision], start, end) for key, start, end, revision in present}
+        )
+        articles: dict[int, Article] = {}
+        found = {}
+        for key, start, end, revision, *columns in rows:
+            article = articles.get(revision) or articles.setdefault(revision, article_of(tuple(columns)))
+            found[key] = Passage(article, start, end)
+        return found
 
     def passage_keys(self, filter: Filter) -> list[int]:
         """All the passages a filter allows."""

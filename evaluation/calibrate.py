@@ -1,4 +1,4 @@
-"""Fits the calibrator on questions with known answers, and measures it on others.
+"""Fits a calibrator on questions with known answers, and measures it and others on questions left out.
 
 Half of the questions (every other one) fit the coefficients, the other half measure them. Each question is asked
 twice: of the whole library, and with every article taken out that supports it or holds its answer, so that the
@@ -6,15 +6,15 @@ right thing to say is "the articles don't say". Those that name no days may be a
 their day: an answer that has been in the news for months is no worse than one of today.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from itertools import chain
 
 import numpy as np
 
 from answering.assistant import MAX_ALTERNATIVES, Assistant
-from answering.calibration import NAMES, Calibrator, Features, Level, features
+from answering.calibration import Calibrator, Features, Level, features
 from corpus.article import Article
 from corpus.errors import InputError
 from evaluation.metrics import auroc, expected_calibration_error, f1, normalize
@@ -28,10 +28,20 @@ from retrieval.stopwatch import Stopwatch
 WIDE_LIMIT = 80
 # Answers are shown from this confidence on, with the figure beside them.
 THRESHOLD = 0.2
-# What stands for a calibrator where none is needed yet.
-UNFITTED = Calibrator("", 0.0, (0.0,) * len(NAMES), THRESHOLD, {})
 # Where the dial can stand.
 LEVELS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+Labelled = tuple[Features, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Askings:
+    """The features of answers, and whether each is right: the strongest few of each asking to be fitted on, the best
+    one of each that is held out."""
+
+    fitting: list[Labelled]
+    held_out: list[Labelled]
 
 
 def _asked(question: Question, late: date | None) -> tuple[Question, ...]:
@@ -41,7 +51,7 @@ def _asked(question: Question, late: date | None) -> tuple[Question, ...]:
     return question, replace(question, asked_on=late)
 
 
-def examples(assistant: Assistant, question: Question) -> Iterator[list[tuple[Features, bool]]]:
+def examples(assistant: Assistant, question: Question) -> Iterator[list[Labelled]]:
     """For the whole library, then without the support: features of the strongest answers, and whether each is right."""
     query = question.query
     hits = retrieve(assistant.library, replace(query, limit=WIDE_LIMIT), stopwatch=Stopwatch())
@@ -53,7 +63,7 @@ def examples(assistant: Assistant, question: Question) -> Iterator[list[tuple[Fe
 
 def _labelled(
     assistant: Assistant, question: Question, hits: Sequence[Hit], answers: tuple[str, ...]
-) -> list[tuple[Features, bool]]:
+) -> list[Labelled]:
     groups = assistant.weigh(question.query, hits, stopwatch=Stopwatch())
     return [
         (
@@ -69,23 +79,17 @@ def _supports(article: Article, question: Question) -> bool:
     return article.id in question.article_ids or any(f" {normalize(answer)} " in text for answer in question.answers)
 
 
-def calibrate(
+def ask_both_ways(
     assistant: Assistant,
     questions: Iterable[Question],
     *,
     late: date | None = None,
     progress: Callable[[int], None] | None = None,
-) -> Calibrator:
-    """Ask every question both ways, fit on the even ones, and measure on the best answers to the odd ones; with `late`,
-    those that name no days on that day as well.
-
-    Raises:
-        InputError: there are too few questions to have both right and wrong answers to learn from.
-    """
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (a second that only fitting should wait for)
-
-    fitting: list[tuple[Features, bool]] = []
-    held_out: list[tuple[Features, bool]] = []
+) -> Askings:
+    """Ask every question of all articles and without those that support it; with `late`, those that name no days on
+    that day as well. The even questions are for fitting, the odd ones held out."""
+    fitting: list[Labelled] = []
+    held_out: list[Labelled] = []
     for number, question in enumerate(questions):
         for found in chain.from_iterable(examples(assistant, asked) for asked in _asked(question, late)):
             if number % 2 == 0:
@@ -94,22 +98,33 @@ def calibrate(
                 held_out.extend(found[:1])
         if progress is not None:
             progress(number + 1)
-    if not held_out or len({label for _, label in fitting}) < 2:
+    return Askings(fitting, held_out)
+
+
+def calibrate(askings: Askings, reader: str) -> Calibrator:
+    """What is fitted on one half, measured on the other.
+
+    Raises:
+        InputError: there are too few questions to have both right and wrong answers to learn from.
+    """
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (a second that only fitting should wait for)
+
+    fitting = askings.fitting
+    if not askings.held_out or len({label for _, label in fitting}) < 2:
         raise InputError("these questions are too few to calibrate on: some must be answered right and some wrong")
     values, right = np.array([astuple(item) for item, _ in fitting]), np.array([label for _, label in fitting])
     # The best answers are what is shown; the others only teach how an also-ran looks.
     model = LogisticRegression(C=1.0, max_iter=1000).fit(values, right)
-    calibrator = Calibrator(
-        reader=assistant.reader.name,
-        bias=float(model.intercept_[0]),
-        weights=tuple(float(weight) for weight in model.coef_[0]),
-        threshold=THRESHOLD,
-        measured={},
-    )
+    weights = tuple(float(weight) for weight in model.coef_[0])
+    return measured_on(Calibrator(reader, float(model.intercept_[0]), weights, THRESHOLD, {}), askings.held_out)
+
+
+def measured_on(calibrator: Calibrator, held_out: Sequence[Labelled]) -> Calibrator:
+    """The same calibrator with what its confidence meant for these."""
     return replace(calibrator, measured=measure(calibrator, held_out), levels=levels(calibrator, held_out))
 
 
-def levels(calibrator: Calibrator, held_out: Sequence[tuple[Features, bool]]) -> tuple[Level, ...]:
+def levels(calibrator: Calibrator, held_out: Sequence[Labelled]) -> tuple[Level, ...]:
     """What each of LEVELS shows of these questions, and how much of it is right (1.0 where nothing is shown)."""
     confidence = np.array([calibrator.confidence(item) for item, _ in held_out])
     right = np.array([label for _, label in held_out])
@@ -121,7 +136,7 @@ def levels(calibrator: Calibrator, held_out: Sequence[tuple[Features, bool]]) ->
     return tuple(found)
 
 
-def measure(calibrator: Calibrator, held_out: Sequence[tuple[Features, bool]]) -> dict[str, float]:
+def measure(calibrator: Calibrator, held_out: Sequence[Labelled]) -> dict[str, float]:
     """How far confidence can be believed: expected calibration error, AUROC, and what the threshold shows."""
     confidence = np.array([calibrator.confidence(item) for item, _ in held_out])
     right = np.array([label for _, label in held_out])
@@ -133,3 +148,16 @@ def measure(calibrator: Calibrator, held_out: Sequence[tuple[Features, bool]]) -
         "shown": round(float(shown.mean()), 4),
         "right_of_shown": round(float(right[shown].mean()), 4) if shown.any() else 0.0,
     }
+
+
+def as_calibration(calibrators: Mapping[str, Calibrator]) -> str:
+    """A column for each: what it was measured to be, and what the levels of the dial mean."""
+    lines = [f"{'':<28}" + "".join(f"{name:>12}" for name in calibrators)]
+    columns = list(calibrators.values())
+    for name in columns[0].measured:
+        lines.append(f"{name:<28}" + "".join(f"{one.measured[name]:>12g}" for one in columns))
+    for at, level in enumerate(columns[0].levels):
+        for name in ("shown", "right"):
+            values = "".join(f"{getattr(one.levels[at], name):>12g}" for one in columns)
+            lines.append(f"{f'{name} from {level.threshold:.0%} on':<28}{values}")
+    return "\n".join(lines)

@@ -12,8 +12,6 @@ import typer
 
 from answering.aggregate import CHOOSING
 from answering.assistant import Assistant, open_assistant
-from answering.calibration import FILE_NAME as CALIBRATION_FILE
-from answering.calibration import Calibrator
 from answering.reader import DEFAULT_READER, open_reader
 from commands.console import (
     DEFAULT_LIBRARY,
@@ -28,7 +26,7 @@ from commands.console import (
     day,
     progress_bar,
 )
-from evaluation.calibrate import UNFITTED, calibrate
+from evaluation.calibrate import as_calibration, ask_both_ways, calibrate, measured_on
 from evaluation.choosing import cross_validate as cross_validate_choosing
 from evaluation.choosing import fit as fit_choosing
 from evaluation.choosing import read_cases, score, summarise_choosing
@@ -151,7 +149,7 @@ def evaluate_choosing(
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
     """Fit what decides between answers, and say how well what was fitted on other questions does."""
-    asking = _asking(questions, library, encoder, reader, strict=strict, calibrator=UNFITTED)
+    asking = _asking(questions, library, encoder, reader, strict=strict)
     with asking as (assistant, chosen, progress):
         cases = read_cases(assistant, chosen, progress=progress)
     found = fit_choosing(cases)
@@ -174,7 +172,7 @@ def evaluate_answers(
 ) -> None:
     """EM, F1, what was shown and how much of it was right, confidence, and the time of each stage."""
     check_out(errors)
-    asking = _asking(questions, library, encoder, reader, strict=strict, calibrator=None)
+    asking = _asking(questions, library, encoder, reader, strict=strict)
     with asking as (assistant, chosen, progress):
         outcomes = []
         for asked in ask_all(assistant, chosen):
@@ -217,30 +215,34 @@ def evaluate_calibrate(
     *,
     strict: StrictOption = False,
     late: Annotated[str | None, typer.Option(help="Ask those that name no days on this day, too.")] = None,
-    out: Annotated[Path, typer.Option(help="Where the calibration goes.")] = DEFAULT_READER / CALIBRATION_FILE,
+    out: Annotated[Path | None, typer.Option(help="Write what was fitted there, in place of calibration.json.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
     encoder: EncoderOption = None,
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
-    """Fit confidence to how often answers are right, on half of the questions, and measure it on the other half."""
+    """Measure confidence on every other question, as it is and fitted to how often answers to the others are right."""
     check_out(out)
-    asking = _asking(questions, library, encoder, reader, strict=strict, calibrator=UNFITTED)
-    with asking as (assistant, chosen, progress):
-        calibrator = calibrate(assistant, chosen, late=day(late, "--late"), progress=progress)
-    calibrator.write(out)
-    for name, value in calibrator.measured.items():
-        typer.echo(f"{name:<30}{value:>8g}")
+    with _asking(questions, library, encoder, reader, strict=strict) as (assistant, chosen, progress):
+        askings = ask_both_ways(assistant, chosen, late=day(late, "--late"), progress=progress)
+    fitted = calibrate(askings, assistant.reader.name)
+    measured = {"fitted": fitted}
+    if assistant.calibrated:
+        measured = {"as it is": measured_on(assistant.calibrator, askings.held_out), **measured}
+    typer.echo(as_calibration(measured))
+    if out is not None:
+        fitted.write(out)
+        typer.echo(f"\nwrote {out}")
 
 
 @contextmanager
 def _asking(
-    questions: Path, library: Path, encoder: str | None, reader: str, *, strict: bool, calibrator: Calibrator | None
+    questions: Path, library: Path, encoder: str | None, reader: str, *, strict: bool
 ) -> Iterator[tuple[Assistant, list[Question], Callable[[int], None]]]:
     """The assistant, the questions to ask it, and what moves the progress bar that is shown meanwhile."""
     chosen = read_questions(questions, today=date.today(), strict=strict)
     with progress_bar() as bar:
         bar.add_task("asking", total=len(chosen))
-        assistant = open_assistant(library, encoder=encoder, reader=reader, calibrator=calibrator)
+        assistant = open_assistant(library, encoder=encoder, reader=reader)
         yield assistant, chosen, advance(bar)
 
 

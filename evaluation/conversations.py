@@ -1,6 +1,5 @@
 """Conversations with follow-up questions, and what a person made of each to stand alone."""
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from answering.rewrite import Turn
-from evaluation.lines import read_lines
+from evaluation.lines import half_of, read_lines, text_of
 from index.lexical import STOP_WORDS, terms
 from retrieval.ranking import stemmer
 
-CHOSEN_ON, HELD_OUT = "chosen on", "held out"
 NO_ANSWER = "I don't know."
 
 _WORD = re.compile(r"\w+")
@@ -36,9 +34,8 @@ class Spoken:
 
     @property
     def half(self) -> str:
-        """CHOSEN_ON or HELD_OUT, by the SHA-256 of its conversation: rules are chosen on the one and measured on the
-        other."""
-        return (CHOSEN_ON, HELD_OUT)[hashlib.sha256(self.conversation.encode()).digest()[0] % 2]
+        """`half_of` its conversation."""
+        return half_of(self.conversation)
 
     @property
     def conversation(self) -> str:
@@ -95,19 +92,13 @@ def read_conversations(path: Path) -> list[Spoken]:
 
 def _spoken(row: dict[str, Any], number: int) -> Spoken:
     history = row["history"] if "history" in row else [{"question": text} for text in row.get("after", ())]
-    turns = tuple(Turn(_text(turn["question"]), _known(turn.get("answer"))) for turn in history)
-    titles = tuple(_text(row[name]) for name in ("title", "section") if row.get(name))
-    human = _text(row.get("rewrite") or row["question"])
-    ids = tuple(map(_text, row.get("article_ids", ())))
+    turns = tuple(Turn(text_of(turn["question"]), _known(turn.get("answer"))) for turn in history)
+    titles = tuple(text_of(row[name]) for name in ("title", "section") if row.get(name))
+    human = text_of(row.get("rewrite") or row["question"])
+    ids = tuple(map(text_of, row.get("article_ids", ())))
     answer = _known(row.get("answer")) or ""
-    return Spoken(str(row.get("id", number)), _text(row["question"]), turns, human, titles, answer, ids)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is not a text")
-    return value
+    return Spoken(str(row.get("id", number)), text_of(row["question"]), turns, human, titles, answer, ids)
 
 
 def _known(answer: object) -> str | None:
-    return None if answer is None or answer == NO_ANSWER else _text(answer)
+    return None if answer is None or answer == NO_ANSWER else text_of(answer)

@@ -1,6 +1,5 @@
 """Measures which articles are taken for copies of each other, on pairs labelled by hand."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +9,7 @@ from corpus.archive import Archive
 from corpus.copies import copies_of
 from corpus.errors import InputError
 from evaluation.bootstrap import Estimate, mean_of
-from evaluation.lines import read_lines
-
-CHOSEN_ON, HELD_OUT = "chosen on", "held out"
+from evaluation.lines import half_of, read_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +22,8 @@ class Pair:
 
     @property
     def half(self) -> str:
-        """CHOSEN_ON or HELD_OUT, by the SHA-256 of both ids: thresholds are chosen on the one and measured on the
-        other."""
-        return (CHOSEN_ON, HELD_OUT)[hashlib.sha256(f"{self.a} {self.b}".encode()).digest()[0] % 2]
+        """`half_of` both ids."""
+        return half_of(f"{self.a} {self.b}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Measures what is read from saved web pages, on pages whose text, headline and date a person has given."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,8 @@ from corpus.sources import read
 from corpus.sources.decoding import decode_page
 from corpus.sources.page_tree import line, parse_page
 from evaluation.bootstrap import Estimate, mean_of
+from evaluation.lines import half_of
 from evaluation.overlap import SHINGLE, Overlap, overlap, tokens
-
-CHOSEN_ON, HELD_OUT = "chosen on", "held out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +31,8 @@ class SavedPage:
 
     @property
     def half(self) -> str:
-        """CHOSEN_ON or HELD_OUT, by the SHA-256 of the file's name: rules are made looking at the one and measured on
-        the other."""
-        return (CHOSEN_ON, HELD_OUT)[hashlib.sha256(self.path.name.encode()).digest()[0] % 2]
+        """`half_of` the file's name."""
+        return half_of(self.path.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from commands.console import (
 )
 from corpus.sources import Skipped, read
 from evaluation.bm25 import WordPool
-from evaluation.conversations import CHOSEN_ON, HELD_OUT, read_conversations
+from evaluation.conversations import read_conversations
+from evaluation.lines import CHOSEN_ON, HELD_OUT
 from evaluation.pools import JoinedPool, MeaningPool, Pool
 from evaluation.questions import read_questions
 from evaluation.reports import as_columns, as_json, as_objects, as_table

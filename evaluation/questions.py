@@ -9,7 +9,7 @@ from typing import Any
 from answering.answer import Answer
 from answering.assistant import Assistant
 from answering.conversation import ask_next
-from evaluation.lines import read_lines
+from evaluation.lines import read_lines, text_of
 from retrieval.query import Query
 
 
@@ -72,7 +72,7 @@ def read_questions(path: Path, *, today: date, strict: bool = False) -> list[Que
 def _question(row: dict[str, Any], number: int, today: date) -> Question:
     question = Question(
         id=str(row.get("id", number)),
-        text=_text(row.get("rewrite") or row["question"]),
+        text=text_of(row.get("rewrite") or row["question"]),
         asked_on=date.fromisoformat(row["question_date"]) if row.get("question_date") else today,
         answers=_texts(row.get("answers", [])),
         article_ids=_texts(row.get("article_ids", [])),
@@ -83,16 +83,10 @@ def _question(row: dict[str, Any], number: int, today: date) -> Question:
     return question
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is not a text")
-    return value
-
-
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):  # the letters of a text would pass for a list of answers
         raise TypeError(f"{value!r} is not a list of texts")
-    return tuple(map(_text, value))
+    return tuple(map(text_of, value))
 
 
 def ask_all(assistant: Assistant, questions: Sequence[Question]) -> Iterator[tuple[Question, Prediction, Answer]]:

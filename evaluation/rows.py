@@ -1,6 +1,5 @@
 """Questions on given texts, as in SQuAD: what a reader is trained and measured on."""
 
-import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import InputError
+from evaluation.lines import read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,7 @@ def read_rows(path: Path) -> list[Row]:
     Raises:
         InputError: the file cannot be read, or a row is not one; the text names the line.
     """
-    try:
-        data = path.read_bytes()
-        text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8-sig")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read: {error}") from error
+    text = read_text(path, "questions")
     rows: list[Row] = []
     try:
         for item in _items(text):

@@ -101,7 +101,7 @@ def _cut_all(archive: Archive, encoder: Encoder, progress: Callable[[Step], None
     language each is; returns how many were cut."""
     current, damaged = archive.current(), _damaged(archive, encoder)
     keys = {id: key for key, id in current}
-    languages: list[tuple[str | None, int]] = []
+    languages: list[tuple[str | None, int, str]] = []
     cut = 0
 
     def differing() -> Iterator[Article]:
@@ -113,7 +113,7 @@ def _cut_all(archive: Archive, encoder: Encoder, progress: Callable[[Step], None
             except InputError:  # it was removed meanwhile
                 continue
             if (known := with_language(article)) != article:
-                languages.append((known.language, key))
+                languages.append((known.language, key, id))
             if key in damaged or split(article.text) != archive.slices(key):
                 yield article
 
@@ -122,12 +122,12 @@ def _cut_all(archive: Archive, encoder: Encoder, progress: Callable[[Step], None
             for item in batch:
                 key = keys[item.article.id]
                 # One that changed meanwhile was cut anew as it was stored.
-                if archive.is_current(key):
+                if archive.is_current(key, item.article.id):
                     connection.execute("DELETE FROM passage WHERE revision_key = ?", (key,))
                     archive.put_passages(key, item.slices, item.vectors, encoder=encoder.name)
                     cut += 1
     with archive.transaction() as connection:
-        connection.executemany("UPDATE revision SET language = ? WHERE key = ?", languages)
+        connection.executemany("UPDATE revision SET language = ? WHERE key = ? AND id = ?", languages)
         archive.set_setting("splitting", SPLITTING)
     progress(Step("cutting articles", len(current), len(current)))
     return cut

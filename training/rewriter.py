@@ -16,7 +16,8 @@ from answering.carry import BIAS, KINDS, WEIGHTS, Carry, Features, LogisticCarry
 from answering.mentions import Mention
 from answering.rewrite import rewrite
 from corpus.errors import DatelineError
-from evaluation.conversations import CHOSEN_ON, HELD_OUT, Spoken, read_conversations, words_of
+from evaluation.conversations import Spoken, read_conversations, words_of
+from evaluation.lines import CHOSEN_ON, HELD_OUT
 from evaluation.rewriting import History, rewrite_all, summarise_rewriting
 from training.card import cell
 

@@ -58,7 +58,7 @@ def _found(answer: Answer, asked_on: date, key: str, changes: Mapping[str, Chang
         + copies_html(answer.copies.get(each.article.id, ()), key=f"{key}-c{n}", places=places)
         for n, each in enumerate(answer.citations)
     )
-    long = " dl-sentence" if len(answer.citations[0].quote) >= SENTENCE else ""
+    long = " dl-long" if len(answer.citations[0].quote) >= SENTENCE else ""
     first = changes.get(answer.citations[0].article.id)
     stale = f'<p class="dl-changed">{STALE}</p>' if first is not None and not first.says_so else ""
     return (

@@ -86,7 +86,7 @@ def refresh(
                 is_stopped=lambda: ended or is_stopped(),
                 on_entry=lambda: fetched.put(True),
             )
-        except Exception as error:  # what we failed to foresee in one feed must not keep the others from their visit
+        except Exception as error:  # noqa: BLE001  (what nobody foresaw in one feed must not keep others from their visit)
             _log.exception("visiting %s failed", feed.url)
             return Gathered(feed, error=SourceError(f"it cannot be read, by a mistake of this program: {error!r}"))
 

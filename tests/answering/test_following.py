@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from answering.recalling import RecallingAssistant
-from corpus.errors import ModelError
+from corpus.errors import LibraryError, ModelError
 from index.encoder import Encoder
 from index.hybrid import Library
 from index.rebuilding import rebuild
@@ -85,3 +85,20 @@ def test_where_it_cannot_be_loaded_the_old_index_answers_and_the_log_says_why(
     third = WordEncoder(name="words", dimension=256)
     rebuild(asked.library.directory, third)
     assert asked.ask(QUESTION).text == "19 people"
+
+
+def test_what_may_be_over_at_the_next_question_is_tried_again(tmp_path: Path) -> None:
+    tried: list[str] = []
+
+    def load(name: str) -> Encoder:
+        tried.append(name)
+        if len(tried) == 1:
+            raise LibraryError("the disk is full")
+        return OTHER
+
+    asked = opened(tmp_path, load)
+    rebuild(asked.library.directory, OTHER)
+    assert asked.ask(QUESTION).text == "17 people"
+    assert asked.library.encoder.name == "words"
+    assert asked.ask(QUESTION).text == "17 people"
+    assert (tried, asked.library.encoder.name) == (["other", "other"], "other")

@@ -1,7 +1,7 @@
 """From spans in many reports to runs of values over time, conflicts and corrections."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -66,6 +66,19 @@ def test_two_publishers_who_disagree_on_a_day_are_a_conflict() -> None:
     found = line(toll("a", "14", MONDAY), toll("b", "16", MONDAY, publisher="Ledger"), toll("c", "16", TUESDAY))
     assert found.conflicts == (date(2025, 2, 17),)
     assert runs(found) == [("14", MONDAY, MONDAY, 1), ("16", MONDAY, TUESDAY, 2)]
+
+
+def test_reports_of_a_day_stand_in_the_order_of_their_hours_everywhere() -> None:
+    early, late = (toll(id, "17", MONDAY) for id in ("b", "a"))
+    hours = {"b": "2025-02-17T09:00:00+05:30", "a": "2025-02-17T08:00:00+00:00"}
+    dated = [
+        replace(item, citation=replace(item.citation, article=replace(
+            item.citation.article, published=datetime.fromisoformat(hours[item.citation.article.id])
+        )))
+        for item in (late, early)
+    ]  # fmt: skip
+    (run,) = line(*dated).runs
+    assert [report.citation.article.id for report in run.reports] == ["b", "a"]
 
 
 def test_a_publisher_that_goes_on_counting_does_not_disagree_with_itself() -> None:

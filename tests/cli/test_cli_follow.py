@@ -10,12 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from commands import following
 from commands.following import seconds
 from corpus.archive import Archive
 from corpus.errors import InputError
+from index.hybrid import Library
+from index.rebuilding import rebuild
+from tests.agreement import assert_agrees
 from tests.cli.calls import Run, assert_told
 from tests.corpus.fetch.web_site import Site, answer, serving
 from tests.corpus.follow.web import feed, item, page
+from tests.fakes import WordEncoder, articles
 
 ROOT = Path(__file__).parents[2]
 HERE = "127.0.0.1/32"
@@ -164,3 +169,19 @@ def test_what_is_followed_is_checked_backed_up_and_restored(
     (library / "feeds.sqlite3").write_bytes(b"SQLite format 3\x00 and nothing more of it" * 100)
     assert run("check").status == 1
     assert_told(run("follow", "--list"), "feeds.sqlite3", "restore a backup with")
+
+
+def test_a_pass_goes_on_with_the_encoder_that_the_library_has_by_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoders = {one.name: one for one in (WordEncoder(), WordEncoder(name="other", dimension=64))}
+
+    def encoder_of(directory: Path, _: str | None) -> WordEncoder:
+        return encoders[Archive.create(directory).setting("encoder") or "words"]
+
+    monkeypatch.setattr(following, "encoder_of", encoder_of)
+    later = following.Later(tmp_path / "library", None)
+    assert later.add(articles(0, 2)).added == 2
+    rebuild(tmp_path / "library", encoders["other"])
+    assert later.add(articles(2, 3)).added == 1
+    assert_agrees(Library(tmp_path / "library", encoders["other"]))

@@ -20,6 +20,8 @@ def test_a_rule_is_tried_set_shown_and_taken_away(run: Run, folder: Path, librar
         "but for what is cited in what people keep\n"
     )
     assert Archive(library).status().articles == 2
+    for alone in (["--publisher", "Nobody"], ["--old-days", "1"], ["--no-keep-cited", "--dry-run"]):
+        assert_told(run("retain", *alone), "make a rule only with --days")
     assert run("retain", "--days", "10", "--no-keep-cited").out == f"{OLD} left\n"
     assert "also what is cited" in run("retain", "--show").out
     assert Archive(library).status().articles == 0

@@ -9,7 +9,17 @@ import pytest
 from answering.assistant import Assistant
 from answering.calibration import NAMES, Calibrator, Features
 from corpus.errors import InputError
-from evaluation.calibrate import LEVELS, THRESHOLD, calibrate, examples, levels, measure
+from evaluation.calibrate import (
+    LEVELS,
+    THRESHOLD,
+    as_calibration,
+    ask_both_ways,
+    calibrate,
+    examples,
+    levels,
+    measure,
+    measured_on,
+)
 from evaluation.questions import Question
 from index.hybrid import Library
 from tests.fake_reader import PatternReader
@@ -49,11 +59,11 @@ def test_each_question_is_asked_of_all_articles_and_then_without_those_that_supp
 
 def test_late_those_that_name_no_days_are_asked_once_more_and_stay_in_their_half(assistant: Assistant) -> None:
     dated = [replace(each, text=f"{each.text[:-1]} today?") for each in QUESTIONS[:3]]
-    learned = calibrate(assistant, [*dated, *QUESTIONS[3:]], late=date(2025, 11, 1))
+    askings = ask_both_ways(assistant, [*dated, *QUESTIONS[3:]], late=date(2025, 11, 1))
     held_out = [*dated, *QUESTIONS[3:]][1::2]
     undated = [each for each in held_out if each not in dated]
     assert (len(held_out), len(undated)) == (4, 3)
-    assert learned.measured["questions"] == 2 * (4 + 3)
+    assert len(askings.held_out) == 2 * (4 + 3)
 
 
 def test_an_article_that_holds_the_answer_supports_it_even_unnamed(assistant: Assistant) -> None:
@@ -64,7 +74,7 @@ def test_an_article_that_holds_the_answer_supports_it_even_unnamed(assistant: As
 
 def test_what_is_learned_tells_right_from_wrong_and_is_measured_on_the_other_half(assistant: Assistant) -> None:
     done: list[int] = []
-    learned = calibrate(assistant, QUESTIONS, progress=done.append)
+    learned = calibrate(ask_both_ways(assistant, QUESTIONS, progress=done.append), "patterns")
     assert done == [1, 2, 3, 4, 5, 6, 7, 8]
     assert (learned.reader, learned.threshold) == ("patterns", THRESHOLD)
     assert learned.measured["questions"] == 2 * len(QUESTIONS) / 2  # half of them, each asked both ways
@@ -76,13 +86,13 @@ def test_what_is_learned_tells_right_from_wrong_and_is_measured_on_the_other_hal
 def test_too_few_questions_are_refused(assistant: Assistant) -> None:
     for few in ([], QUESTIONS[:1]):
         with pytest.raises(InputError, match="too few to calibrate on"):
-            calibrate(assistant, few)
+            calibrate(ask_both_ways(assistant, few), "patterns")
 
 
 def test_questions_that_nothing_answers_teach_nothing(tmp_path: Path) -> None:
     empty = Assistant(Library.create(tmp_path / "empty", WordEncoder()), PatternReader({}), BY_MARGIN)
     with pytest.raises(InputError, match="too few to calibrate on"):
-        calibrate(empty, QUESTIONS)
+        calibrate(ask_both_ways(empty, QUESTIONS), "patterns")
 
 
 def seen(margin: float) -> Features:
@@ -112,3 +122,14 @@ def test_each_level_says_what_it_shows_and_how_much_of_that_is_right() -> None:
 def test_where_nothing_is_shown_or_all_are_wrong_the_numbers_are_zero() -> None:
     found = measure(BY_MARGIN, [(seen(-3.0), False), (seen(-2.0), False)])
     assert (found["shown"], found["right_of_shown"], found["auroc"]) == (0.0, 0.0, 0.0)
+
+
+def test_calibrators_are_told_side_by_side() -> None:
+    held_out = [(seen(3.0), True), (seen(2.0), False), (seen(1.0), True), (seen(-1.0), False)]
+    never = replace(BY_MARGIN, bias=-30.0)
+    told = as_calibration({"as it is": measured_on(BY_MARGIN, held_out), "never": measured_on(never, held_out)})
+    lines = {line[:28].strip(): line[28:].split() for line in told.splitlines()}
+    assert lines[""] == ["as", "it", "is", "never"]
+    assert lines["questions"] == ["4", "4"]
+    assert lines["shown from 50% on"] == ["0.75", "0"]
+    assert lines["right from 50% on"] == ["0.6667", "1"]

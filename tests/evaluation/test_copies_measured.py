@@ -10,7 +10,8 @@ import pytest
 from corpus.archive import Archive, Indexed
 from corpus.article import Article, make_article, parse_published
 from corpus.errors import InputError
-from evaluation.copies import CHOSEN_ON, HELD_OUT, Judged, Pair, judge, read_pairs, summarise_copies
+from evaluation.copies import Judged, Pair, judge, read_pairs, summarise_copies
+from evaluation.lines import CHOSEN_ON, HELD_OUT
 from tests.fakes import article
 
 ROOT = Path(__file__).resolve().parents[2]

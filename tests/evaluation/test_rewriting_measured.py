@@ -11,7 +11,8 @@ from answering.rewrite import Turn
 from corpus.errors import InputError
 from corpus.sources import Skipped, read
 from evaluation.bm25 import WordPool
-from evaluation.conversations import CHOSEN_ON, HELD_OUT, Spoken, of_words_spoken, read_conversations, words_of
+from evaluation.conversations import Spoken, of_words_spoken, read_conversations, words_of
+from evaluation.lines import CHOSEN_ON, HELD_OUT
 from evaluation.pools import JoinedPool, MeaningPool, rank_of
 from evaluation.rewriting import (
     Rewritten,

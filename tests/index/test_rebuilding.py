@@ -35,8 +35,8 @@ def library(tmp_path: Path) -> Library:
 class Between(WordEncoder):
     """Does something before each batch is embedded."""
 
-    def __init__(self, *does: Callable[[], object]) -> None:
-        super().__init__(name="other", dimension=128)
+    def __init__(self, *does: Callable[[], object], name: str = "other") -> None:
+        super().__init__(name=name, dimension=WORDS.dimension if name == WORDS.name else 128)
         self.does = list(does)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -206,3 +206,19 @@ def test_a_library_of_an_earlier_format_is_rebuilt(library: Library, make_earlie
     rebuild(library.directory, OTHER)
     assert library.archive.format == 3
     assert_agrees(Library(library.directory, OTHER))
+
+
+def test_an_article_that_gets_the_key_of_one_that_was_removed_keeps_its_own_passages(library: Library) -> None:
+    last = f"a{BATCH + 9}"
+    cut_otherwise(library, last)
+
+    def swap() -> None:
+        library.remove([last])
+        library.add([article("new", "Something else happened. " * 100)])
+
+    keys = {key for key, _ in library.archive.current()}
+    assert rebuild(library.directory, Between(swap, name=WORDS.name)) == Rebuilt(0, 0)
+    assert {key for key, _ in library.archive.current()} == keys, "the key was used again"
+    library.refresh()
+    assert_agrees(library)
+    assert max(found.end for found in library.archive.passages(library.archive.passage_keys(Filter())).values()) > 100
