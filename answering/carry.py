@@ -21,6 +21,7 @@ from answering.mentions import (
     words_in,
 )
 from corpus.errors import ModelError
+from corpus.timex.calendar import MONTHS, WEEKDAYS
 from index.lexical import STOP_WORDS
 
 WEIGHTS = Path(__file__).parents[1] / "models" / "rewriter" / "weights.json"
@@ -37,10 +38,7 @@ VAGUE = frozenset(
     """other others else any some another more same both main most common major first second last next best biggest
     famous important popular similar different interesting anything something anyone someone""".split()
 )
-_DATES = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday""".split()
-)
+_DATES = frozenset({*MONTHS, *WEEKDAYS})
 
 Features = Mapping[str, float]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from answering.mentions import AUXILIARIES, PEOPLE, mentions_of, words_in
+from corpus.timex.calendar import MONTHS
 
 _LEAD = re.compile(r"^(?:(?:and|but|so|ok|okay|well|then|also|oh|yes|yeah|no|sorry|hm+)\b[\s,:.]*)+", re.IGNORECASE)
 _WH = (
@@ -51,7 +52,7 @@ _TAILS = frozenset(
     """so late early long exactly then not again only first now there soon far much many often earlier later
     sooner more""".split()
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(MONTHS).title()
 _MAX_ANSWER_WORDS = 6
 
 

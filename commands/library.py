@@ -12,6 +12,7 @@ from commands.fetching import AllowOption, ContactOption, opened_fetcher
 from corpus.archive import Archive
 from corpus.article import parse_published
 from corpus.coming import coming
+from corpus.compaction import tidy
 from corpus.copies import clusters, copies_of, upgrade, with_shares
 from corpus.database import FORMAT
 from corpus.follow.at_address import articles_at
@@ -86,13 +87,12 @@ def remove(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Identities, as `status --list` shows them.")],
     *,
     library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = None,
 ) -> None:
     """Take articles out of the library, with all their revisions."""
     archive = Archive(library)
     unknown = [id for id in ids if archive.digest(id) is None]
-    removed = Library(library, encoder_of(library, encoder)).remove(ids)
-    typer.echo(f"removed {removed:,}")
+    typer.echo(f"removed {archive.remove(ids):,}")
+    tidy(archive)
     for id in unknown:
         typer.echo(f"  {id}: the library has no such article")
     raise typer.Exit(1 if unknown else 0)

@@ -22,7 +22,6 @@ from corpus.sqlite import Kind, SqliteFile, alone_in, is_blank
 LIST_FILE = "backup.json"
 FORMAT = 1
 _NAME = re.compile(r"backup-(\d{5,})-\d{8}T\d{6}Z")
-_READ_AT_ONCE = 1 << 20
 
 # The SQLite files of a library by their names. The archive comes last wherever they are copied, so that none of the
 # others can speak of an article that it does not have yet.
@@ -142,11 +141,8 @@ def check_copy(directory: Path, kinds: Kinds) -> None:
 
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a file of any size. Not for a SQLite file that is in use: closing it would let go of its locks."""
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while data := file.read(_READ_AT_ONCE):
-            digest.update(data)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write(library: Path, temporary: Path, kinds: Kinds, made_at: datetime) -> None:

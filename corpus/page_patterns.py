@@ -167,65 +167,13 @@ REPORTS_FOR = re.compile(
 )
 # One of these stands in whatever the patterns of sentences match: looked for first, since it takes next to no time.
 HINTS = (
-    *(
-        "sign up",
-        "sign-up",
-        "signup",
-        "subscri",
-        "register",
-        "click here",
-        "tap here",
-        "inbox",
-        "newsletter",
-        "our app",
-    ),
-    *(
-        "for free",
-        "journalis",
-        "thank you",
-        "unlimited access",
-        "everyone talking",
-        "conversation",
-        "break",
-        "download",
-    ),
-    *(
-        "local forecast",
-        "twitter",
-        " x ",
-        "facebook",
-        "instagram",
-        "threads",
-        "tiktok",
-        "linkedin",
-        "bluesky",
-        "youtube",
-    ),
-    *(
-        "@",
-        "tip",
-        "contribut",
-        "reporting by",
-        "writing by",
-        "editing by",
-        "updated",
-        "appeared",
-        "published",
-        "pinterest",
-    ),
-    *("generated", "read the", "read more", "hit play", "differences between", "see the", "may earn", "may receive"),
-    *("may collect", "link", "accurate at", "independently", "grant", "content partner", "no influence", "cookies"),
-    *("agree", "you have shared", "use of your data", "copyright", "©", "(c)", "rights reserved", "this material"),
-    *(
-        "slow to load",
-        "relevant is",
-        "video ad",
-        "expressed",
-        "http",
-        "support",
-        "reporter",
-        "correspondent",
-        "columnist",
-    ),
-    *("editor", "writer", "covers", "mastodon", "flipboard", "seeing the", "you accept", "you consent", "acknowledge"),
-)
+    "sign up|sign-up|signup|subscri|register|click here|tap here|inbox|newsletter|our app|for free|journalis|"
+    "thank you|unlimited access|everyone talking|conversation|break|download|local forecast|twitter| x |"
+    "facebook|instagram|threads|tiktok|linkedin|bluesky|youtube|@|tip|contribut|reporting by|writing by|"
+    "editing by|updated|appeared|published|pinterest|generated|read the|read more|hit play|"
+    "differences between|see the|may earn|may receive|may collect|link|accurate at|independently|grant|"
+    "content partner|no influence|cookies|agree|you have shared|use of your data|copyright|©|(c)|"
+    "rights reserved|this material|slow to load|relevant is|video ad|expressed|http|support|reporter|"
+    "correspondent|columnist|editor|writer|covers|mastodon|flipboard|seeing the|you accept|you consent|"
+    "acknowledge"
+).split("|")

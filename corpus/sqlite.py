@@ -236,12 +236,19 @@ def alone_in(directory: Path) -> Iterator[None]:
 
 
 @contextmanager
-def alone_at(lock: Path) -> Iterator[bool]:
-    """Whether this is the only process or thread at this lock, a file; nobody waits, and a killed one holds nothing."""
-    with lock.open("w") as file:
+def alone_at(lock: Path, busy: str) -> Iterator[None]:
+    """Be the only process or thread at this lock, a file; nobody waits, and a killed one holds nothing.
+
+    Raises:
+        LibraryError: another is there, which `busy` says, or the file cannot be made.
+    """
+    try:
+        file = lock.open("w")
+    except OSError as error:
+        raise LibraryError(f"{lock} cannot be made: {error.strerror}") from error
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            yield False
-        else:
-            yield True
+            raise LibraryError(busy) from None
+        yield

@@ -15,7 +15,7 @@ from corpus.archive import Archive
 from corpus.article import Article
 from corpus.coming import begin, coming, give_up, missing, put, switch
 from corpus.copies import upgrade
-from corpus.errors import InputError, LibraryError
+from corpus.errors import InputError
 from corpus.language import with_language
 from corpus.split import SPLITTING, split
 from corpus.sqlite import alone_at
@@ -62,9 +62,7 @@ def rebuild(
         LibraryError: it is no library, or another rebuild of it goes on.
     """
     archive = Archive(directory)
-    with alone_at(directory / LOCK_FILE) as is_alone:
-        if not is_alone:
-            raise LibraryError(f"{directory} is being rebuilt by another process; wait until that has ended")
+    with alone_at(directory / LOCK_FILE, f"{directory} is being rebuilt by another process; wait until that has ended"):
         with archive.transaction():
             upgrade(archive)
         embedded = 0

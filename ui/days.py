@@ -2,22 +2,17 @@
 
 from datetime import date
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
 def day_words(day: date) -> str:
     """28 January 2025."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {day:%B %Y}"
 
 
 def weekday_words(day: date) -> str:
     """Tuesday 28 January 2025."""
-    return f"{WEEKDAYS[day.weekday()]} {day_words(day)}"
+    return f"{day:%A} {day_words(day)}"
 
 
 def moment_words(iso: str) -> str:
@@ -47,7 +42,7 @@ def _words(iso: str) -> str:
         case [year, month] if month in SEASONS:
             return f"{SEASONS[month]} {year}"
         case [year, month]:
-            return f"{MONTHS[date(year, month, 1).month - 1]} {year}"
+            return f"{date(year, month, 1):%B} {year}"
         case [year]:
             return str(date(year, 1, 1).year)
     raise ValueError(f"{iso!r} is no time")

@@ -1,5 +1,6 @@
 """Turns: one request at a time to a host, with a pause between two, while other hosts are asked in parallel."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,12 +22,11 @@ _REMEMBERED_SECONDS = 3600.0
 class _Host:
     lock: Lock = field(default_factory=Lock)
     users: int = 0
-    ended_at: float | None = None
-    held_until: float | None = None
+    ended_at: float = -math.inf
+    held_until: float = -math.inf
 
     def free_at(self, delay: float) -> float:
-        ended = float("-inf") if self.ended_at is None else self.ended_at + delay
-        return ended if self.held_until is None else max(ended, self.held_until)
+        return max(self.ended_at + delay, self.held_until)
 
 
 class Turns:
@@ -61,8 +61,7 @@ class Turns:
     def hold(self, host: str, seconds: float) -> None:
         """Let nobody ask `host` for so long from now."""
         state = self._enter(host)
-        until = self._clock.monotonic() + seconds
-        state.held_until = until if state.held_until is None else max(state.held_until, until)
+        state.held_until = max(state.held_until, self._clock.monotonic() + seconds)
         self._leave(state)
 
     def _wait(self, host: str, seconds: float) -> None:

@@ -8,7 +8,6 @@ from urllib.parse import urldefrag
 
 from corpus.errors import InputError, SourceError
 from corpus.fetch.fetched import Fetches
-from corpus.follow.alone import refreshing_alone
 from corpus.follow.feed_rows import FeedRows, Followed
 from corpus.follow.listing import listed_in
 from corpus.follow.page import feeds_named, is_page
@@ -16,7 +15,10 @@ from corpus.follow.refresh import Adds, Refreshed, refresh
 from corpus.follow.schedule import is_due
 from corpus.sources.address import is_address
 from corpus.sources.syndicated import Syndicated
+from corpus.sqlite import alone_at
 
+# A file of its own, as closing the database's would give up the locks that SQLite holds on it.
+LOCK_FILE = "feeds.lock"
 MAX_NAMED = 5  # of the feeds that a page names, as many are looked at
 
 
@@ -97,7 +99,8 @@ class Following:
             LibraryError: another pass goes on, or something cannot be written.
         """
         results: list[Refreshed] = []
-        with refreshing_alone(self._directory):
+        busy = f"the feeds of {self._directory} are being refreshed already; wait until that is done, or end it"
+        with alone_at(self._directory / LOCK_FILE, busy):
             feeds = self._due() if addresses is None else self._named(addresses)
             passes = refresh(
                 feeds,

@@ -62,5 +62,10 @@ def is_front_page(url: str) -> bool:
     return parts.path in {"", "/"} and not parts.query
 
 
+def of_article(url: str | None) -> str | None:
+    """The address, if it is one and not that of the whole site, which as an identity would merge all its articles."""
+    return url.strip() if url is not None and is_address(url) and not is_front_page(url.strip()) else None
+
+
 def _is_tracking(name: str) -> bool:
     return name.lower() in _TRACKING or name.lower().startswith(_TRACKING_PREFIXES)

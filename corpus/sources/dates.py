@@ -7,12 +7,12 @@ from email.utils import parsedate_to_datetime
 
 from corpus.article import parse_published
 from corpus.errors import InputError, SourceError
+from corpus.timex.calendar import month_of
 
 EARLIEST_TIMESTAMP = 631_152_000  # 1990-01-01: a smaller number is more likely a year, a day or a row number
 LATEST_TIMESTAMP = 4_102_444_800  # 2100-01-01
 _WANTED = "write it like 2025-01-28 or 2025-01-28T09:30:00+00:00"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -71,7 +71,7 @@ def _from_written(text: str) -> str | None:
     for pattern in _WRITTEN:
         found = pattern.fullmatch(text)
         if found is not None:
-            month = _MONTHS.index(found["month"][:3].lower()) + 1
+            month = month_of(found["month"])
             time = f"T{found['time']}" if found["time"] is not None else ""
             return f"{found['year']}-{month:02d}-{int(found['day']):02d}{time}"
     return None

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from time import struct_time
 
 from corpus.errors import SourceError
-from corpus.sources.address import is_address, is_front_page
+from corpus.sources.address import of_article
 from corpus.sources.dates import EARLIEST_TIMESTAMP, read_date
 from corpus.sources.fragment import plain
 
@@ -106,7 +106,7 @@ def make_entry(
 ) -> FeedEntry:
     """An entry by what a feed says of it; without an id it is known by its address, else by its words."""
     # A link to the site as a whole, as notes and alerts have it, is no page of this one.
-    url = url.strip() if url is not None and is_address(url) and not is_front_page(url) else None
+    url = of_article(url)
     digest = hashlib.sha256(f"{title}\x1f{text}".encode("utf-8", "replace")).hexdigest()[:16]
     known = (id or "").strip() or url or f"entry-{digest}"
     return FeedEntry(known, url, title, published, updated, authors, text, is_full_text(text))

@@ -3,10 +3,10 @@
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from corpus.article import Article
 from corpus.errors import SourceError
+from corpus.sources.address import of_article
 from corpus.sources.dates import read_date
 from corpus.sources.decoding import decode_page, read_bytes
 from corpus.sources.fields import article_from
@@ -34,7 +34,7 @@ def read_html(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
     if published is None:
         published = _written_date(found.date, now)
     fields = {
-        "url": _article_url(found.url),
+        "url": of_article(found.url),
         "title": title,
         "published": published.isoformat() if published is not None else None,
         "publisher": found.publisher,
@@ -51,16 +51,3 @@ def _written_date(value: str | None, now: datetime) -> datetime | None:
     except SourceError:
         return None
     return moment if moment is not None and is_possible(moment, now=now) else None
-
-
-def _article_url(url: str | None) -> str | None:
-    # Some sites name their front page as every page's address; as an identity it would merge all their articles.
-    if url is None:
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or not parts.netloc or (parts.path in {"", "/"} and not parts.query):
-        return None
-    return url

@@ -180,11 +180,16 @@ def test_there_and_back_again_ends_as_it_began(library: Library) -> None:
 
 
 def test_two_at_once_are_one_too_many(library: Library) -> None:
-    with alone_at(library.directory / LOCK_FILE) as is_alone:
-        assert is_alone
-        with pytest.raises(LibraryError, match="is being rebuilt by another process"):
-            rebuild(library.directory, OTHER)
+    busy = pytest.raises(LibraryError, match="is being rebuilt by another process")
+    with alone_at(library.directory / LOCK_FILE, ""), busy:
+        rebuild(library.directory, OTHER)
     assert rebuild(library.directory, OTHER).embedded == BATCH + 10, "the lock goes with its holder"
+
+
+def test_where_no_lock_can_be_made_that_is_said(library: Library) -> None:
+    (library.directory / LOCK_FILE).mkdir()
+    with pytest.raises(LibraryError, match=f"{LOCK_FILE} cannot be made: Is a directory"):
+        rebuild(library.directory, OTHER)
 
 
 def test_one_that_is_open_answers_from_its_own_index_and_takes_nothing_in(library: Library) -> None:

@@ -7,10 +7,10 @@ import pytest
 
 from corpus.errors import LibraryError
 from corpus.fetch.fetched import Fetched, FetchError
-from corpus.follow.alone import refreshing_alone
 from corpus.follow.feed_rows import FORGOTTEN_AFTER, FeedRows
-from corpus.follow.following import Following
+from corpus.follow.following import LOCK_FILE, Following
 from corpus.follow.gathering import MAX_ENTRIES
+from corpus.sqlite import alone_at
 from tests.corpus.follow.desk import ONE, TWO, Desk
 from tests.corpus.follow.web import FEED, START, feed, item, page
 
@@ -190,7 +190,7 @@ def test_what_a_feed_names_no_more_is_forgotten_in_time(desk: Desk) -> None:
 
 
 def test_only_one_pass_at_a_time(desk: Desk) -> None:
-    with refreshing_alone(desk.directory), pytest.raises(LibraryError, match="are being refreshed already"):
+    with alone_at(desk.directory / LOCK_FILE, ""), pytest.raises(LibraryError, match="are being refreshed already"):
         desk.passed()
     assert desk.passed() is not None
 
