@@ -1,5 +1,5 @@
 """Whether an answer is of the kind that the question asks for: a date, a number, a sum of money, a percentage, a
-country, a state; and whether a number counts anything where it stands."""
+country, a state, a measure; and whether a number counts anything where it stands."""
 
 import re
 
@@ -32,19 +32,28 @@ _BARE = r"^\d[\d.,]*$"
 # The year in "Finn Askew in 2021" is no sum of money and no number of anything.
 _IN_YEAR = re.compile(rf"\b(?:in|since|until|during) {YEAR}")
 # What is asked for by its name alone, "tern-1 launch date" or "What is the toll of the disaster?": the last word of a
-# question without a verb of its own, or that before "of", "in" or the like.
-_NAMED = r"^(?:what(?:['’]s| is| was| are| were) )?(?!.*\b(?:{verbs})\b)(?:.*\W)?(?:{names})(?= (?:{after})\b|\W*$)"
+# question without a verb of its own, or that before "of", "in" or the like, or before a month or a year.
+_NAMED = r"^(?:what(?:['’]s| is| was| are| were) )?(?!.*\b(?:{verbs})\b)(?:.*\W)?(?:{names})(?= (?:{after})|\W*$)"
 _VERBS = (
     "who|whose|when|where|why|how|which|what|is|are|was|were|be|do|does|did|has|have|had|will|would|can|could|should|may"
     "|that"
 )
-_AFTER = "of|in|for|at|on|per|from|to|by|after|since|among|with"
+_AFTER = rf"(?:of|in|for|at|on|per|from|to|by|after|since|among|with)\b|{MONTH}|{YEAR}"
 
 
 def _named(names: str) -> str:
     return _NAMED.format(verbs=_VERBS, names=names, after=_AFTER)
 
 
+_NAMED_SUM = _named(
+    "costs?|prices?|price tag|fees?|fine|fare|salary|wages?|prize money|payment|budget|damage|box office|gross|revenue"
+    "|net worth|bail"
+)
+# Whose name is asked for by what they are.
+_ROLE = re.compile(
+    rf"(?!.*\b(?:{_VERBS}|names?)\b).*\b(?:captain|chief|ceo|president|chair(?:man|woman|person)?|governor|mayor|director"
+    r"|manager|commissioner|coach|owner|founder|author|minister|secretary|ambassador|judge|sheriff|spokes(?:man|woman))\b"
+)
 _MEASURED = (
     r"\bhow (much|old|long|far|high|tall|big|large|fast|deep|wide|heavy|hot|cold|late)\b"
     r"|\b(what|which) (magnitude|temperature|height|depth|speed|weight|age)\b"
@@ -57,7 +66,7 @@ _SHAPES = (
     (_HOW_MANY, _NUMBER, _ORDINAL),
     (_SUM, _NUMBER, _BARE),
     (_MEASURED, _NUMBER, None),
-    (_named("costs?|prices?|price tag|fees?|fine|fare|salary|prize money|payment|budget|damage"), _NUMBER, _BARE),
+    (_NAMED_SUM, _NUMBER, _BARE),
     (
         _named(
             "number|toll|votes|attendance|size|weight|depth|height|age|distance|length|speed|magnitude|temperature"
@@ -69,6 +78,25 @@ _SHAPES = (
     (r"\b(what|which) time\b", rf"{_NUMBER}|\b(noon|midnight|dawn|sunrise|sunset|dusk)\b", None),
 )
 _DATE = _named("dates?|deadline|first day|last day")
+# What the unit behind a number measures.
+_UNIT = re.compile(
+    r"(?P<money>[$£€]\s?\d)|[\w%] ?-?(?:"
+    r"(?P<speed>mph|kph|km/h|knots?|[\w-]+[ -](?:an|per)[ -](?:hour|second))"
+    r"|(?P<age>(?:year|month|week|day)s?[ -]old)"
+    r"|(?P<share>%|per ?cent)"
+    r"|(?P<weight>pounds?|lbs?|ounces?|(?:kilo)?grams?|kilos?|kg|tons?|tonnes?)"
+    r"|(?P<length>feet|foot|ft|inch(?:es)?|miles?|yards?|(?:kilo|centi|milli)?met(?:er|re)s?|km|cm|mm)"
+    r"|(?P<time>(?:second|minute|hour|day|week|month|year|decade)s?)"
+    r")(?![a-z])"
+)
+# What an answer with a unit must measure, where a question says so; the first found counts.
+_MEASURES = (
+    (re.compile(r"\bhow fast\b|\bspeed\b"), {"speed"}),
+    (re.compile(r"\bhow heavy\b|\bweight\b"), {"weight"}),
+    (re.compile(r"\bhow (?:tall|deep|wide)\b|\b(?:height|depth)\b"), {"length"}),
+    (re.compile(r"\bhow old\b|\bage\b"), {"age", "time"}),
+    (re.compile(rf"(?:{_HOW_MANY})(?!.*\b(?:dollars|pounds|euros|points)\b)"), {"speed", "weight", "length", "time"}),
+)
 # "Which country", "what NATO country"; not "what did the country do", "which country singer" or "which state senator".
 _ONE_OF = (
     r"\b(which|what) ((?!(of|the|a|an|in|to|is|are|was|were|did|do|does|has|have|had|will|would|can|could)\b)[\w.-]+ )"
@@ -97,22 +125,44 @@ _REACH = 40
 
 def fits(question: str, value: Value) -> float:
     """1.0 where a question asks for a date, a number, a sum of money, a percentage, a country or a state and this is
-    one, -1.0 where it is not one, 0.0 for other questions, for what may be a state of a federation that is not known,
-    and for "thousands" where a number is asked for."""
+    one, -1.0 where it is not one, or a measure of something else, 0.0 for other questions, for what may be a state of a
+    federation that is not known, and for "thousands" where a number is asked for."""
     asked, answer = question.lower(), value.text.lower()
     if _HOW_MUCH.search(asked) and _VAGUE.fullmatch(answer):
         return 0.0
+    if _measures_other(asked, answer):
+        return -1.0
     for words, must, must_not in _SHAPES:
         if re.search(words, asked):
             told = answer if must == YEAR else _IN_YEAR.sub("", answer)
             return 1.0 if re.search(must, told) and not (must_not and re.search(must_not, told)) else -1.0
     if re.search(_WHEN, asked) or re.search(_DATE, asked):
         return 1.0 if value.kind == "date" or re.search(f"{MONTH}|{YEAR}", answer) else -1.0
+    return _fits_place(asked, value)
+
+
+def _fits_place(asked: str, value: Value) -> float:
+    answer = value.text.lower()
     if _COUNTRY.search(asked):
         return 1.0 if is_country(answer) else -1.0
     if _STATE.search(asked):
         return 1.0 if is_state(answer) else -1.0 if value.kind != "text" or is_country(answer) else 0.0
     return 0.0
+
+
+def _measures_other(asked: str, answer: str) -> bool:
+    """Whether the answer has units, and none of what is to be measured: "5-year-old" for how fast."""
+    wanted = next((measures for words, measures in _MEASURES if words.search(asked)), None)
+    found = {unit.lastgroup for unit in _UNIT.finditer(answer)} if wanted is not None else set()
+    return wanted is not None and bool(found) and wanted.isdisjoint(found)
+
+
+def asks_by_name(question: str) -> str | None:
+    """ "Who" or "How much" where a question without a verb names a person's role or a sum of money, else None."""
+    asked = question.lower()
+    if re.search(_NAMED_SUM, asked):
+        return "How much"
+    return "Who" if _ROLE.match(asked) else None
 
 
 def counts(question: str, citation: Citation) -> bool:

@@ -1,7 +1,11 @@
-"""How a question is put to the reader: without the days that it names, and whole as well as by its last sentence.
+"""How a question is put to the reader: without the days that it names, as a sentence, and whole as well as by its last
+sentence.
 
 "What was the key interest rate in January?": an article of 23 January does not say "in January", and a reader that
 knows what a text does not answer takes it for no answer. Its date says it, so that the question is read without.
+
+"Texas governor february 2021": a reader that was trained on sentences is asked "Who is the Texas governor february
+2021?", which tells it what to look for.
 
 "Nancy Pelosi is stepping down. When did she first become speaker?": whole, the first sentence draws the reader to
 itself; alone, the last one may not say who "she" is. The mean of both is right more often than either.
@@ -13,6 +17,7 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from answering.closed import front_in
+from answering.fit import asks_by_name
 from answering.reader import Candidate, Reader, Reading
 from corpus.sentences import sentences
 from retrieval.hit import Hit
@@ -61,7 +66,11 @@ def tells_of(day: date | None, period: Period | None) -> bool:
 
 
 def wordings(question: str) -> tuple[str, ...]:
-    """The question, and its last sentence if it has several and that one can stand alone."""
+    """The question, as a sentence where it only names a role or a sum, and its last sentence if it has several and
+    that one can stand alone."""
+    if (word := asks_by_name(question)) is not None:
+        named = question.strip().rstrip("?.! ").removeprefix("the ")
+        return (f"{word} is the {named}?",)
     found = sentences(question)
     if len(found) < 2:
         return (question,)

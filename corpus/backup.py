@@ -11,13 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from corpus.alone import alone_in
 from corpus.archive import Archive
 from corpus.check import check_archive, check_file
 from corpus.database import FILE_NAME as ARCHIVE_FILE
 from corpus.durable import sync, write_whole
 from corpus.errors import InputError, LibraryError
 from corpus.finding import Findings
-from corpus.sqlite import Kind, SqliteFile, alone_in, is_blank
+from corpus.sqlite import Kind, SqliteFile, is_blank
 
 LIST_FILE = "backup.json"
 FORMAT = 1

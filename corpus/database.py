@@ -4,8 +4,9 @@ import uuid
 from pathlib import Path
 from typing import Self
 
+from corpus.alone import alone_in
 from corpus.errors import LibraryError
-from corpus.sqlite import Connection, Kind, SqliteFile, alone_in, make, run_script
+from corpus.sqlite import Connection, Kind, SqliteFile, make, run_script
 
 FILE_NAME = "archive.sqlite3"
 APPLICATION_ID = 0x44544C4E  # "DTLN", so that another program's SQLite file is recognised as foreign

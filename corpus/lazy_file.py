@@ -3,8 +3,9 @@
 import threading
 from pathlib import Path
 
+from corpus.alone import alone_in
 from corpus.errors import LibraryError
-from corpus.sqlite import Kind, SqliteFile, alone_in, is_blank, make, run_script
+from corpus.sqlite import Kind, SqliteFile, is_blank, make, run_script
 
 
 class LazyFile:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from corpus.alone import alone_in
 from corpus.archive import Archive
 from corpus.backup import LIST_FILE, Backup, Kinds, backups_in, check_copy
 from corpus.database import FILE_NAME as ARCHIVE_FILE
 from corpus.durable import exchange, sync, temporary_of
 from corpus.errors import LibraryError
-from corpus.sqlite import alone_in
 
 # What a library without any of its SQLite files is recognised by.
 _DERIVED = ("manifest.json",)

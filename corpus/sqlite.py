@@ -1,7 +1,5 @@
 """The door of SQLite: one file in WAL mode, known to be ours before it is used, and written in whole transactions."""
 
-import fcntl
-import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -12,7 +10,7 @@ from corpus.errors import DamagedError, LibraryError
 from corpus.speaking import Kind, Speaking, told, unwritten
 
 Connection = sqlite3.Connection
-__all__ = ["Connection", "Kind", "SqliteFile", "alone_at", "alone_in", "is_blank", "make", "run_script"]
+__all__ = ["Connection", "Kind", "SqliteFile", "is_blank", "make", "run_script"]
 
 
 # A WAL of this many bytes, SQLite's own 1,000 pages, is brought into its file.
@@ -215,40 +213,3 @@ def run_script(connection: Connection, path: Path) -> None:
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
-
-
-@contextmanager
-def alone_in(directory: Path) -> Iterator[None]:
-    """One process or thread at a time; the lock goes with its process, even a killed one, and needs no file.
-
-    Raises:
-        LibraryError: the directory is not there, or the process has too many files open.
-    """
-    try:
-        descriptor = os.open(directory, os.O_RDONLY)
-    except OSError as error:
-        raise LibraryError(f"{directory} cannot be opened: {error.strerror}; put it back, and try again") from error
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-@contextmanager
-def alone_at(lock: Path, busy: str) -> Iterator[None]:
-    """Be the only process or thread at this lock, a file; nobody waits, and a killed one holds nothing.
-
-    Raises:
-        LibraryError: another is there, which `busy` says, or the file cannot be made.
-    """
-    try:
-        file = lock.open("w")
-    except OSError as error:
-        raise LibraryError(f"{lock} cannot be made: {error.strerror}") from error
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise LibraryError(busy) from None
-        yield

@@ -225,10 +225,8 @@ def evaluate_calibrate(
     with _asking(questions, library, encoder, reader, strict=strict) as (assistant, chosen, progress):
         askings = ask_both_ways(assistant, chosen, late=day(late, "--late"), progress=progress)
     fitted = calibrate(askings, assistant.reader.name)
-    measured = {"fitted": fitted}
-    if assistant.calibrated:
-        measured = {"as it is": measured_on(assistant.calibrator, askings.held_out), **measured}
-    typer.echo(as_calibration(measured))
+    known = {"as it is": measured_on(assistant.calibrator, askings.held_out)} if assistant.calibrated else {}
+    typer.echo(as_calibration({**known, "fitted": fitted}))
     if out is not None:
         fitted.write(out)
         typer.echo(f"\nwrote {out}")

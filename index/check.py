@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.alone import alone_in
 from corpus.archive import Archive
 from corpus.errors import LibraryError
 from corpus.finding import Findings, Remedy
-from corpus.sqlite import alone_in
 from index.dense import DenseIndex
 from index.embedding import LENGTH_TOLERANCE
 from index.hybrid import DENSE_FILE

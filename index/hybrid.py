@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.alone import alone_in
 from corpus.archive import Archive
 from corpus.article import Article
 from corpus.compaction import tidy
@@ -19,7 +20,6 @@ from corpus.filter import Filter
 from corpus.language import with_language
 from corpus.sources.skipped import Skipped
 from corpus.split import SPLITTING
-from corpus.sqlite import alone_in
 from index.dense import DenseIndex
 from index.embedding import embed
 from index.encoder import Encoder

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.alone import alone_in
 from corpus.archive import Archive
 from corpus.check import unlogged
 from corpus.copies import sign_all
 from corpus.errors import LibraryError
 from corpus.finding import Finding, Remedy
-from corpus.sqlite import alone_in
 from index.hybrid import DENSE_FILE, Library
 from index.manifest import FILE_NAME as MANIFEST_FILE
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.alone import alone_at
 from corpus.archive import Archive
 from corpus.article import Article
 from corpus.coming import begin, coming, give_up, missing, put, switch
@@ -18,7 +19,6 @@ from corpus.copies import upgrade
 from corpus.errors import InputError
 from corpus.language import with_language
 from corpus.split import SPLITTING, split
-from corpus.sqlite import alone_at
 from index.embedding import BATCH_PASSAGES, LENGTH_TOLERANCE, embed, text_of
 from index.encoder import Encoder
 

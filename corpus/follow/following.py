@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urldefrag
 
+from corpus.alone import alone_at
 from corpus.errors import InputError, SourceError
 from corpus.fetch.fetched import Fetches
 from corpus.follow.feed_rows import FeedRows, Followed
@@ -15,7 +16,6 @@ from corpus.follow.refresh import Adds, Refreshed, refresh
 from corpus.follow.schedule import is_due
 from corpus.sources.address import is_address
 from corpus.sources.syndicated import Syndicated
-from corpus.sqlite import alone_at
 
 # A file of its own, as closing the database's would give up the locks that SQLite holds on it.
 LOCK_FILE = "feeds.lock"

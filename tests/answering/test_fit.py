@@ -3,7 +3,7 @@
 import pytest
 
 from answering.answer import Citation, Value
-from answering.fit import counts, fits
+from answering.fit import asks_by_name, counts, fits
 from tests.fakes import article
 
 
@@ -64,6 +64,19 @@ from tests.fakes import article
         ("What is the toll bridge?", "a ban", 0),  # it asks for a bridge
         ("What is the age group?", "adults", 0),
         ("interest rate decision", "a cut", 0),
+        ("the tide opening weekend box office", "New York", -1),
+        ("halmstow minimum wage january 2020", "$9.45", 1),
+        ("How fast was he going?", "5-year-old", -1),
+        ("How fast was he going?", "84 mph", 1),
+        ("How fast is it?", "25-gigabits-per-second", 1),
+        ("How heavy is the probe?", "13 feet high", -1),
+        ("How heavy is the probe?", "1,322 pounds", 1),
+        ("How tall is the tree?", "18", 1),
+        ("How old is he?", "41 years", 1),
+        ("How many shares did he sell?", "10%", -1),
+        ("How many shares did he sell?", "$3 million", -1),
+        ("How many years did he serve?", "a five-year term", 1),
+        ("How many dollars did he pay?", "$3 million", 1),
         ("A former prime minister of which nation was killed?", "Japan", 1),
         ("A former prime minister of which nation was killed?", "Japanese", -1),
         ("Which NATO country was hit?", "Warsaw", -1),
@@ -121,3 +134,22 @@ def test_ages_scores_and_numbers_of_names_count_nothing(text: str, number: str, 
     citation = Citation(report, start, start + len(number), 0, len(report.text))
     assert counts("How many are there?", citation) == does_count
     assert counts("Who is there?", citation)
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("halmstow mayor 2019", "Who"),
+        ("halmstow police chief harbour fire", "Who"),
+        ("president of the rowing club april 2022", "Who"),
+        ("the tide opening weekend box office", "How much"),
+        ("harbour wall cost", "How much"),
+        ("harbour wall cost overrun", None),  # asks for more than the cost
+        ("mayor dog name", None),
+        ("Who is the mayor of Halmstow?", None),
+        ("When did the mayor resign?", None),
+        ("ferry disaster toll", None),
+    ],
+)
+def test_roles_and_sums_asked_for_by_name(question: str, word: str | None) -> None:
+    assert asks_by_name(question) == word

@@ -28,6 +28,11 @@ def test_one_sentence_has_one_wording(question: str) -> None:
     assert wordings(question) == (question,)
 
 
+def test_a_role_or_a_sum_asked_for_by_name_is_read_as_a_sentence() -> None:
+    assert wordings("Halmstow mayor february 2021") == ("Who is the Halmstow mayor february 2021?",)
+    assert wordings("the ferry ticket price?") == ("How much is the ferry ticket price?",)
+
+
 def test_of_several_sentences_the_last_is_read_alone_too() -> None:
     question = "Modi is in Paris. He goes on to Washington. When does he arrive there?"
     assert wordings(question) == (question, "When does he arrive there?")

@@ -6,8 +6,8 @@ python -m tests.index.holder DIRECTORY transaction|directory
 import sys
 from pathlib import Path
 
+from corpus.alone import alone_in
 from corpus.archive import Archive
-from corpus.sqlite import alone_in
 
 
 def main() -> None:

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from corpus.alone import alone_at
 from corpus.coming import coming
 from corpus.errors import LibraryError, ModelError
 from corpus.filter import Filter
-from corpus.sqlite import alone_at
 from index.hybrid import Library
 from index.rebuilding import LOCK_FILE, Rebuilt, Step
 from index.rebuilding import rebuild as rebuild_in_batches

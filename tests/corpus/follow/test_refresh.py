@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from corpus.alone import alone_at
 from corpus.errors import LibraryError
 from corpus.fetch.fetched import Fetched, FetchError
 from corpus.follow.feed_rows import FORGOTTEN_AFTER, FeedRows
 from corpus.follow.following import LOCK_FILE, Following
 from corpus.follow.gathering import MAX_ENTRIES
-from corpus.sqlite import alone_at
 from tests.corpus.follow.desk import ONE, TWO, Desk
 from tests.corpus.follow.web import FEED, START, feed, item, page
 
