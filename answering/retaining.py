@@ -11,6 +11,7 @@ from corpus.compaction import tidy
 from corpus.errors import LibraryError
 from corpus.expiry import expire, held, newest_day, rule_of
 from corpus.retention import Leaving, Rule, leaving
+from corpus.sources.repeated import Repeated
 from corpus.sources.skipped import Skipped
 from index.hybrid import AddReport, Library
 
@@ -48,10 +49,11 @@ def retain_by_rule(archive: Archive, *, today: date | None = None) -> Leaving:
 def add_and_retain(
     library: Library, items: Iterable[Article | Skipped], *, progress: Callable[[int], None] | None = None
 ) -> tuple[AddReport, str]:
-    """Add what a person gives, and then let leave what is old; what left, or why it did not, as a sentence, empty where
-    nothing was to."""
-    report = library.add(items, progress=progress)
-    return report, _left(library.archive)
+    """Add what a person gives, and then let leave what is old. Beside the report, in words and empty where there is
+    neither: which texts others of them replaced, and what left, or why it did not."""
+    given = Repeated(items)
+    report = library.add(given, progress=progress)
+    return report, "; ".join(filter(None, (given.words, _left(library.archive))))
 
 
 def add_followed(

@@ -12,6 +12,7 @@ from corpus.sources.decoding import text_stream
 from corpus.sources.field_names import no_text
 from corpus.sources.fields import MAX_ARTICLE_CHARACTERS, article_from
 from corpus.sources.lines import Lines, LineTooLongError
+from corpus.sources.namesakes import Namesakes
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
 
@@ -41,6 +42,7 @@ def _read(stream: io.BufferedReader, origin: Origin, *, delimiters: tuple[str, .
     # Strict, as otherwise a quote that is never closed takes all rows below it for the text of one article.
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     is_empty = True
+    namesakes = Namesakes()
     while True:
         place = f"{origin.place}:{lines.number + 1}"
         try:
@@ -54,17 +56,20 @@ def _read(stream: io.BufferedReader, origin: Origin, *, delimiters: tuple[str, .
             continue
         if cells:
             is_empty = False
-            yield _read_row(header, cells, place, origin)
+            yield _read_row(header, cells, place, origin, namesakes)
     if is_empty:
         raise SourceError("has a header and no rows below it")
 
 
-def _read_row(header: list[str], cells: list[str], place: str, origin: Origin) -> Article | Skipped:
+def _read_row(
+    header: list[str], cells: list[str], place: str, origin: Origin, namesakes: Namesakes
+) -> Article | Skipped:
     if len(cells) > len(header):
         reason = f"has {len(cells)} cells and the header {len(header)}; put texts that hold the delimiter in quotes"
         return Skipped(place, reason)
     try:
-        return article_from(origin.columns.fields(dict(zip(header, cells, strict=False))), origin)
+        row = origin.columns.fields(dict(zip(header, cells, strict=False)))
+        return article_from(row, origin, namesakes=namesakes)
     except SourceError as error:
         return Skipped(place, str(error))
 

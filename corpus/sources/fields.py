@@ -5,11 +5,15 @@ from collections.abc import Mapping
 
 from corpus.article import Article, clean_text, make_article
 from corpus.errors import InputError, SourceError
+from corpus.sources.address import of_article
 from corpus.sources.dates import read_date
 from corpus.sources.field_names import field_of, no_text, rank_of
+from corpus.sources.namesakes import Namesakes
 from corpus.sources.origin import Origin
 
 MAX_ARTICLE_CHARACTERS = 5_000_000
+# A row's number, which data frames write with a point; longer ones, as those of posts, are counted for a whole site.
+_NUMBER = re.compile(r"([0-9]{1,12})(?:\.0+)?")
 
 
 def article_from(
@@ -19,11 +23,13 @@ def article_from(
     text: str | None = None,
     title: str | None = None,
     place: str | None = None,
+    namesakes: Namesakes | None = None,
 ) -> Article:
     """The article that `fields` describe; unknown names are passed over.
 
     `text` is the body where it does not stand in a field, `title` the headline where no field names one, and
-    `place` the identity where neither an id nor a URL is given.
+    `place` the identity where neither an id nor a URL is given. `namesakes` tells it from the others of its file where
+    none of these is there, or a number beside a URL.
 
     Raises:
         SourceError: no text (an empty one will do where there is a headline), a text that is too long, or a field
@@ -44,12 +50,17 @@ def article_from(
     published = read_date(named["published"]) if "published" in named else origin.published
     if given_title is not None:
         title = given_title
+    url = _string(named, "url")
+    id = _string(named, "id")
+    numbered = _numbered(id, origin)
+    if numbered is not None:
+        id = numbered if of_article(url) is None else None
     try:
-        return make_article(
+        article = make_article(
             title=title if title is not None else "",
             body=body,
-            id=_string(named, "id"),
-            url=_string(named, "url"),
+            id=id,
+            url=url,
             published=published,
             publisher=given_publisher if given_publisher is not None else origin.publisher,
             authors=_authors(named.get("authors")),
@@ -58,6 +69,14 @@ def article_from(
         )
     except InputError as error:
         raise SourceError(str(error)) from None
+    is_unsure = id is None and (numbered is not None or (url or place) is None)
+    return namesakes.apart(article, numbered) if is_unsure and namesakes is not None else article
+
+
+def _numbered(id: str | None, origin: Origin) -> str | None:
+    """The identity of what has a mere number for an id, which is in use everywhere and means one thing in its file."""
+    number = _NUMBER.fullmatch(id) if id is not None else None
+    return f"{origin.identity}#{number[1]}" if number is not None else None
 
 
 def _by_field(fields: Mapping[str, object]) -> dict[str, object]:

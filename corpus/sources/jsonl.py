@@ -9,6 +9,7 @@ from corpus.errors import SourceError
 from corpus.sources.decoding import decode, read_bytes, text_stream
 from corpus.sources.fields import article_from
 from corpus.sources.lines import Lines, LineTooLongError
+from corpus.sources.namesakes import Namesakes
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
 
@@ -16,13 +17,14 @@ MAX_JSON_BYTES = 100_000_000  # a list has to be held in memory whole; lines do 
 
 
 def read_jsonl(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
-    """An article or a Skipped for every line that is not blank, in constant memory.
+    """An article or a Skipped for every line that is not blank, with one of them in memory at a time.
 
     Raises:
         SourceError: the file holds no rows, or its compressed data is damaged (after the rows before that).
     """
     lines = Lines(text_stream(stream))
     is_empty = True
+    namesakes = Namesakes()
     while True:
         try:
             line = next(lines)
@@ -34,7 +36,7 @@ def read_jsonl(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | 
             continue
         if line.strip():
             is_empty = False
-            yield _read_row(line, f"{origin.place}:{lines.number}", origin)
+            yield _read_row(line, f"{origin.place}:{lines.number}", origin, namesakes)
     if is_empty:
         raise SourceError("holds no rows")
 
@@ -59,27 +61,28 @@ def read_json(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
     if isinstance(value, list):
         if not value:
             raise SourceError("holds an empty list")
+        namesakes = Namesakes()
         for number, item in enumerate(value, start=1):
-            yield _read_item(item, f"{origin.place}:{number}", origin)
+            yield _read_item(item, f"{origin.place}:{number}", origin, namesakes)
     else:
-        yield _read_item(value, origin.place, origin)
+        yield _read_item(value, origin.place, origin, Namesakes())
 
 
-def _read_row(line: str, place: str, origin: Origin) -> Article | Skipped:
+def _read_row(line: str, place: str, origin: Origin, namesakes: Namesakes) -> Article | Skipped:
     try:
         value: object = json.loads(line)
     except json.JSONDecodeError as error:
         return Skipped(place, f"is not JSON: {error.msg} at character {error.pos + 1}")
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, or thousands of brackets
         return Skipped(place, f"is not JSON that can be read: {type(error).__name__}")
-    return _read_item(value, place, origin)
+    return _read_item(value, place, origin, namesakes)
 
 
-def _read_item(value: object, place: str, origin: Origin) -> Article | Skipped:
+def _read_item(value: object, place: str, origin: Origin, namesakes: Namesakes) -> Article | Skipped:
     if not isinstance(value, dict):
         return Skipped(place, f'is a {type(value).__name__}, and should be an object like {{"title": …, "text": …}}')
     try:
         origin.columns.check(value)
-        return article_from(origin.columns.fields(value), origin)
+        return article_from(origin.columns.fields(value), origin, namesakes=namesakes)
     except SourceError as error:
         return Skipped(place, str(error))

@@ -8,7 +8,8 @@ from corpus.sources.columns import USUAL, Columns
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """`place` names the file to a person; `identity` is what a file of one article is known by when read again.
+    """`place` names the file to a person; `identity` is what a file of one article is known by when read
+    again, and what the numbers of its rows stand behind.
 
     `published` and `publisher` fill in where the source is silent, and never override it.
     `columns` holds for tables and JSON.

@@ -47,6 +47,20 @@ def test_files_of_all_kinds_are_added_by_what_they_hold(run: Run, folder: Path, 
     assert titles[files.BRIDGE[0]] == "None"
 
 
+def test_no_row_is_lost_to_another_and_what_one_id_replaces_is_told(run: Run, tmp_path: Path) -> None:
+    for name, words in (("a", "fire"), ("b", "flood")):
+        rows = f"id,title,text\n1,A {words},On Monday.\n,Letters on a {words},Bad.\n,Letters on a {words},Good.\n"
+        (tmp_path / f"{name}.csv").write_text(rows, encoding="utf-8")
+    assert run("add", tmp_path / "a.csv").out == "added 3, updated 0, unchanged 0, skipped 0\n"
+    assert run("add", tmp_path / "a.csv").out == "added 0, updated 0, unchanged 3, skipped 0\n"
+    assert run("add", tmp_path / "b.csv").out == "added 3, updated 0, unchanged 0, skipped 0\n"
+    (tmp_path / "c.csv").write_text("id,text\nx-1,A fire.\nx-1,A flood.\n", encoding="utf-8")
+    assert run("add", tmp_path / "c.csv").out.splitlines() == [
+        "added 1, updated 1, unchanged 0, skipped 0",
+        "  1 identity was given more than once with other texts, of which the last counts: x-1",
+    ]
+
+
 def test_a_folder_without_articles_is_said_to_have_none(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     ran = run("add", tmp_path / "empty")
