@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from corpus.article import Article
 from corpus.errors import SourceError
-from corpus.sources.dates import read_date
+from corpus.sources.dates import read_stated
 from corpus.sources.html import read_html
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
@@ -105,7 +105,7 @@ def _published(package: Element) -> datetime | None:
         if event != "publication" or not element.text:
             continue
         try:
-            return read_date(element.text)
+            return read_stated(element.text).moment
         except SourceError as error:
             _log.info("the date of a package: %s", error)
     return None

@@ -11,7 +11,7 @@ from time import struct_time
 
 from corpus.errors import SourceError
 from corpus.sources.address import of_article
-from corpus.sources.dates import EARLIEST_TIMESTAMP, read_date
+from corpus.sources.dates import EARLIEST_TIMESTAMP, read_stated
 from corpus.sources.fragment import plain
 
 MAX_FEED_BYTES = 10_000_000
@@ -130,7 +130,7 @@ def plausible(moment: datetime | None, now: datetime) -> datetime | None:
 def date_of(written: object, now: datetime) -> datetime | None:
     """The moment that a feed writes, in its own time zone; None where that cannot be read or cannot be."""
     try:
-        return plausible(read_date(written), now)
+        return plausible(read_stated(written).moment, now)
     except SourceError as error:
         _log.info("a date of a feed is left out: %s", error)
         return None
@@ -159,7 +159,7 @@ def _moment(entry: dict[str, object], field: str, now: datetime) -> datetime | N
     if written is None:
         return None
     try:
-        return plausible(read_date(written), now)
+        return plausible(read_stated(written).moment, now)
     except SourceError:
         # feedparser knows more ways to write a date, and gives them in UTC.
         parsed = dict.get(entry, f"{field}_parsed")

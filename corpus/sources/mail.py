@@ -16,6 +16,7 @@ from typing import cast
 
 from corpus.article import Article, clean_text
 from corpus.errors import SourceError
+from corpus.sources.dates import read_stated
 from corpus.sources.decoding import as_utf8, decode, read_bytes
 from corpus.sources.fields import article_from
 from corpus.sources.html import read_html
@@ -88,11 +89,12 @@ def _article(mail: EmailMessage, origin: Origin) -> Article:
     if not sender and "subject" not in mail:
         raise SourceError("is no mail: it has neither a sender nor a subject")
     message_id = _header(mail, "message-id").strip("<> ")
+    # As it was written: the standard library would show the year 0001 as 2001.
+    date = next((str(value) for key, value in mail.raw_items() if key.lower() == "date" and str(value).strip()), None)
     fields = {
         "id": f"mail:{message_id}" if message_id else None,
         "title": _header(mail, "subject"),
-        # As it was written: the standard library would show the year 0001 as 2001.
-        "published": next((str(value).strip() for key, value in mail.raw_items() if key.lower() == "date"), None),
+        "published": read_stated(date).moment.isoformat() if date is not None else None,
         "publisher": sender,
     }
     return article_from(fields, origin, text=_text(mail, origin), place=origin.identity)

@@ -1,12 +1,10 @@
 """Finds when a page says that it was published, in its own time zone; what it does not say is not guessed."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from corpus.errors import SourceError
-from corpus.sources.dates import read_date
+from corpus.sources.dates import Stated, read_stated
 from corpus.sources.page_tree import Element, meta
 
 # In this order: first those that mean the publication alone, then those that some sites fill with other times.
@@ -19,18 +17,9 @@ _NAMES = (
     *("dc.date", "dcterms.date", "sailthru.date", "datecreated", "date"),
 )
 _TIMES = "//*[@itemprop='datePublished' and (@datetime or @content)] | //time[@pubdate and @datetime]"
-_ZONE = re.compile(r"(?:[Zz]|[+-]\d\d:?\d\d|UTC|GMT)$")
-_CLOCK = re.compile(r"\d:\d\d|^\d{9,}$")
 _UNSET = datetime(1970, 1, 1, tzinfo=UTC)  # what a database prints for a time that was never set
 _WIDEST_ZONE = timedelta(hours=14)
 _AHEAD = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    moment: datetime
-    has_zone: bool
-    has_time: bool
 
 
 def stated_date(tree: Element, linked: str | None, *, now: datetime) -> datetime | None:
@@ -54,21 +43,20 @@ def is_possible(moment: datetime, *, now: datetime) -> bool:
     return moment != _UNSET and moment <= now + _AHEAD
 
 
-def _all_stated(tree: Element, linked: str | None, now: datetime) -> Iterator[_Stated]:
+def _all_stated(tree: Element, linked: str | None, now: datetime) -> Iterator[Stated]:
     said = meta(tree)
     values = [linked, *(said.get(name) for name in _NAMES)]
     values += [element.get("datetime") or element.get("content") for element in tree.xpath(_TIMES)]
     for value in values:
         try:
-            moment = read_date(value) if value else None
+            found = read_stated(value) if value else None
         except SourceError:
             continue
-        if value and moment is not None and is_possible(moment, now=now):
-            has_time = _CLOCK.search(value) is not None
-            yield _Stated(moment, has_time and _ZONE.search(value.strip()) is not None, has_time)
+        if found is not None and is_possible(found.moment, now=now):
+            yield found
 
 
-def _says_more(other: _Stated, first: _Stated) -> bool:
+def _says_more(other: Stated, first: Stated) -> bool:
     if first.has_time:
         return other.has_zone and abs(other.moment - first.moment) <= _WIDEST_ZONE
     return other.has_time and other.moment.date() == first.moment.date()

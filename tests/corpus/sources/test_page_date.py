@@ -39,6 +39,13 @@ def test_what_has_no_zone_or_no_time_gives_way_to_the_same_with_one() -> None:
     assert read(exact, linked="2025-01-20T20:30:00") == "2025-01-20T20:30:00+00:00"
 
 
+def test_a_time_in_the_evening_is_one_and_an_unknown_zone_leaves_the_day() -> None:
+    assert read(PUBLISHED.format("January 28, 2025 8:30 PM EST")) == "2025-01-28T20:30:00-05:00"
+    assert read(PUBLISHED.format("January 28, 2025 8:30 PM IST")) == "2025-01-28T00:00:00+00:00"
+    exact = "<time itemprop='datePublished' datetime='2025-01-28T20:30:00+05:30'>"
+    assert read(PUBLISHED.format("January 28, 2025 8:30 PM IST"), exact) == "2025-01-28T20:30:00+05:30"
+
+
 def test_a_timestamp_is_read() -> None:
     assert read(PUBLISHED.format("1738056600000")) == "2025-01-28T09:30:00+00:00"
 

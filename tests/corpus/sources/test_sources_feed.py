@@ -73,6 +73,13 @@ def test_rdf() -> None:
     )
 
 
+def test_a_time_in_an_unknown_zone_is_the_day_alone_and_not_one_in_utc() -> None:
+    data = """<rss version="2.0"><channel><title>Record</title><item><title>One</title>
+    <pubDate>Tue, 4 Mar 2025 23:30:00 IST</pubDate></item></channel></rss>"""
+    (entry,) = parse_feed(data.encode(), url=URL, now=NOW).entries
+    assert entry.published == datetime(2025, 3, 4, tzinfo=UTC)
+
+
 def test_json_feed() -> None:
     data = {
         "version": "https://jsonfeed.org/version/1.1",

@@ -88,6 +88,11 @@ def test_a_charset_in_the_bytes_of_ascii():
     assert one(data).text.endswith("橋は月曜日に閉まる。")
 
 
+def test_mail_in_an_unknown_zone_has_its_day():
+    found = one(mail().replace(b"09:30:00 +0100", b"23:30:00 IST"))
+    assert str(found.published) == "2025-01-28 00:00:00+00:00"
+
+
 def test_mail_without_a_date_is_undated_and_one_with_a_wrong_date_is_told():
     date = b"Date: Tue, 28 Jan 2025 09:30:00 +0100\n"
     assert one(mail().replace(date, b"")).published is None
