@@ -8,6 +8,7 @@ from corpus.errors import InputError, SourceError
 from corpus.sources.address import of_article
 from corpus.sources.dates import read_date
 from corpus.sources.field_names import field_of, no_text, rank_of
+from corpus.sources.fragment import shown_line, shown_text
 from corpus.sources.namesakes import Namesakes
 from corpus.sources.origin import Origin
 
@@ -27,9 +28,9 @@ def article_from(
 ) -> Article:
     """The article that `fields` describe; unknown names are passed over.
 
-    `text` is the body where it does not stand in a field, `title` the headline where no field names one, and
-    `place` the identity where neither an id nor a URL is given. `namesakes` tells it from the others of its file where
-    none of these is there, or a number beside a URL.
+    `text` is the body where it does not stand in a field; there, it and the headline may be HTML. `title` is the
+    headline where no field names one, and `place` the identity where neither an id nor a URL is given. `namesakes`
+    tells it from the others of its file where none of these is there, or a number beside a URL.
 
     Raises:
         SourceError: no text (an empty one will do where there is a headline), a text that is too long, or a field
@@ -38,14 +39,17 @@ def article_from(
     named = _by_field(fields)
     given_title = _string(named, "title")
     body = _string(named, "text") if text is None else text
+    if body is not None and len(body) > MAX_ARTICLE_CHARACTERS:
+        raise SourceError(f"has {len(body):,} characters of text; an article may have {MAX_ARTICLE_CHARACTERS:,}")
+    if text is None:  # what stands in a column may be as a site's database has it
+        body = shown_text(body) if body is not None else None
+        given_title = shown_line(given_title) if given_title is not None else None
     if body is None or not body.strip():
         # A row that says its text is empty is a headline on its own, which states a fact too. One that does not name
         # a text at all is misunderstood rather than empty.
         if text is not None or given_title is None or not any(field_of(name) == "text" for name in fields):
             raise SourceError(no_text(fields) if text is None else "has no text")
         body = ""
-    if len(body) > MAX_ARTICLE_CHARACTERS:
-        raise SourceError(f"has {len(body):,} characters of text; an article may have {MAX_ARTICLE_CHARACTERS:,}")
     given_publisher = _string(named, "publisher")
     published = read_date(named["published"]) if "published" in named else origin.published
     if given_title is not None:

@@ -1,5 +1,6 @@
 """What a piece of HTML says: its words as a reader sees them, and the links in its head. The door of lxml.html."""
 
+import html as entities
 import logging
 import re
 
@@ -16,6 +17,12 @@ _DROPPED = frozenset(
     "textarea video".split()
 )
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);")
+# What nobody writes but in HTML: a closed block, a paragraph, a break, a link. "a < b" and "R&D" are no such thing.
+_HTML = re.compile(
+    rf"</(?:{'|'.join(sorted(_BLOCKS))})\s*>|<p(?:\s[^<>]*)?>|<br\s*/?>|<a\s[^<>]*\bhref\s*=", re.IGNORECASE
+)
+_CLOSED = re.compile(r"<([a-z][a-z0-9]*)(?:\s[^<>]*)?>[^<>]*</\1\s*>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # a terminal would obey them
 _GAP = "\n\n"
 MAX_DEPTH = 200  # markup nested deeper than this is made to be hard to read, and its rest is left out
@@ -35,6 +42,18 @@ def plain(html: str) -> str:
         text = "".join(_words(root, 0))
     paragraphs = (" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text))
     return _GAP.join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def shown_text(value: str) -> str:
+    """The words of a text that may be HTML or not: one that plainly is, is read so, and any other stays as it is."""
+    return plain(value) if _HTML.search(value) is not None else value
+
+
+def shown_line(value: str) -> str:
+    """As `shown_text` for a headline, which may also have words set off by elements, and entities without any."""
+    if _HTML.search(value) is not None or _CLOSED.search(value) is not None:
+        return " ".join(plain(value).split())
+    return _ENTITY.sub(lambda found: entities.unescape(found[0]), value)
 
 
 def links(page: str) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -82,6 +83,34 @@ def test_quote_that_is_never_closed_does_not_swallow_rows_silently():
     assert isinstance(first, Article)
     assert isinstance(bad, Skipped)
     assert "up to line 5" in bad.reason
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Ferry &amp; bus", "<p>It stops.</p><p>Tom&#8217;s &amp; Co runs", "Ferry & bus|It stops.|Tom’s & Co runs"),
+        ("The <em>Aldra</em> &lt;late&gt;", "It stops.<br />A bus<BR>runs.", "The Aldra <late>|It stops.|A bus|runs."),
+        ("Q&#38;A", "A ferry <a class='x' href='/f'>stops</a>.\n\nA bus runs.", "Q&A|A ferry stops.|A bus runs."),
+        ("Ferry", "<div>It stops.<script>run()</script></div>", "Ferry|It stops."),
+        ("R&D; x<y &copy it", "If a<b > d &amp; <place></sigh>", "R&D; x<y &copy it|If a<b > d &amp; <place></sigh>"),
+        ("Why <b> is bold", "  Two  <p\nlines.", "Why <b> is bold|Two  <p\nlines."),
+    ],
+)
+def test_what_is_plainly_html_is_read_as_shown_and_all_else_as_written(title: str, text: str, expected: str):
+    for data, name in (
+        (json.dumps({"title": title, "body": text}), "a.jsonl"),
+        ('title,content\n"{}","{}"\n'.format(title.replace('"', '""'), text.replace('"', '""')), "a.csv"),
+    ):
+        (found,) = table(data, name)
+        assert isinstance(found, Article)
+        assert found.text == expected.replace("|", "\n\n")
+
+
+def test_html_without_words_is_an_empty_text():
+    headline, empty = table('title,text\nA,<p></p>\n,<p><img src="x"></p>\n')
+    assert isinstance(headline, Article)
+    assert headline.text == "A"
+    assert isinstance(empty, Skipped)
 
 
 def test_cell_beyond_the_limit_is_skipped():
