@@ -1,6 +1,7 @@
 """What all commands share: their options, where they speak, and their progress bar."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +12,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from corpus.errors import InputError
 from corpus.moment import Moment
+from corpus.sources.skipped import Skipped
 from retrieval.period import Period
 
 # Results go to standard output; progress and errors do not, so that results can be piped.
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
+
+SHOWN_ALIKE = 5
+_ROW = re.compile(r":\d+$")
+_PARTICULAR = re.compile(r"""'[^']*'|"[^"]*"|\d[\d,.]*""")  # what a reason says of one row alone
 
 DEFAULT_LIBRARY = Path("library")
 StrictOption = Annotated[bool, typer.Option("--strict", help="Only the questions marked strict.")]
@@ -43,6 +49,17 @@ def progress_bar() -> Progress:
 def advance(bar: Progress) -> Callable[[int], None]:
     """Moves the bar's first task to the number done so far."""
     return lambda done: bar.update(bar.task_ids[0], completed=done)
+
+
+def told(skipped: Iterable[Skipped]) -> Iterator[str]:
+    """A line for each thing that was skipped; where many rows of a file are so for like reasons, for the first few."""
+    alike: dict[tuple[str, str], list[Skipped]] = {}
+    for one in skipped:
+        alike.setdefault((_ROW.sub("", one.place), _PARTICULAR.sub("…", one.reason)), []).append(one)
+    for ones in alike.values():
+        yield from (f"  {one.place}: {one.reason}" for one in ones[:SHOWN_ALIKE])
+        if len(ones) > SHOWN_ALIKE:
+            yield f"  {ones[-1].place}: the last of {len(ones) - SHOWN_ALIKE:,} more like these"
 
 
 def check_out(path: Path | None) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from answering.reasons import languages_words
 from answering.retaining import add_and_retain
-from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, advance, progress_bar
+from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, advance, progress_bar, told
 from commands.fetching import AllowOption, ContactOption, opened_fetcher
 from corpus.archive import Archive
 from corpus.article import parse_published
@@ -75,8 +75,8 @@ def add(
     )
     if left:
         typer.echo(f"  {left}")
-    for skipped in report.skipped:
-        typer.echo(f"  {skipped.place}: {skipped.reason}")
+    for line in told(report.skipped):
+        typer.echo(line)
     if report.total == 0:
         typer.echo("  nothing that looks like an article was found there")
     raise typer.Exit(1 if report.skipped or report.total == 0 else 0)

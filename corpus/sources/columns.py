@@ -1,10 +1,12 @@
 """Columns: which column of a table gives which field, and how its dates are written, where a person said so."""
 
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from corpus.errors import InputError, SourceError
+from corpus.sources.dates import DayOrderError
 from corpus.sources.field_names import FIELDS, field_of, listed
 
 
@@ -42,6 +44,13 @@ class Columns:
             if field is not None:
                 named[said.get(name, name)] = self._day(value) if field == "published" else value
         return named
+
+    def told(self, error: SourceError) -> str:
+        """Why a row was refused, with the option that helps where there is one."""
+        if not isinstance(error, DayOrderError):
+            return str(error)
+        options = " or ".join(f"--date-format {shlex.quote(form)}" for form in error.forms)
+        return f"{error}, or say how the table writes its days with {options}"
 
     def _day(self, value: object) -> object:
         text = value.strip() if isinstance(value, str) else ""

@@ -3,6 +3,7 @@
 import csv
 import io
 import logging
+import re
 from collections.abc import Iterator
 
 from corpus.article import Article
@@ -17,11 +18,13 @@ from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
 
 _DELIMITERS = (",", ";", "\t", "|")
+_SEPARATOR = re.compile(r'"?sep=([^\w "\r\n])"?\s*', re.IGNORECASE)  # what Excel is told by a line above the header
 _log = logging.getLogger(__name__)
 
 
 def read_csv(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
-    """An article or a Skipped for every row below the header; its delimiter is the one that finds most columns.
+    """An article or a Skipped for every row below the header; its delimiter is the one that finds most columns,
+    unless a line above says it, as `sep=;`.
 
     Raises:
         SourceError: the header names no column for the text, there are no rows, or compressed data is damaged.
@@ -64,6 +67,8 @@ def _read(stream: io.BufferedReader, origin: Origin, *, delimiters: tuple[str, .
 def _read_row(
     header: list[str], cells: list[str], place: str, origin: Origin, namesakes: Namesakes
 ) -> Article | Skipped:
+    while len(cells) > len(header) and not cells[-1].strip():
+        cells.pop()  # spreadsheets fill up what is to the right of a table
     if len(cells) > len(header):
         reason = f"has {len(cells)} cells and the header {len(header)}; put texts that hold the delimiter in quotes"
         return Skipped(place, reason)
@@ -71,11 +76,14 @@ def _read_row(
         row = origin.columns.fields(dict(zip(header, cells, strict=False)))
         return article_from(row, origin, namesakes=namesakes)
     except SourceError as error:
-        return Skipped(place, str(error))
+        return Skipped(place, origin.columns.told(error))
 
 
 def _header(lines: Lines, delimiters: tuple[str, ...], columns: Columns) -> tuple[str, list[str]]:
     line = next((line for line in lines if line.strip()), "")
+    if (said := _SEPARATOR.fullmatch(line)) is not None:
+        delimiters = (said[1],)
+        line = next((line for line in lines if line.strip()), "")
     best: tuple[int, str, list[str]] = (-1, delimiters[0], [])
     for delimiter in delimiters:
         try:

@@ -12,6 +12,12 @@ from corpus.timex.calendar import month_of
 EARLIEST_TIMESTAMP = 631_152_000  # 1990-01-01: a smaller number is more likely a year, a day or a row number
 LATEST_TIMESTAMP = 4_102_444_800  # 2100-01-01
 _WANTED = "write it like 2025-01-28 or 2025-01-28T09:30:00+00:00"
+# A day in figures alone, and the time that may stand behind it.
+_FIGURES = re.compile(
+    r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
+    r"(?:(?P<gap>,? )\d{1,2}:\d\d(?P<seconds>:\d\d)?(?:(?P<space> ?)(?P<half>[ap]m))?)?",
+    re.IGNORECASE,
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ISO = re.compile(r"[\dW-]+(?:[Tt\s].*)?")
 _MONTH = (
@@ -52,6 +58,15 @@ class Stated:
     unknown: str | None = None
 
 
+class DayOrderError(SourceError):
+    """A day in figures alone, of which readers take the first or the second for the month; `forms` are those that
+    `strptime` would read it by."""
+
+    def __init__(self, text: str, forms: tuple[str, ...]) -> None:
+        super().__init__(f"its date {_shown(text)} is in figures that may name day or month first; {_WANTED}")
+        self.forms = forms
+
+
 def read_date(value: object) -> datetime:
     """The time `value` names, with its zone, or in UTC where it names none; a day alone is its midnight.
 
@@ -87,12 +102,29 @@ def read_stated(value: object) -> Stated:
             continue  # a day or an hour that no calendar or clock has
         if found is not None:
             return found
+    if forms := _forms(text):
+        raise DayOrderError(text, forms)
     raise SourceError(f"its date {_shown(text)} cannot be read; {_WANTED}")
 
 
 def _shown(value: object) -> str:
     text = str(value).strip()
     return repr(text if len(text) <= 60 else text[:60] + "…")
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    found = _FIGURES.fullmatch(text)
+    if found is None:
+        return ()
+    mark, first, second = found["mark"], int(found["first"]), int(found["second"])
+    days = [("%d", "%m")] * (second <= 12) + [("%m", "%d")] * (first <= 12)
+    time = ""
+    if found["gap"] is not None:
+        seconds = ":%S" if found["seconds"] is not None else ""
+        half = f"{found['space']}%p" if found["half"] is not None else ""
+        time = f"{found['gap']}{'%I' if half else '%H'}:%M{seconds}{half}"
+    year = "%Y" if len(found["year"]) == 4 else "%y"
+    return tuple(f"{mark.join((*day, year))}{time}" for day in days)
 
 
 def _from_timestamp(text: str) -> Stated | None:

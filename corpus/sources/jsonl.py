@@ -85,4 +85,4 @@ def _read_item(value: object, place: str, origin: Origin, namesakes: Namesakes) 
         origin.columns.check(value)
         return article_from(origin.columns.fields(value), origin, namesakes=namesakes)
     except SourceError as error:
-        return Skipped(place, str(error))
+        return Skipped(place, origin.columns.told(error))

@@ -34,6 +34,20 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_added(run: Run, folder: Pa
     assert "broken.jsonl" in ran.out.splitlines()[1]
 
 
+def test_of_many_rows_refused_alike_the_first_few_are_named_and_the_rest_counted(run: Run, tmp_path: Path) -> None:
+    days = "".join(f"T{day},a,{day:02d}.06.2024\n" for day in range(1, 13))
+    (tmp_path / "a.csv").write_text(f"title,text,date\n{days},,\nB,b,2024-06-04\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("title,text,date\nA,a,01.06.2024\n", encoding="utf-8")
+    told = run("add", tmp_path / "a.csv", tmp_path / "b.csv").out.splitlines()
+    assert told[0] == "added 1, updated 0, unchanged 0, skipped 14"
+    wanted = [f"a.csv:{row}: its date '{row - 1:02d}.06.2024'" for row in range(2, 7)]
+    wanted += ["a.csv:13: the last of 7 more", "a.csv:14: has neither", "b.csv:2: its date"]
+    for line, words in zip(told[1:], wanted, strict=True):
+        assert line.startswith(f"  {tmp_path}/{words}")
+    assert told[1].endswith("with --date-format %d.%m.%Y or --date-format %m.%d.%Y")
+    assert told[6].endswith("the last of 7 more like these")
+
+
 def test_files_of_all_kinds_are_added_by_what_they_hold(run: Run, folder: Path, library: Path) -> None:
     (folder / "paper.txt").write_bytes(files.pdf([files.column(files.BRIDGE)]))
     (folder / "mails").write_bytes(gzip.compress(files.mbox(files.mail())))

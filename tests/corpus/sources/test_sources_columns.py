@@ -1,6 +1,7 @@
 """Columns that a person names: each gives its field, and one that is not there is told with those that are."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,32 @@ def test_a_date_in_another_form_is_told(tmp_path: Path):
     found = one(tmp_path, "a.csv", TABLE.replace("03.02.2025", "2/3/25"), columns_of(GERMAN, "%d.%m.%Y"))
     assert isinstance(found, Skipped)
     assert found.reason == "its date '2/3/25' is not written like '%d.%m.%Y'"
+
+
+@pytest.mark.parametrize(
+    ("written", "forms", "day"),
+    [
+        ("04.06.2024", ["%d.%m.%Y", "%m.%d.%Y"], "2024-06-04"),
+        ("6/4/2024", ["%d/%m/%Y", "%m/%d/%Y"], "2024-04-06"),
+        ("6/14/2024", ["%m/%d/%Y"], "2024-06-14"),
+        ("14-6-24", ["%d-%m-%y"], "2024-06-14"),
+        ("14/06/2024 19:15", ["%d/%m/%Y %H:%M"], "2024-06-14"),
+        ("6/14/2024, 7:15:30 PM", ["%m/%d/%Y, %I:%M:%S %p"], "2024-06-14"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_a_day_of_two_meanings_is_told_with_the_option_that_says_which(
+    tmp_path: Path, name: str, written: str, forms: list[str], day: str
+):
+    content = f'text,date\nClosed.,"{written}"\n' if name == "a.csv" else json.dumps({"text": "x", "date": written})
+    found = one(tmp_path, name, content, columns_of([], None))
+    assert isinstance(found, Skipped)
+    reason, options = found.reason.split(", or say how the table writes its days with ")
+    assert reason.startswith(f"its date {written!r} is in figures that may name day or month first; write it like 2025")
+    assert shlex.split(options.replace(" or ", " ")) == [word for form in forms for word in ("--date-format", form)]
+    read_so = one(tmp_path, name, content, columns_of([], forms[0]))
+    assert isinstance(read_so, Article)
+    assert str(read_so.day) == day
 
 
 @pytest.mark.parametrize("given", [["body=Inhalt"], ["text"], ["text="], ["text=A", "text=B"]])

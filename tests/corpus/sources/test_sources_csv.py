@@ -29,6 +29,28 @@ def test_delimiters(delimiter: str, name: str):
     assert (found.publisher, found.authors) == ("Ledger", ("Ann Lee",))
 
 
+@pytest.mark.parametrize("said", ["sep=;", "SEP=;", '"sep=;"', "\ufeffsep=;\r"])
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+def test_a_line_for_excel_above_the_header_says_the_delimiter(said: str, name: str):
+    (found,) = table(f"{said}\nTitle, or headline;Text;Published\nBridge closes;On Monday, at noon.;2025-01-28\n", name)
+    assert isinstance(found, Article)
+    assert (found.text, str(found.day)) == ("On Monday, at noon.", "2025-01-28")
+
+
+def test_a_tab_for_excel():
+    (found,) = table("sep=\t\ntitle\ttext\nBridge\tClosed.\n")
+    assert isinstance(found, Article)
+    assert found.text == "Bridge\n\nClosed."
+
+
+def test_empty_cells_at_the_end_of_a_row_are_no_more_than_the_header_has():
+    first, other = table("title,text\nA,a,, ,\nB,b,,c,\n")
+    assert isinstance(first, Article)
+    assert first.text == "A\n\na"
+    assert isinstance(other, Skipped)
+    assert "has 4 cells and the header 2" in other.reason
+
+
 def test_quoted_cells_hold_delimiters_quotes_and_lines():
     (found,) = table('title,text\r\nA,"One, ""two"".\r\n\r\nThree."\r\n')
     assert isinstance(found, Article)
