@@ -59,6 +59,9 @@ def retain(
         raise InputError(f"{library} has no rule yet; give one: python cli.py retain --days 365")
     if days is not None and not dry_run:
         set_rule(archive, rule)
+    known = {name for name, _ in archive.status().publishers}
+    for name in (name for name in publisher or () if name not in known):
+        typer.echo(f"the library has no article of the publisher {name!r}; status lists those that it has")
     typer.echo(as_words(let_leave(archive, rule, dry=dry_run), dry=dry_run) or "nothing is that old")
 
 

@@ -14,7 +14,13 @@ def test_a_rule_is_tried_set_shown_and_taken_away(run: Run, folder: Path, librar
     assert run("retain", "--show").out == "nothing leaves the library by itself\n"
     assert run("retain", "--days", "10", "--dry-run").out == f"{OLD} would leave\n"
     assert run("retain", "--show").out == "nothing leaves the library by itself\n"
-    assert run("retain", "--days", "10", "--publisher", "Nobody").out == "nothing is that old\n"
+    assert run("retain", "--days", "10", "--publisher", "Nobody", "--publisher", "Daily Ledger", "--dry-run").out == (
+        "the library has no article of the publisher 'Nobody'; status lists those that it has\n"
+        "1 article of 2025-02-07 would leave\n"
+    )
+    assert run("retain", "--days", "10", "--publisher", "Nobody").out == (
+        "the library has no article of the publisher 'Nobody'; status lists those that it has\nnothing is that old\n"
+    )
     assert run("retain", "--show").out == (
         "articles of Nobody leave 10 days after they were published, old revisions 30 days after the next one came, "
         "but for what is cited in what people keep\n"
