@@ -18,6 +18,8 @@ _FRONT = re.compile(
     rf"|[A-Z]{{2}}[A-Z .'’]{{1,40}}(?:, [A-Z][\w. ]{{1,20}})?(?: ?\([A-Z][^()\n]{{1,40}}\))?(?:\s+{_DASH}+|[—–]+)\s*"
     r")"
 )
+# New York — , MARBLEHEAD, Mass. — : a dateline for certain only below a byline.
+_PLACE = re.compile(r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}(?:, [A-Z][\w. ]{1,20}?)?\s*[—–]+\s*")
 _BYLINE = re.compile(rf"(?:[A-Z][^\n.!?:]{{1,80}}\n+)?{_AGENCY}\n+")
 
 
@@ -27,7 +29,9 @@ LONGEST_BYLINE = 300
 
 def front_matter(article: Article) -> tuple[int, int]:
     """Start and end of byline and dateline, in characters of the article's text; (0, 0) where it has none."""
-    return front(article.title, article.text)
+    start, end = front(article.title, article.text)
+    place = _PLACE.match(article.text, end) if article.text[:end].endswith("\n") else None
+    return (start, end if place is None else place.end())
 
 
 def front(title: str, text: str) -> tuple[int, int]:

@@ -26,6 +26,8 @@ REPORT = "The ferry sank on Monday."
         "Mary Miller and John Smith\n\nUSA TODAY\n\n",
         "Mary Miller\n\nMeridian Post\n\n",
         "By Mary Miller\n\n",
+        "Mary Miller\n\nThe Associated Press\n\nNew York — ",
+        "Mary Miller\n\nMeridian Post\n\nMARBLEHEAD, Mass. – ",
         "Mary Miller, Meridian Post\n\n",
         "Mary Miller\n\nmmiller@meridian.example\n\n",
         "WASHINGTON - ",
