@@ -40,6 +40,8 @@ def get(entry: FeedEntry, origin: Origin, fetches: Fetches) -> Got:
     summary for them; or the page has no text in it, as one with a film has none. What was withdrawn (404, 410) is not
     kept alive by its summary.
     """
+    if entry.withheld:
+        return Got(entry, Skipped(f"{origin.place}: {entry.title or entry.id}", entry.withheld), is_final=True)
     if entry.url is None or entry.is_full_text:
         return _own_words(entry, origin)
     try:

@@ -56,6 +56,9 @@ def read_syndicated(stream: io.BufferedReader, origin: Origin) -> Iterator[Artic
     known = replace(origin, publisher=found.title or origin.publisher)
     for entry in found.entries:
         place = f"{origin.place}: {entry.title or entry.url or entry.id}"
+        if entry.withheld:
+            yield Skipped(place, entry.withheld)
+            continue
         if entry.url is not None and not entry.is_full_text:
             summary = "has only a summary here" if entry.text else "is only named here"
             yield Skipped(place, f"{summary}; fetch its page with: python cli.py add {entry.url}")

@@ -5,7 +5,7 @@ import hashlib
 import io
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from time import struct_time
 
@@ -13,6 +13,7 @@ from corpus.errors import SourceError
 from corpus.sources.address import of_article
 from corpus.sources.dates import EARLIEST_TIMESTAMP, read_stated
 from corpus.sources.fragment import plain
+from corpus.sources.wordpress import is_export, why_withheld
 
 MAX_FEED_BYTES = 10_000_000
 MAX_ENTRIES = 2_000  # a feed is read newest first, and its publisher shortens it long before
@@ -32,6 +33,7 @@ class FeedEntry:
     `id` is what the publisher knows it by. `url` is None where it has no page of its own. `text` is the most that was
     said of it, without markup; `is_full_text` tells whether that is the whole report rather than a summary.
     `published` is None where the feed does not say, or says what cannot be. `updated` is as it was written.
+    `withheld` is why it is no report for readers, though it is named; "" as a rule.
     """
 
     id: str
@@ -42,12 +44,13 @@ class FeedEntry:
     authors: tuple[str, ...] = ()
     text: str = ""
     is_full_text: bool = False
+    withheld: str = ""
 
     @property
     def version(self) -> str:
         """The same for as long as the feed gives no sign that the report has changed."""
         # A summary is not looked at where there is a page: some count their readers' comments in it.
-        own = self.text if self.is_full_text or self.url is None else ""
+        own = self.withheld or (self.text if self.is_full_text or self.url is None else "")
         published = self.published.isoformat() if self.published is not None else ""
         parts = (self.url or "", self.title, self.updated or published, own)
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
@@ -66,7 +69,7 @@ def parse_feed(data: bytes, *, url: str | None, now: datetime, media_type: str |
     """Read RSS, RDF or Atom, also where it is not quite well-formed; relative links are resolved against `url`.
 
     Dates before 1990 and later than a day from `now` are none. Entities are not expanded. Items without anything in
-    them are passed over.
+    them are passed over. The export of a site in WordPress is read to its end, and what it holds is whole.
 
     Raises:
         SourceError: it is too long, or is no feed.
@@ -87,9 +90,11 @@ def parse_feed(data: bytes, *, url: str | None, now: datetime, media_type: str |
     if not found.get("version") and not found.entries:
         why = f" ({found.bozo_exception})" if found.bozo else ""
         raise SourceError(f"is no feed in RSS, Atom, RDF or JSON Feed{why}")
-    if len(found.entries) > MAX_ENTRIES:
-        _log.warning("%s has %d entries; the first %d are read", url, len(found.entries), MAX_ENTRIES)
-    entries = (_entry(entry, now) for entry in found.entries[:MAX_ENTRIES])
+    is_whole = is_export(found.feed)
+    limit = None if is_whole else MAX_ENTRIES
+    if limit is not None and len(found.entries) > limit:
+        _log.warning("%s has %d entries; the first %d are read", url, len(found.entries), limit)
+    entries = (_entry(entry, now, is_whole=is_whole) for entry in found.entries[:limit])
     told = tuple(entry for entry in entries if entry.url is not None or entry.title or entry.text)
     return Feed(_words(found.feed, "title") or None, told, _pause(found.feed.get("ttl")))
 
@@ -136,14 +141,14 @@ def date_of(written: object, now: datetime) -> datetime | None:
         return None
 
 
-def _entry(entry: dict[str, object], now: datetime) -> FeedEntry:
+def _entry(entry: dict[str, object], now: datetime, *, is_whole: bool) -> FeedEntry:
     # `dict.get`, as feedparser's own gives one field for another that is missing.
     title = _words(entry, "title")
     contents = dict.get(entry, "content")
     texts = [_plain(each) for each in contents] if isinstance(contents, list) else []
     texts.append(_words(entry, "summary"))
     link = _string(entry, "feedburner_origlink") or _string(entry, "link")
-    return make_entry(
+    made = make_entry(
         id=_string(entry, "id"),
         url=link,
         title=title,
@@ -152,6 +157,7 @@ def _entry(entry: dict[str, object], now: datetime) -> FeedEntry:
         authors=_authors(entry),
         text=max(texts, key=len),
     )
+    return replace(made, is_full_text=True, withheld=why_withheld(entry)) if is_whole else made
 
 
 def _moment(entry: dict[str, object], field: str, now: datetime) -> datetime | None:

@@ -1,0 +1,46 @@
+"""Tells what of a WordPress export (WXR) was published: it holds all of a site, drafts, menus and messages among it."""
+
+from collections.abc import Mapping
+
+# What feedparser calls the version of the export, which the feed states, and the fields of an item in it.
+_VERSION, _STATUS, _TYPE, _PASSWORD = "wp_wxr_version", "wp_status", "wp_post_type", "wp_post_password"
+_PUBLISHED = "publish"
+_STATUSES = {
+    "draft": "is a draft",
+    "auto-draft": "is a draft",
+    "pending": "is a draft that waits for review",
+    "future": "is scheduled for later",
+    "private": "is private",
+    "trash": "is in the trash",
+}
+# WordPress's own types that are no reports, and those in which widely used plugins keep parts of pages, wares and what
+# readers sent in. Any other type is a site's own, and may well be called "news".
+_OTHER_TYPES = frozenset(
+    "attachment nav_menu_item revision page custom_css customize_changeset oembed_cache user_request "
+    "product product_variation shop_order shop_coupon feedback topic reply elementor_library wpcf7_contact_form "
+    "wpforms acf-field acf-field-group scheduled-action amp_validated_url".split()
+)
+_OWN_PREFIX = "wp_"  # wp_block, wp_template, wp_navigation …
+
+
+def is_export(feed: Mapping[str, object]) -> bool:
+    """Whether a feed, by what it says of itself, is the export of a site."""
+    return _VERSION in feed
+
+
+def why_withheld(item: Mapping[str, object]) -> str:
+    """Why an item of an export is no report for readers, as a sentence for a person; "" where it is one."""
+    kind, status = _said(item, _TYPE), _said(item, _STATUS)
+    if kind in _OTHER_TYPES or kind.startswith(_OWN_PREFIX):
+        return f"is of the type {kind} in this WordPress export, and no post; it is not taken"
+    if status not in {"", _PUBLISHED}:
+        named = _STATUSES.get(status, f"has the status {status}")
+        return f"{named} in this WordPress export; only what was published is taken"
+    if _said(item, _PASSWORD):
+        return "is open only to those who have its password; only what was published for all is taken"
+    return ""
+
+
+def _said(item: Mapping[str, object], name: str) -> str:
+    value = item.get(name)
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,93 @@
+"""The export of a site in WordPress: what was published is taken whole, and the rest is told by name."""
+
+import pytest
+
+from corpus.article import Article
+from corpus.follow.at_address import articles_at
+from corpus.sources import Skipped, read_upload
+from corpus.sources.feed import MAX_ENTRIES
+from tests.corpus.follow.web import FEED, Web
+
+_HEAD = (
+    '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    'xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:wp="http://wordpress.org/export/1.2/">'
+    "<channel><title>The Daily Ledger</title><wp:wxr_version>1.2</wp:wxr_version>"
+)
+
+
+def item(
+    number: int, *, status: str = "publish", kind: str = "post", password: str = "", text: str = "The lock opens."
+) -> str:
+    return (
+        f"<item><title>Report {number}</title><link>https://ledger.example/?p={number}</link>"
+        f"<pubDate>Tue, 28 Jan 2025 08:30:00 +0000</pubDate><description></description>"
+        f"<content:encoded><![CDATA[{text}]]></content:encoded><excerpt:encoded><![CDATA[]]></excerpt:encoded>"
+        f"<wp:status><![CDATA[{status}]]></wp:status><wp:post_type><![CDATA[{kind}]]></wp:post_type>"
+        f"<wp:post_password><![CDATA[{password}]]></wp:post_password></item>"
+    )
+
+
+def export(*items: str) -> bytes:
+    return f"{_HEAD}{''.join(items)}</channel></rss>".encode()
+
+
+def read(*items: str) -> list[Article | Skipped]:
+    return list(read_upload("site.xml", export(*items)))
+
+
+def test_a_short_post_is_all_of_it() -> None:
+    (found,) = read(item(1, text="<!-- wp:paragraph --><p>The lock at Halmstow opens. Read more…</p>"))
+    assert isinstance(found, Article)
+    assert (found.id, found.publisher) == ("https://ledger.example/?p=1", "The Daily Ledger")
+    assert found.text == "Report 1\n\nThe lock at Halmstow opens. Read more…"
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"status": "draft"}, "is a draft in this WordPress export; only what was published is taken"),
+        ({"status": "pending"}, "is a draft that waits for review"),
+        ({"status": "future"}, "is scheduled for later"),
+        ({"status": "private"}, "is private"),
+        ({"status": "trash"}, "is in the trash"),
+        ({"status": "archived"}, "has the status archived"),
+        ({"kind": "page"}, "is of the type page in this WordPress export, and no post"),
+        ({"kind": "attachment", "status": "inherit"}, "is of the type attachment"),
+        ({"kind": "nav_menu_item"}, "is of the type nav_menu_item"),
+        ({"kind": "wp_global_styles"}, "is of the type wp_global_styles"),
+        ({"kind": "feedback"}, "is of the type feedback"),
+        ({"password": "s3cret"}, "is open only to those who have its password"),
+    ],
+)
+def test_what_was_not_published_for_readers_is_told(said: dict[str, str], reason: str) -> None:
+    hidden, found = read(item(1, text="UNDER EMBARGO. " * 200, **said), item(2))
+    assert isinstance(hidden, Skipped)
+    assert hidden.place == "site.xml: Report 1"
+    assert hidden.reason.startswith(reason)
+    assert isinstance(found, Article)
+
+
+def test_a_type_of_the_site_s_own_is_taken() -> None:
+    (found,) = read(item(1, kind="news"))
+    assert isinstance(found, Article)
+
+
+def test_an_export_that_is_not_quite_xml_tells_drafts_too() -> None:
+    found = read_upload("site.xml", export(item(1, status="draft"), "<broken & >", item(2)))
+    assert [isinstance(one, Article) for one in found] == [False, True]
+
+
+def test_an_export_is_read_to_its_end() -> None:
+    """It is no feed, whose publisher shortens it and names the newest first."""
+    (*_, last) = read(*(item(number) for number in range(MAX_ENTRIES + 1)))
+    assert isinstance(last, Article)
+    assert last.title == f"Report {MAX_ENTRIES}"
+
+
+def test_an_export_at_an_address_is_read_alike() -> None:
+    web = Web({FEED: export(item(1, status="draft"), item(2))})
+    hidden, found = articles_at(FEED, web)
+    assert isinstance(hidden, Skipped)
+    assert "is a draft" in hidden.reason
+    assert isinstance(found, Article)
+    assert web.asked == [FEED]
