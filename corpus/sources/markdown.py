@@ -10,7 +10,7 @@ from corpus.article import Article, clean_text
 from corpus.errors import SourceError
 from corpus.sources.decoding import decode, read_bytes
 from corpus.sources.fields import article_from
-from corpus.sources.front_matter import split_front_matter
+from corpus.sources.front_matter import published_only, split_front_matter
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
 
@@ -22,14 +22,14 @@ def read_markdown(stream: io.BufferedReader, origin: Origin) -> Iterator[Article
     """One article; its headline is the front matter's title, else its first heading.
 
     Raises:
-        SourceError: the file is too long, empty, in an unknown encoding, or has broken front matter.
+        SourceError: the file is too long, empty, in an unknown encoding, a draft, or has broken front matter.
     """
     text = clean_text(decode(read_bytes(stream, origin)))
     if len(text) > MAX_MARKDOWN_CHARACTERS:
         raise SourceError(f"has {len(text):,} characters; a Markdown file may have {MAX_MARKDOWN_CHARACTERS:,}")
     fields, markdown = split_front_matter(text)
     heading, body = plain_text(markdown)
-    yield article_from(fields, origin, text=body, title=heading, place=origin.identity)
+    yield article_from(published_only(fields), origin, text=body, title=heading, place=origin.identity)
 
 
 def plain_text(markdown: str) -> tuple[str | None, str]:

@@ -57,6 +57,40 @@ def test_values_are_the_words_that_were_written():
     assert (found.title, found.authors, found.publisher) == ("No", ("12:30",), None)
 
 
+@pytest.mark.parametrize("mark", ["draft: true", "Draft: yes", "published: false", 'published: "no"'])
+def test_a_draft_is_told(mark: str):
+    found = one(f"---\ntitle: A\n{mark}\n---\nUNDER EMBARGO.")
+    assert isinstance(found, Skipped)
+    assert found.reason.startswith("is a draft, as its front matter says")
+    toml = one("+++\ntitle = 'A'\ndraft = true\n+++\nUNDER EMBARGO.")
+    assert isinstance(toml, Skipped)
+    assert "(draft: true)" in toml.reason
+
+
+@pytest.mark.parametrize("mark", ["draft: false", "published: true\ndate: 2025-01-28"])
+def test_what_is_no_draft_is_taken(mark: str):
+    found = one(f"---\ntitle: A\n{mark}\n---\nText.")
+    assert isinstance(found, Article)
+    assert (found.published is not None) == ("date" in mark)
+
+
+def test_front_matter_in_toml():
+    found = one(
+        '+++\ntitle = "Bridge: the closing"\ndate = 2025-01-28T06:40:00+01:00\nauthors = [\'Ann Lee\', "Bo Ray"]\n'
+        "draft = false\nweight = 3\n[params]\ntitle = 'No'\n+++\nThe bridge closes.\n"
+    )
+    assert isinstance(found, Article)
+    assert (found.title, found.authors) == ("Bridge: the closing", ("Ann Lee", "Bo Ray"))
+    assert found.published == datetime.fromisoformat("2025-01-28T06:40:00+01:00")
+    assert found.text == "Bridge: the closing\n\nThe bridge closes."
+
+
+def test_a_day_alone_in_toml():
+    found = one("+++\ndate = 2025-01-28\n+++\nThe bridge closes.\n")
+    assert isinstance(found, Article)
+    assert found.published == datetime(2025, 1, 28, tzinfo=UTC)
+
+
 def test_first_heading_is_the_headline_and_stands_once():
     found = one("# Bridge *closes*\n\nOn Monday.\n\n## Why\n\nIce.\n")
     assert isinstance(found, Article)
@@ -114,6 +148,8 @@ def test_rule_at_the_top_is_no_front_matter():
         ("---\ntitle: A\n---\n", "has no text"),
         ("<div>only</div>", "has no text"),
         ("---\n" + "[" * 19_000 + "\n---\nText.", "not YAML"),
+        ("+++\ntitle: A\n+++\nText.", "not TOML"),
+        ("+++\na = " + "[" * 19_000 + "\n+++\nText.", "not TOML"),
         ("word " * 100_001, "500,005 characters"),
     ],
 )
