@@ -1,6 +1,7 @@
 """Files of all formats, made of invented news: as they are, and with whatever a test puts into them."""
 
 import io
+import quopri
 import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
@@ -182,6 +183,28 @@ def mail(
         f"Subject: Tarn bridge closes\nMessage-ID: <m1@ledger.example>\nMIME-Version: 1.0\nContent-Type: {kind}\n"
         f"{extra}\n{body}\n"
     ).encode()
+
+
+def mhtml(
+    page: str,
+    *,
+    headers: str = "From: <Saved by Blink>\nSnapshot-Content-Location: https://ledger.example/2025/bridge",
+    kind: str = "text/html",
+    charset: str = "utf-8",
+    location: str = "",
+) -> bytes:
+    """A page that a browser saved as one file in March 2026, with a style and a frame below it."""
+    parts = (
+        (f"{kind}\nContent-Transfer-Encoding: quoted-printable{location}", quopri.encodestring(page.encode(charset))),
+        ("text/css", b"p { color: red }"),
+        ("text/html", b"<html><body><p>Win a car by 31 July.</p></body></html>"),
+    )
+    return (
+        f"{headers}\nSubject: Saved\nDate: Tue, 3 Mar 2026 10:12:00 -0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related;\n\ttype="text/html";\n\tboundary="--b1"\n\n'
+    ).encode() + b"".join(
+        [*(f"----b1\nContent-Type: {kind}\n\n".encode() + body + b"\n" for kind, body in parts), b"----b1--\n"]
+    )
 
 
 def mbox(*mails: bytes) -> bytes:

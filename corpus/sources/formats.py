@@ -18,6 +18,7 @@ from corpus.sources.jsonl import read_json, read_jsonl
 from corpus.sources.mail import is_mail, read_mail
 from corpus.sources.markdown import read_markdown
 from corpus.sources.mbox import is_mbox, read_mbox
+from corpus.sources.mhtml import is_mhtml, read_mhtml
 from corpus.sources.origin import Origin
 from corpus.sources.pdf import read_pdf
 from corpus.sources.skipped import Skipped
@@ -75,6 +76,7 @@ FORMATS = (
     Format("TSV", (".tsv",), read_tsv, holds="many"),
     Format("PDF", (".pdf",), read_pdf, _opens_with(b"%pdf-"), is_certain=True),
     Format("EPUB and Word", (".epub", ".docx"), read_zip, _opens_with(b"pk\x03\x04"), is_certain=True, holds="many"),
+    Format("MHTML", (".mhtml", ".mht"), read_mhtml, is_mhtml),
     Format("mail", (".eml",), read_mail, is_mail),
     Format("mbox", (".mbox", ".mbx"), read_mbox, is_mbox, holds="many"),
     Format("WARC", (".warc",), read_warc, _opens_with(b"warc/"), is_certain=True, holds="many"),

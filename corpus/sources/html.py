@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from corpus.article import Article
 from corpus.errors import SourceError
-from corpus.sources.address import of_article
+from corpus.sources.address import canonical, is_address, known_as, of_article
 from corpus.sources.dates import read_date
-from corpus.sources.decoding import decode_page, read_bytes
+from corpus.sources.decoding import as_utf8, decode_page, read_bytes
 from corpus.sources.fields import article_from
 from corpus.sources.json_ld import linked_article
 from corpus.sources.origin import Origin
@@ -42,6 +43,25 @@ def read_html(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
         "language": found.language,
     }
     yield article_from(fields, origin, text=found.text, place=origin.identity)
+
+
+def read_html_at(url: str, data: bytes, charset: str | None, origin: Origin) -> Iterator[Article | Skipped]:
+    """As `read_html`, for the bytes of a page that was saved from `url`, in the charset that was said of it, if any.
+
+    It is known by the address that it claims where that is of the same host, else by `url`, and by the identity of
+    `origin` where `url` is no address.
+
+    Raises:
+        SourceError: the page is too large, or no article is found in it.
+    """
+    own = canonical(url) if is_address(url) else None
+    known = replace(origin, identity=own if own is not None else origin.identity, size=None)
+    for found in read_html(io.BufferedReader(io.BytesIO(as_utf8(data, charset))), known):
+        if not isinstance(found, Article) or own is None:
+            yield found
+            continue
+        address = known_as(found.url, own)
+        yield replace(found, id=address, url=address)
 
 
 def _written_date(value: str | None, now: datetime) -> datetime | None:

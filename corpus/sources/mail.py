@@ -8,6 +8,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -70,12 +71,34 @@ def article_of_mail(data: bytes, origin: Origin) -> Article:
     Raises:
         SourceError: it cannot be read as a mail, or holds no text.
     """
+    with told_of_mail(origin):
+        return _article(parse_mail(data, origin), origin)
+
+
+def parse_mail(data: bytes, origin: Origin) -> EmailMessage:
+    """The headers and parts of one mail.
+
+    Raises:
+        SourceError: it has more parts than any mail, or cannot be read as one.
+    """
     if len(_BOUNDARY.findall(data)) > MAX_BOUNDARIES:
         raise SourceError(f"is a mail of more than {MAX_BOUNDARIES} parts within parts, and is not read")
     if len(_OPENING.findall(data)) > MAX_PARTS:
         raise SourceError(f"is a mail of more than {MAX_PARTS:,} parts, and is not read")
+    with told_of_mail(origin):
+        return cast(EmailMessage, _PARSER.parsebytes(data))
+
+
+def header(mail: EmailMessage, name: str) -> str:
+    """What the first header of this name says, on one line; "" where there is none."""
+    return " ".join(clean_text(str(mail.get(name, ""))).split())
+
+
+@contextmanager
+def told_of_mail(origin: Origin) -> Iterator[None]:
+    """Make whatever the standard library raises a SourceError."""
     try:
-        return _article(cast(EmailMessage, _PARSER.parsebytes(data)), origin)
+        yield
     except SourceError:
         raise
     except Exception as error:  # noqa: BLE001  hostile input; the standard library lets out more than its own errors
@@ -84,24 +107,20 @@ def article_of_mail(data: bytes, origin: Origin) -> Article:
 
 
 def _article(mail: EmailMessage, origin: Origin) -> Article:
-    name, address = parseaddr(_header(mail, "from"))
+    name, address = parseaddr(header(mail, "from"))
     sender = name or address
     if not sender and "subject" not in mail:
         raise SourceError("is no mail: it has neither a sender nor a subject")
-    message_id = _header(mail, "message-id").strip("<> ")
+    message_id = header(mail, "message-id").strip("<> ")
     # As it was written: the standard library would show the year 0001 as 2001.
     date = next((str(value) for key, value in mail.raw_items() if key.lower() == "date" and str(value).strip()), None)
     fields = {
         "id": f"mail:{message_id}" if message_id else None,
-        "title": _header(mail, "subject"),
+        "title": header(mail, "subject"),
         "published": read_stated(date).moment.isoformat() if date is not None else None,
         "publisher": sender,
     }
     return article_from(fields, origin, text=_text(mail, origin), place=origin.identity)
-
-
-def _header(mail: EmailMessage, name: str) -> str:
-    return " ".join(clean_text(str(mail.get(name, ""))).split())
 
 
 def _text(mail: EmailMessage, origin: Origin) -> str:

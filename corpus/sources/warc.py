@@ -13,9 +13,8 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from corpus.article import Article, clean_text
 from corpus.errors import SourceError
-from corpus.sources.address import canonical, is_address, known_as
-from corpus.sources.decoding import MAX_FILE_BYTES, as_utf8
-from corpus.sources.html import read_html
+from corpus.sources.decoding import MAX_FILE_BYTES
+from corpus.sources.html import read_html_at
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
 
@@ -36,8 +35,7 @@ def read_warc(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
     """
     is_empty = True
     for number, (url, data) in enumerate(_answers(stream), start=1):
-        found = _read_record(url, data, origin, number)
-        if found is not None:
+        for found in _read_record(url, data, origin, number):
             is_empty = False
             yield found
     if is_empty:
@@ -102,24 +100,17 @@ class _Forward:
         return self._place
 
 
-def _read_record(url: str, data: bytes, origin: Origin, number: int) -> Article | Skipped | None:
-    """The page in the answer of this number, or None where it is no page that was found."""
+def _read_record(url: str, data: bytes, origin: Origin, number: int) -> Iterator[Article | Skipped]:
+    """The page in the answer of this number; nothing where it is no page that was found."""
     url = clean_text(url).strip("<> \r\n")  # wget once put brackets around it
     place = f"{origin.place}:{url or number}"
-    own = canonical(url) if is_address(url) else None
-    identity = own if own is not None else f"{origin.identity}#{number}"
+    known = replace(origin, place=place, identity=f"{origin.identity}#{number}")
     try:
         charset, page = _page(data)
-        if page is None:
-            return None
-        known = replace(origin, place=place, identity=identity, size=None)
-        (found,) = read_html(io.BufferedReader(io.BytesIO(as_utf8(page, charset))), known)
+        if page is not None:
+            yield from read_html_at(url, page, charset, known)
     except SourceError as error:
-        return Skipped(place, str(error))
-    if not isinstance(found, Article) or own is None:
-        return found
-    address = known_as(found.url, own)
-    return replace(found, id=address, url=address)
+        yield Skipped(place, str(error))
 
 
 def _page(data: bytes) -> tuple[str | None, bytes | None]:

@@ -154,6 +154,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "docx": as_word,
     "eml": named("a.eml"),
     "mbox": named("a.mbox"),
+    "mhtml": named("a.mhtml"),
     "warc": named("a.warc"),
     "unnamed": named("a"),
     "date": as_date,

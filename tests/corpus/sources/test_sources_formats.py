@@ -17,6 +17,7 @@ HELD = {
     "epub": files.epub({"a.xhtml": files.chapter("Tarn bridge closes", files.BRIDGE)}),
     "warc": files.record(files.page().encode()),
     "eml": files.mail(),
+    "mhtml": files.mhtml(files.page()),
     "mbox": files.mbox(files.mail()),
     "html": files.page().encode(),
     "xhtml": f'<?xml version="1.0"?>\n<!-- made by a machine -->\n{files.page()}'.encode(),
