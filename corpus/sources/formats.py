@@ -13,6 +13,7 @@ from corpus.sources.compressed import is_gzip, limit_for, unpacked
 from corpus.sources.csv_table import read_csv, read_tsv
 from corpus.sources.decoding import HEAD_BYTES, is_binary
 from corpus.sources.entry import read_syndicated
+from corpus.sources.foreign import what_else
 from corpus.sources.html import read_html
 from corpus.sources.jsonl import read_json, read_jsonl
 from corpus.sources.mail import is_mail, read_mail
@@ -53,7 +54,7 @@ def _matches(pattern: bytes) -> Sign:
     return lambda head: sign.match(head) is not None
 
 
-TEXT = Format("text", (".txt",), read_text)
+TEXT = Format("text", (".txt", ".text"), read_text)
 FORMATS = (
     TEXT,
     Format("Markdown", (".md", ".markdown"), read_markdown),
@@ -114,7 +115,7 @@ def suffix(name: str) -> str:
 
 
 def _shown(name: str, head: bytes) -> Format:
-    """Raises SourceError where the bytes are neither of a known format nor text."""
+    """Raises SourceError where the bytes are neither of a known format nor an article's text."""
     beginning = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     shown = next((format for format in FORMATS if format.shows is not None and format.shows(beginning)), None)
     if shown is not None:
@@ -124,4 +125,9 @@ def _shown(name: str, head: bytes) -> Format:
     if is_binary(head):
         raise SourceError(f"is a binary file of no format that is read; save it as one of: {READABLE}")
     said = named(name)
-    return TEXT if said is None or said.is_certain else said
+    if said is not None and said is not TEXT and not said.is_certain:
+        return said
+    other = what_else(suffix(name), beginning)
+    if other is not None:
+        raise SourceError(other)
+    return TEXT

@@ -52,10 +52,12 @@ def kind_of(head: bytes) -> Kind | None:
     text = decode_head(plain[:HEAD_BYTES]).lstrip("\ufeff")
     if text.lstrip().startswith("{"):
         return Kind.JSON_FEED if VERSION in text.replace("\\/", "/") else None
-    while (found := _BEFORE.match(text)) is not None:
-        text = text[found.end() :]
-    first = _FIRST.match(text)
-    return _ELEMENTS.get(first[1].lower()) if first is not None else None
+    return _ELEMENTS.get(_first_element(text))
+
+
+def first_element(head: bytes) -> str:
+    """The name of the first element of what begins with these bytes, in small letters; "" where there is none."""
+    return _first_element(decode_head(head[:HEAD_BYTES]).lstrip("\ufeff"))
 
 
 def parse(data: bytes, kind: Kind, *, url: str | None, media_type: str | None = None) -> Syndicated:
@@ -82,6 +84,13 @@ def decode_head(head: bytes) -> str:
     """The first bytes as text; what no encoding has, or was cut off in the middle, becomes U+FFFD."""
     encoding = "utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
     return head.decode(encoding, errors="replace")
+
+
+def _first_element(text: str) -> str:
+    while (found := _BEFORE.match(text)) is not None:
+        text = text[found.end() :]
+    first = _FIRST.match(text)
+    return first[1].lower() if first is not None else ""
 
 
 def _unpacked_head(head: bytes) -> bytes:

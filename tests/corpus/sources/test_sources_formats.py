@@ -58,6 +58,66 @@ def test_text_stays_text(name: str, text: str):
     assert found.text.split() == text.removeprefix("text\n").split()
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("lexis.rtf", "{\\rtf1\\ansi Bridge closes\\par}", "is a document in RTF, and no article; save it as a Word"),
+        ("lexis.txt", "{\\rtf1\\ansi Bridge closes\\par}", "is a document in RTF"),
+        ("logo.svg", "<svg><path/></svg>", "is a picture in SVG"),
+        ("logo", '<?xml version="1.0"?><!-- a --><svg:svg/>', "is a picture in SVG"),
+        ("a.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR", "is a calendar"),
+        ("contact", "BEGIN:VCARD\nEND:VCARD", "is a calendar or a list of contacts"),
+        ("a.opml", "<opml version='2.0'/>", "follow each that it names with: python cli.py follow URL"),
+        ("a.url", "[InternetShortcut]\nURL=https://l.example", "python cli.py add URL"),
+        ("dump.sql", "SELECT 1;", "export its articles as CSV"),
+        ("dump", "CREATE TABLE posts (id int);", "is a database's commands"),
+        ("a.tex", "\\section{A}", "is a text in TeX"),
+        ("main.js.download", "var a = 1", "is a program or a style sheet, and no article; if it is an article's"),
+        ("style.css.gz", "body { margin: 0 }", "is a program or a style sheet"),
+        ("run", "#!/bin/sh\necho", "is a program"),
+        ("main", "(function(){ a() })();", "is a program"),
+        ("a.yaml", "a: b", "is settings or data of a program"),
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello", "is subtitles"),
+        ("wire", '<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "a.dtd"><nitf/>', "is XML of a kind that is not read"),
+    ],
+)
+def test_what_is_text_and_no_article_is_named(name: str, text: str, told: str):
+    (found,) = read_upload(name, text.encode())
+    assert isinstance(found, Skipped)
+    assert told in found.reason
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.text", "a", "notes.log", "An interview with J.R", "report.2025"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bridge closes\n\nOn Monday.",
+        "Function follows form, said the mayor.\n\nOn Monday (at noon).",
+        "Create table manners; insert into diary.\n\nOn Monday.",
+        "<3 from Halmstow\n\nOn Monday.",
+        "{ a brace\n\nOn Monday.",
+    ],
+)
+def test_prose_stays_readable_under_any_name(name: str, text: str):
+    (found,) = read_upload(name, text.encode())
+    assert isinstance(found, Article)
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("xl/workbook.xml", "is a workbook of Excel; save the sheet that holds the articles as CSV"),
+        ("content.xml", "save a text as a Word document (.docx), a table as CSV"),
+        ("ppt/presentation.xml", "save it as PDF"),
+        ("Index/Document.iwa", "export it as Word"),
+    ],
+)
+def test_an_office_file_is_told_what_to_do(entry: str, told: str):
+    (found,) = read_upload("a", files.zipped({entry: b"<a/>"}))
+    assert isinstance(found, Skipped)
+    assert told in found.reason
+
+
 def test_a_zip_file_of_other_things_is_told_so():
     (found,) = read_upload("a.zip", files.zipped({"a.txt": b"Bridge closes"}))
     assert isinstance(found, Skipped)
