@@ -23,6 +23,7 @@ from corpus.sources.fields import article_from
 from corpus.sources.html import read_html
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
+from corpus.sources.unwrap import flowed, unwrapped
 
 MAX_MAIL_BYTES = 50_000_000  # what servers take, attachments included
 MAX_TEXT_BYTES = 5_000_000  # of one part; the longest newsletters have some hundred thousand
@@ -134,13 +135,13 @@ def _text(mail: EmailMessage, origin: Origin) -> str:
                 continue
             if len(payload) > MAX_TEXT_BYTES:
                 raise SourceError(f"is a mail with a text of more than {MAX_TEXT_BYTES / 1e6:.0f} MB, and is not read")
-            text = read(as_utf8(payload, part.get_content_charset()), origin)
+            text = read(as_utf8(payload, part.get_content_charset()), part, origin)
             if text:
                 return text
     raise SourceError("is a mail without a text")
 
 
-def _page_text(data: bytes, origin: Origin) -> str:
+def _page_text(data: bytes, _: EmailMessage, origin: Origin) -> str:
     try:
         (found,) = read_html(io.BufferedReader(io.BytesIO(data)), origin)
     except SourceError as error:
@@ -149,5 +150,8 @@ def _page_text(data: bytes, origin: Origin) -> str:
     return found.text if isinstance(found, Article) else ""
 
 
-def _plain_text(data: bytes, _: Origin) -> str:
-    return clean_text(decode(data)).strip()
+def _plain_text(data: bytes, part: EmailMessage, _: Origin) -> str:
+    text = clean_text(decode(data))
+    if str(part.get_param("format")).lower() == "flowed":
+        return flowed(text, deletes_space=str(part.get_param("delsp")).lower() == "yes").strip()
+    return unwrapped(text.strip())

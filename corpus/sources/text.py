@@ -1,4 +1,4 @@
-"""Reads a plain text file as one article: a short first line is its headline."""
+"""Reads a plain text file as one article: a short first line is its headline, and lines cut at one width are joined."""
 
 import io
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from corpus.sources.decoding import decode, read_bytes
 from corpus.sources.fields import article_from
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
+from corpus.sources.unwrap import unwrapped
 
 MAX_HEADLINE_CHARACTERS = 200
 
@@ -18,7 +19,7 @@ def read_text(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
     Raises:
         SourceError: the file is too long, empty, or in an unknown encoding.
     """
-    text = clean_text(decode(read_bytes(stream, origin))).strip()
+    text = unwrapped(clean_text(decode(read_bytes(stream, origin))).strip())
     headline, line_end, rest = text.partition("\n")
     title = headline if line_end and len(headline) <= MAX_HEADLINE_CHARACTERS else None
     # Where the headline is tidy the text is kept exactly, as make_article finds the headline at its beginning.
