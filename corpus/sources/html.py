@@ -16,7 +16,7 @@ from corpus.sources.origin import Origin
 from corpus.sources.page_date import is_possible, stated_date
 from corpus.sources.page_text import page_text
 from corpus.sources.page_title import headline
-from corpus.sources.page_tree import parse_page
+from corpus.sources.page_tree import Element, parse_page
 from corpus.sources.skipped import Skipped
 
 
@@ -26,7 +26,15 @@ def read_html(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
     Raises:
         SourceError: the page is too large, or no article is found in it.
     """
-    tree = parse_page(decode_page(read_bytes(stream, origin)))
+    yield article_of_page(parse_page(decode_page(read_bytes(stream, origin))), origin)
+
+
+def article_of_page(tree: Element, origin: Origin) -> Article:
+    """The article of a page; its tree is changed.
+
+    Raises:
+        SourceError: no article is found in it.
+    """
     linked = linked_article(tree)
     title = headline(tree, linked)
     now = datetime.now(UTC)
@@ -42,7 +50,7 @@ def read_html(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
         "authors": found.authors,
         "language": found.language,
     }
-    yield article_from(fields, origin, text=found.text, place=origin.identity)
+    return article_from(fields, origin, text=found.text, place=origin.identity)
 
 
 def read_html_at(url: str, data: bytes, charset: str | None, origin: Origin) -> Iterator[Article | Skipped]:

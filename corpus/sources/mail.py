@@ -18,10 +18,12 @@ from typing import cast
 from corpus.article import Article, clean_text
 from corpus.errors import SourceError
 from corpus.sources.dates import read_stated
-from corpus.sources.decoding import as_utf8, decode, read_bytes
+from corpus.sources.decoding import as_utf8, decode, decode_page, read_bytes
 from corpus.sources.fields import article_from
-from corpus.sources.html import read_html
+from corpus.sources.html import article_of_page
+from corpus.sources.newsletter import lay_out_as_blocks, without_merge_tags
 from corpus.sources.origin import Origin
+from corpus.sources.page_tree import parse_page
 from corpus.sources.skipped import Skipped
 from corpus.sources.unwrap import flowed, unwrapped
 
@@ -117,7 +119,7 @@ def _article(mail: EmailMessage, origin: Origin) -> Article:
     date = next((str(value) for key, value in mail.raw_items() if key.lower() == "date" and str(value).strip()), None)
     fields = {
         "id": f"mail:{message_id}" if message_id else None,
-        "title": header(mail, "subject"),
+        "title": without_merge_tags(header(mail, "subject")).strip(),
         "published": read_stated(date).moment.isoformat() if date is not None else None,
         "publisher": sender,
     }
@@ -143,15 +145,16 @@ def _text(mail: EmailMessage, origin: Origin) -> str:
 
 def _page_text(data: bytes, _: EmailMessage, origin: Origin) -> str:
     try:
-        (found,) = read_html(io.BufferedReader(io.BytesIO(data)), origin)
+        tree = parse_page(without_merge_tags(decode_page(data)))
+        lay_out_as_blocks(tree)
+        return article_of_page(tree, origin).text
     except SourceError as error:
         _log.info("the page of the mail at %s: %s", origin.place, error)
         return ""
-    return found.text if isinstance(found, Article) else ""
 
 
 def _plain_text(data: bytes, part: EmailMessage, _: Origin) -> str:
-    text = clean_text(decode(data))
+    text = without_merge_tags(clean_text(decode(data)))
     if str(part.get_param("format")).lower() == "flowed":
         return flowed(text, deletes_space=str(part.get_param("delsp")).lower() == "yes").strip()
     return unwrapped(text.strip())

@@ -29,7 +29,7 @@ _ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", 
 _TAG = re.compile(r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?)*+")
 _ATTRIBUTE = re.compile(r"[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?")
 _UNREAD = ("svg", "iframe", "template", "object", "canvas", "math")
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
     "h6 header li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
@@ -74,7 +74,7 @@ def parse_page(page: str) -> Element:
 def blocks(tree: Element) -> Iterator[tuple[Element, str]]:
     """The innermost blocks of a page (paragraphs, headings, cells …) that have text, in its order, each on one line."""
     outer: set[Element] = set()
-    found = [element for element in tree.iter() if element.tag in _BLOCKS]
+    found = [element for element in tree.iter() if element.tag in BLOCKS]
     for element in found:
         above = element.getparent()
         while above is not None and above not in outer:
