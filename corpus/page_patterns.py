@@ -140,12 +140,23 @@ _LAW = _either(
     r"you agree to (?:the processing|our|receive|the terms)\b|if you wish to object to the use of your data\b",
     r"we will use the (?:details|information) you have shared\b",
     r"by (?:clicking|continuing|signing|submitting|subscribing)\b.{0,80}\byou (?:agree|accept|consent|acknowledge)",
-    r"(?:©|\(c\) ?\d|copyright (?:©|\d{4}))[^\n]{0,120}$|all rights reserved\b|this material may not be published\b",
+    r"(?:©|\(c\) ?\d|copyright (?:©|\(c\)|\d{4}))[^\n]{0,120}$|all rights reserved\b",
+    r"this material may not be published\b",
     r"video player was slow to load\b|\d\. how relevant is this ad to you|video ad feedback\b[^\n]{0,300}$",
     r"the (?:opinions|views) expressed (?:in|here|by)\b",
 )
+# What stands above and below a newsletter.
+_MAIL = _either(
+    r"(?:view|read|open|see) this (?:e-?mail|message|newsletter|mailing) (?:in|on|online)\b|our mailing address is\b",
+    r"(?:want|wish) to (?:change how you receive|stop receiving|unsubscribe from) (?:these|this|our)\b",
+    r"you(?:[’']re| are) (?:receiving|getting) this (?:e-?mail|message|newsletter|mailing)\b",
+    r"you (?:have )?received this (?:e-?mail|message|newsletter|mailing) (?:because|as)\b",
+    r"(?:you can |to )?(?:update|manage|change|edit) your (?:e-?mail )?(?:preferences|subscriptions?)\b",
+    r"(?:you can |to |click (?:here )?to )?unsubscribe"
+    r"(?: here| now| at any time| from (?:this|these|our|all)\b|\W{0,3}$| \|)",
+)
 _LINKS = r"(?:(?:More )?AP [\w’' ]{0,40}: ?)?https?://\S{1,200}(?: and https?://\S{1,200}){0,2}\W?$"
-SENTENCE = re.compile(rf"{_LEAD}(?i:editor[’']s? note: ?)?(?:{_SUBSCRIBE}|{_REACH}|{_MADE}|{_LAW}|{_LINKS})")
+SENTENCE = re.compile(rf"{_LEAD}(?i:editor[’']s? note: ?)?(?:{_SUBSCRIBE}|{_REACH}|{_MADE}|{_LAW}|{_MAIL}|{_LINKS})")
 
 # What the last lines say of the author: only where a way to reach them stands there, too, or whom they report for.
 CONTACT = re.compile(
@@ -175,5 +186,5 @@ HINTS = (
     "content partner|no influence|cookies|agree|you have shared|use of your data|copyright|©|(c)|"
     "rights reserved|this material|slow to load|relevant is|video ad|expressed|http|support|reporter|"
     "correspondent|columnist|editor|writer|covers|mastodon|flipboard|seeing the|you accept|you consent|"
-    "acknowledge"
+    "acknowledge|this e|this message|this mailing|mailing address|change how|stop receiving|your e|your preferences"
 ).split("|")

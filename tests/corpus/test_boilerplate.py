@@ -29,6 +29,13 @@ def marked(text: str) -> list[str]:
         "Storm Boris:Bridge at Ostrel closed as the river rises",
         "'A bad night':What the fishermen of Halmstow saw",
         "Sign up for our morning newsletter",
+        "View this email in your browser",
+        "Copyright (C) 2025 The Meridian Post. All rights reserved.",
+        "Our mailing address is:",
+        "Want to change how you receive these emails?",
+        "You can update your preferences or unsubscribe from this list.",
+        "You are receiving this email because you signed up at meridian.example.",
+        "Unsubscribe | Manage preferences | 12 Dock Road",
         "The day in short: Sign up for the Harbour Letter to get it in your inbox.",
         "Get the Harbour Letter in your inbox every morning",
         "You can subscribe to our print edition here.",
@@ -79,6 +86,8 @@ def test_a_line_of_the_page_is_marked_whole(line: str) -> None:
         "Contact the port at 555-0142 for a refund.",
         "If you were on the ferry, call the port's line at 555-0142.",
         "The company may earn 30 million crowns this year.",
+        "You can unsubscribe, the court held, without giving a reason.",
+        "He was receiving this message when the ferry sank.",
     ],
 )
 def test_what_a_report_says_is_left(line: str) -> None:
