@@ -165,10 +165,13 @@ def extract_all(
         InputError: a page is not there; the text names it.
     """
     for done, page in enumerate(pages, 1):
-        # A page is one article; where its file holds several (it is no page, then), the first counts.
-        found = next(iter(read(page.path)))
+        # A page is one article, but for a live blog, which is labelled as one; of other files the first counts.
+        found, *others = read(page.path)
         if isinstance(found, Article):
-            yield Extracted(page, body_of(found), found.title, found.published, printed=_printed(page.path))
+            posts = [one.text for one in others if isinstance(one, Article) and one.id.startswith(f"{found.url}#")]
+            yield Extracted(
+                page, "\n".join([body_of(found), *posts]), found.title, found.published, printed=_printed(page.path)
+            )
         else:
             yield Extracted(page, "", None, None, found.reason)
         progress(done)

@@ -58,7 +58,9 @@ def _entries(listing: Listing, origin: Origin, fetches: Fetches) -> Iterator[Art
     entries, title = listing.found.entries, listing.found.title
     known = replace(origin, publisher=title if title is not None else origin.publisher)
     for entry in entries[:MAX_ENTRIES]:
-        yield get(entry, known, fetches).found
+        got = get(entry, known, fetches)
+        yield got.found
+        yield from got.others
     yield from listing.skipped
     if len(entries) > MAX_ENTRIES:
         left = f"names {len(entries) - MAX_ENTRIES:,} more pages"

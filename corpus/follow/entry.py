@@ -1,12 +1,13 @@
 """Gets the report behind one entry of a feed: the entry's own words where they are all of it, else its page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from corpus.article import Article
 from corpus.errors import SourceError
 from corpus.fetch.fetched import FetchError, Fetches
-from corpus.follow.page import read_page
+from corpus.follow.page import is_page, read_page
 from corpus.sources.address import is_front_page
 from corpus.sources.decoding import HEAD_BYTES
 from corpus.sources.entry import article_of
@@ -20,6 +21,7 @@ from corpus.sources.syndicated import kind_of
 class Got:
     """What came of an entry: an article, or the reason why not.
 
+    `others` are the posts of a live blog beside the first.
     `is_summary` says that the article is the feed's summary in place of a page. `is_final` that trying again would not
     help; `not_before` is when the page's server wants to be asked again, where it said so.
     """
@@ -29,6 +31,7 @@ class Got:
     is_summary: bool = False
     is_final: bool = False
     not_before: datetime | None = None
+    others: tuple[Article, ...] = ()
 
 
 def get(entry: FeedEntry, origin: Origin, fetches: Fetches) -> Got:
@@ -45,17 +48,17 @@ def get(entry: FeedEntry, origin: Origin, fetches: Fetches) -> Got:
     if entry.url is None or entry.is_full_text:
         return _own_words(entry, origin)
     try:
-        found = _page(entry, entry.url, origin, fetches)
+        found, *others = _page(entry, entry.url, origin, fetches)
     except FetchError as error:
         if error.is_refused:
             return _instead(entry, origin, str(error))
         return Got(entry, Skipped(entry.url, str(error)), not_before=error.not_before, is_final=error.is_gone)
     if isinstance(found, Skipped):
         return _instead(entry, origin, found.reason)
-    return Got(entry, found)
+    return Got(entry, found, others=tuple(one for one in others if isinstance(one, Article)))
 
 
-def _page(entry: FeedEntry, url: str, origin: Origin, fetches: Fetches) -> Article | Skipped:
+def _page(entry: FeedEntry, url: str, origin: Origin, fetches: Fetches) -> Sequence[Article | Skipped]:
     fetched = fetches.fetch(url)
     if is_front_page(fetched.url) and not is_front_page(url):
         raise FetchError("leads to the front page of its site now", is_gone=True)
@@ -63,9 +66,11 @@ def _page(entry: FeedEntry, url: str, origin: Origin, fetches: Fetches) -> Artic
         raise FetchError("leads to a feed or a sitemap in place of a page", is_gone=True)
     published = entry.published if entry.published is not None else origin.published
     items = list(read_page(fetched, replace(origin, place=url, published=published)))
-    articles = (item for item in items if isinstance(item, Article))
-    # The rest of a file with many articles in it is no matter of this entry.
-    return next(articles, items[0] if items else Skipped(url, "holds nothing that looks like an article"))
+    articles = [item for item in items if isinstance(item, Article)]
+    if not articles:
+        return items[:1] or [Skipped(url, "holds nothing that looks like an article")]
+    # The rest of a file with many articles in it is no matter of this entry; the posts of a page are.
+    return articles if is_page(fetched) else articles[:1]
 
 
 def _own_words(entry: FeedEntry, origin: Origin) -> Got:

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from corpus.article import Article
 from corpus.fetch.fetched import Fetched
-from corpus.sources.address import canonical, is_address, known_as
+from corpus.sources.address import canonical, is_address, known_within
 from corpus.sources.decoding import HEAD_BYTES, as_utf8, decode_page
 from corpus.sources.formats import read_stream
 from corpus.sources.fragment import links
@@ -67,8 +67,8 @@ def is_page(fetched: Fetched) -> bool:
 def _known_by_address(article: Article, own: str, *, is_page: bool) -> Article:
     if not is_page and article.id != own:
         return article  # one of many in a file, which has an id or an address of its own
-    address = known_as(article.url, own)
-    return replace(article, id=address, url=address)
+    identity, address = known_within(article.id, article.url, own)
+    return replace(article, id=identity, url=address)
 
 
 def _name(fetched: Fetched) -> str:

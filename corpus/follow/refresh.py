@@ -113,7 +113,7 @@ def _stored(gathered: Gathered, rows: FeedRows, add: Adds, now: datetime) -> Ref
         failed = _failed(gathered, now)
         rows.settle(failed, entries={}, named=(), now=now)
         return Refreshed(failed)
-    articles = [got.found for got in gathered.got if isinstance(got.found, Article)]
+    articles = [one for got in gathered.got for one in (got.found, *got.others) if isinstance(one, Article)]
     report = add(articles) if articles else None
     known = rows.known(feed.id)
     entries = {key_of(got.entry.id): _outcome(got, known.get(key_of(got.entry.id)), now) for got in gathered.got}

@@ -56,6 +56,14 @@ def known_as(claimed: str | None, own: str) -> str:
     return canonical(claimed) if hosts[0] == hosts[1] else own
 
 
+def known_within(identity: str, claimed: str | None, own: str) -> tuple[str, str]:
+    """The identity and the address of an article on a page that was fetched from `own`: by `known_as` both the same,
+    but for a post of a live blog, whose identity is a place on the page, such as its address#post-3."""
+    address = known_as(claimed, own)
+    page = claimed if claimed is not None else own
+    return (address + identity[len(page) :] if identity.startswith(f"{page}#") else address), address
+
+
 def is_front_page(url: str) -> bool:
     """Whether this is the address of a whole site, and so of no article."""
     parts = urlsplit(url)

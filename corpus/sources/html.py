@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 from corpus.article import Article
 from corpus.errors import SourceError
-from corpus.sources.address import canonical, is_address, known_as, of_article
+from corpus.sources.address import canonical, is_address, known_within, of_article
 from corpus.sources.dates import read_date
 from corpus.sources.decoding import as_utf8, decode_page, read_bytes
 from corpus.sources.fields import article_from
 from corpus.sources.json_ld import linked_article
+from corpus.sources.live_blog import in_posts, live_updates
 from corpus.sources.origin import Origin
 from corpus.sources.page_date import is_possible, stated_date
 from corpus.sources.page_text import page_text
@@ -21,12 +22,15 @@ from corpus.sources.skipped import Skipped
 
 
 def read_html(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
-    """One article; without a stated date it is undated (or as `origin` assumes).
+    """One article, or several of a live blog; without a stated date it is undated (or as `origin` assumes).
 
     Raises:
         SourceError: the page is too large, or no article is found in it.
     """
-    yield article_of_page(parse_page(decode_page(read_bytes(stream, origin))), origin)
+    tree = parse_page(decode_page(read_bytes(stream, origin)))
+    posts = live_updates(tree)
+    whole = article_of_page(tree, origin)
+    yield from in_posts(whole, posts, origin) if posts else [whole]
 
 
 def article_of_page(tree: Element, origin: Origin) -> Article:
@@ -68,8 +72,8 @@ def read_html_at(url: str, data: bytes, charset: str | None, origin: Origin) -> 
         if not isinstance(found, Article) or own is None:
             yield found
             continue
-        address = known_as(found.url, own)
-        yield replace(found, id=address, url=address)
+        identity, address = known_within(found.id, found.url, own)
+        yield replace(found, id=identity, url=address)
 
 
 def _written_date(value: str | None, now: datetime) -> datetime | None:

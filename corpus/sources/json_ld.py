@@ -30,18 +30,33 @@ class LinkedArticle:
 def linked_article(tree: Element) -> LinkedArticle:
     """The article that a page's linked data describe: the one at the page's address if several are described, else
     the first that has both a headline and a date."""
-    found = [node for node in _nodes(tree) if _is_article(node)]
-    if not found:
+    best = main_node(tree)
+    if best is None:
         return LinkedArticle()
-    address = _path("".join(tree.xpath("(//link[@rel='canonical']/@href)[1]")))
-    best = min(found, key=lambda node: (address not in _paths(node), not _complete(node)))
     descriptions = (_string(best.get(name)) for name in ("description", "alternativeHeadline", "abstract"))
     return LinkedArticle(
         _string(best.get("headline")),
         _string(best.get("datePublished")),
-        _plain(_string(best.get("articleBody"))),
+        body_in(best),
         tuple(text for text in descriptions if text is not None),
     )
+
+
+def main_node(tree: Element) -> dict[str, Any] | None:
+    """What a page's linked data say of its article, as it stands there; None where they describe none."""
+    found = [node for node in _nodes(tree) if _is_article(node)]
+    address = _path("".join(tree.xpath("(//link[@rel='canonical']/@href)[1]")))
+    return min(found, key=lambda node: (address not in _paths(node), not _complete(node)), default=None)
+
+
+def said_in(node: dict[str, Any], name: str) -> str | None:
+    """The text of a property, or the first of several; None where it says nothing."""
+    return _string(node.get(name))
+
+
+def body_in(node: dict[str, Any]) -> str | None:
+    """The text of the article that a node describes."""
+    return _plain(said_in(node, "articleBody"))
 
 
 def unescape(text: str) -> str:
