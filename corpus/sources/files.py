@@ -58,7 +58,8 @@ def check_path(path: Path) -> None:
 
 
 def walk(path: Path) -> Iterator[Path | Skipped]:
-    """The files under `path`, or `path` itself; unreadable folders and links to folders as Skipped."""
+    """The files under `path`, or `path` itself; unreadable folders, links to folders, and what browsers save beside a
+    page as Skipped."""
     pending = [path]
     while pending:
         here = pending.pop()
@@ -68,10 +69,20 @@ def walk(path: Path) -> Iterator[Path | Skipped]:
             elif here.is_symlink() and here != path:
                 # Following it could lead round in a circle, or read everything twice.
                 yield Skipped(_shown(here), "is a link to a folder, and is not followed; give that folder itself")
+            elif here != path and _is_of_page(here):
+                yield Skipped(
+                    _shown(here), "holds pictures, programs and frames of the page saved beside it; passed over"
+                )
             else:
                 pending += sorted((entry for entry in here.iterdir() if not entry.name.startswith(".")), reverse=True)
         except OSError as error:
             yield Skipped(_shown(here), f"cannot be read: {error.strerror}")
+
+
+def _is_of_page(folder: Path) -> bool:
+    """Whether a browser made the folder as it saved a page: `Bridge_files` beside `Bridge.html`."""
+    stem = folder.name.removesuffix("_files")
+    return stem != folder.name and any((folder.parent / f"{stem}{end}").is_file() for end in (".html", ".htm"))
 
 
 def _read_all(path: Path, defaults: Origin) -> Iterator[Article | Skipped]:

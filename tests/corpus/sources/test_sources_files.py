@@ -11,6 +11,7 @@ from corpus.article import Article
 from corpus.errors import InputError, SourceError
 from corpus.sources import Skipped, count, read, read_upload
 from corpus.sources.compressed import unpacked
+from tests.files import page
 
 ROW = b'{"title": "Bridge closes", "text": "On Monday."}\n'
 
@@ -58,6 +59,21 @@ def test_bad_files_are_each_told_and_the_rest_is_read(tmp_path: Path):
     assert sum(isinstance(item, Article) for item in found) == 3
     assert len(found) == 11
     assert all(item.reason for item in found if isinstance(item, Skipped))
+
+
+def test_what_a_browser_saves_beside_a_page_is_passed_over(tmp_path: Path):
+    for folder in ("Bridge_files", "Old_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text("Win a car\n\nThe offer ends on 31 July.")
+    (tmp_path / "Bridge.html").write_text(page())
+    bridge, beside, other = read(tmp_path)
+    assert isinstance(bridge, Article)
+    assert isinstance(beside, Skipped)
+    assert "of the page saved beside it" in beside.reason
+    assert isinstance(other, Article), "no page of this name was saved there"
+    (asked_for,) = read(tmp_path / "Bridge_files")
+    assert isinstance(asked_for, Article)
+    assert count(tmp_path) == 3, "the folder is told as one"
 
 
 def test_socket_and_device_are_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
