@@ -1,6 +1,8 @@
 """Reads the dates that rows, front matter and pages carry; what cannot be read is an error, never a guess."""
 
+import contextlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -31,6 +33,11 @@ _YEAR = r"(?P<year>\d{4})"
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?)?)?"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?"
+)
+_YEAR_FIRST = r"\d{4}-\d{1,2}-\d{1,2}"
+_DAYS = tuple(
+    re.compile(rf"(?<![\w/.-]){day}(?!\d|[/-]\d)", re.IGNORECASE)
+    for day in (rf"{_DAY}\s+{_MONTH},?\s+(?P<year>\d{{4}})", rf"{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})", _YEAR_FIRST)
 )
 _ZONE = r"(?:\s*(?P<zone>[^\s\d:.,].{0,60}))?"
 _REST = rf"(?:(?:t|,?\s+(?:at\s+)?){_CLOCK})?{_ZONE}"
@@ -105,6 +112,14 @@ def read_stated(value: object) -> Stated:
     if forms := _forms(text):
         raise DayOrderError(text, forms)
     raise SourceError(f"its date {_shown(text)} cannot be read; {_WANTED}")
+
+
+def days_written(text: str) -> Iterator[tuple[int, int, datetime]]:
+    """The days that a line names with their year, in its order: where each begins and ends, and its midnight in UTC."""
+    found = sorted((one for pattern in _DAYS for one in pattern.finditer(text)), key=re.Match.start)
+    for one in found:
+        with contextlib.suppress(SourceError):
+            yield one.start(), one.end(), read_date(one[0])
 
 
 def _shown(value: object) -> str:

@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from corpus.article import Article
-from corpus.errors import SourceError
 from corpus.sources.address import canonical, is_address, known_within, of_article
-from corpus.sources.dates import read_date
 from corpus.sources.decoding import as_utf8, decode_page, read_bytes
 from corpus.sources.fields import article_from
 from corpus.sources.json_ld import linked_article
 from corpus.sources.live_blog import in_posts, live_updates
 from corpus.sources.origin import Origin
-from corpus.sources.page_date import is_possible, stated_date
+from corpus.sources.page_byline import printed_date
+from corpus.sources.page_date import stated_date
+from corpus.sources.page_furniture import take_out_furniture
 from corpus.sources.page_text import page_text
 from corpus.sources.page_title import headline
 from corpus.sources.page_tree import Element, parse_page
@@ -43,9 +43,10 @@ def article_of_page(tree: Element, origin: Origin) -> Article:
     title = headline(tree, linked)
     now = datetime.now(UTC)
     published = stated_date(tree, linked.published, now=now)
+    take_out_furniture(tree)
+    if published is None:  # a feed knows better when its report appeared than a reading of the page's words
+        published = origin.published or printed_date(tree, title, now=now)
     found = page_text(tree, title, linked, place=origin.place)
-    if published is None:
-        published = _written_date(found.date, now)
     fields = {
         "url": of_article(found.url),
         "title": title,
@@ -74,12 +75,3 @@ def read_html_at(url: str, data: bytes, charset: str | None, origin: Origin) -> 
             continue
         identity, address = known_within(found.id, found.url, own)
         yield replace(found, id=identity, url=address)
-
-
-def _written_date(value: str | None, now: datetime) -> datetime | None:
-    """What htmldate read from the page's bylines and addresses, if it can be."""
-    try:
-        moment = read_date(value) if value else None
-    except SourceError:
-        return None
-    return moment if moment is not None and is_possible(moment, now=now) else None

@@ -16,7 +16,8 @@ _NAMES = (
     *("dcterms.issued", "dc.date.issued", "dc.issued", "citation_publication_date", "dcterms.created", "dc.created"),
     *("dc.date", "dcterms.date", "sailthru.date", "datecreated", "date"),
 )
-_TIMES = "//*[@itemprop='datePublished' and (@datetime or @content)] | //time[@pubdate and @datetime]"
+_OWN = "[not(ancestor::aside or ancestor::nav)]"  # not of another report that is offered beside it
+_TIMES = f"//*[@itemprop='datePublished' and (@datetime or @content)]{_OWN} | //time[@pubdate and @datetime]{_OWN}"
 _UNSET = datetime(1970, 1, 1, tzinfo=UTC)  # what a database prints for a time that was never set
 _WIDEST_ZONE = timedelta(hours=14)
 _AHEAD = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.sources.page_tree import Element, blocks, line
+from corpus.sources.page_tree import Element, blocks, ends_sentence, line
 
 MAX_CHARACTERS = 800  # of a box taken out by its class alone; a longer one may hold the article,
 MAX_SHARE = 1 / 3  # and so may one with more of the text of all paragraphs
@@ -15,7 +15,6 @@ _BOXES = re.compile(
     re.IGNORECASE,
 )
 _BOX_TAGS = frozenset("aside div section ul ol p form footer".split())
-_SENTENCE_END = re.compile(r"[.!…][\"'”’)]*$")
 _LINK_SHARE = 0.9
 _LINK_WORDS = 3
 
@@ -54,7 +53,7 @@ def _is_link(element: Element, text: str) -> bool:
     """Whether a paragraph is nothing but links to other pages, and no sentence: a headline that is offered to read."""
     linked = [line(link) for link in element.iter("a") if link.get("href", "#")[:1] != "#"]
     share = sum(map(len, linked)) / len(text)
-    return share >= _LINK_SHARE and len(text.split()) >= _LINK_WORDS and _SENTENCE_END.search(text) is None
+    return share >= _LINK_SHARE and len(text.split()) >= _LINK_WORDS and not ends_sentence(text)
 
 
 def _is_caption(element: Element, text: str) -> bool:

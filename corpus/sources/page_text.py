@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from corpus.errors import SourceError
 from corpus.sources.json_ld import LinkedArticle
-from corpus.sources.page_furniture import take_out_furniture
 from corpus.sources.page_title import words
 from corpus.sources.page_tree import Element, blocks, meta
 
-# Only dates that the page states as its own count, and the first publication before an update. The extensive
-# search would date a page without one by its copyright line or by a year in its text.
-_DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%dT%H:%M:%S%z"}
+# Its date is passed over, as it guesses (page_byline.py reads what is printed); the extensive search takes long.
+_DATES = {"extensive_search": False}
 _SHINGLE = 4
 _SAME = 0.8  # share of the shingles of a text that another has, for it to say the same
 _LEADING_LINES = 4  # a headline may stand under a section and a date
@@ -32,11 +30,10 @@ class PageText:
     publisher: str | None
     authors: str | None
     language: str | None
-    date: str | None
 
 
 def page_text(tree: Element, title: str | None, linked: LinkedArticle, *, place: str) -> PageText:
-    """The text of a page's article; `tree` is changed, and `place` names the page in the log.
+    """The text of the article on a page without its furniture; `tree` is changed, `place` names the page in the log.
 
     Raises:
         SourceError: there is none.
@@ -45,7 +42,6 @@ def page_text(tree: Element, title: str | None, linked: LinkedArticle, *, place:
     from trafilatura.settings import Document  # noqa: PLC0415
 
     described = (*linked.descriptions, *(meta(tree).get(name, "") for name in ("og:description", "description")))
-    take_out_furniture(tree)
     all_blocks = [(element.tag, text) for element, text in blocks(tree)]
     try:
         found = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES))
@@ -59,7 +55,7 @@ def page_text(tree: Element, title: str | None, linked: LinkedArticle, *, place:
     text = _with_standfirst(text, described, all_blocks)
     if not text:
         raise SourceError("is a page in which no article text was found; save the article itself, or its text")
-    return PageText(text, found.url, found.sitename, found.author, found.language, found.date)
+    return PageText(text, found.url, found.sitename, found.author, found.language)
 
 
 def _without_headline(text: str, title: str | None) -> str:

@@ -28,6 +28,7 @@ _LINKED_DATA = re.compile(r"application/ld\+json", re.IGNORECASE)
 _ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style")}
 _TAG = re.compile(r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?)*+")
 _ATTRIBUTE = re.compile(r"[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?")
+_SENTENCE_END = re.compile(r"[.!…][\"'”’)]*$")
 _UNREAD = ("svg", "iframe", "template", "object", "canvas", "math")
 BLOCKS = frozenset(
     "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
@@ -90,6 +91,11 @@ def blocks(tree: Element) -> Iterator[tuple[Element, str]]:
 def line(element: Element) -> str:
     """All that an element says, on one line."""
     return " ".join("".join(element.itertext()).split())
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, and a headline or a label seldom; questions are headlines as often."""
+    return _SENTENCE_END.search(text) is not None
 
 
 def meta(tree: Element) -> dict[str, str]:

@@ -128,6 +128,18 @@ def test_a_page_that_became_the_front_page_is_no_report() -> None:
     assert skipped(web, FEED) == ["https://ledger.example/1: leads to the front page of its site now"]
 
 
+def test_a_date_that_the_page_states_comes_before_the_feeds_and_that_before_one_that_is_printed() -> None:
+    stated = page("Page 1", head='<meta property="article:published_time" content="2025-03-08T08:00:00Z">')
+    printed = page("Page 1").replace("</h1>", "</h1><p>By Ann Lee, 3 March 2025</p>")
+    dates = []
+    for one in (stated, printed):
+        (article,) = at(Web({FEED: feed(item(1)), "https://ledger.example/1": one}), FEED)
+        dates.append(article.published)
+    assert dates == [datetime(2025, 3, 8, 8, tzinfo=UTC), datetime(2025, 3, 9, 10, tzinfo=UTC)]
+    (article,) = at(Web({"https://ledger.example/1": printed}), "https://ledger.example/1")
+    assert article.published == datetime(2025, 3, 3, tzinfo=UTC)
+
+
 def test_an_index_of_sitemaps_is_walked_within_bounds() -> None:
     base = "https://l.example"
     listed = "".join(f"<sitemap><loc>{base}/s{n}.xml</loc></sitemap>" for n in range(30))

@@ -61,3 +61,4 @@ def test_what_cannot_be_is_passed_over(stated: str) -> None:
 def test_other_times_of_a_page_are_not_its_publication() -> None:
     head = "<meta property='article:modified_time' content='2025-02-01'><meta name='expires' content='2025-02-01'>"
     assert read(head, "<time datetime='2025-01-05'>Five days ago</time><p>© 2025</p>") is None
+    assert read("", "<aside><time itemprop='datePublished' datetime='2025-01-05'>5 January</time></aside>") is None
