@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.errors import SourceError
 from corpus.sources.json_ld import LinkedArticle
+from corpus.sources.page_inline import keep_inline_words
 from corpus.sources.page_title import words
 from corpus.sources.page_tree import Element, blocks, meta
 
@@ -42,6 +43,7 @@ def page_text(tree: Element, title: str | None, linked: LinkedArticle, *, place:
     from trafilatura.settings import Document  # noqa: PLC0415
 
     described = (*linked.descriptions, *(meta(tree).get(name, "") for name in ("og:description", "description")))
+    keep_inline_words(tree)
     all_blocks = [(element.tag, text) for element, text in blocks(tree)]
     try:
         found = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES))
