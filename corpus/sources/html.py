@@ -14,7 +14,7 @@ from corpus.sources.live_blog import in_posts, live_updates
 from corpus.sources.origin import Origin
 from corpus.sources.page_byline import printed_date
 from corpus.sources.page_date import stated_date
-from corpus.sources.page_furniture import take_out_furniture
+from corpus.sources.page_furniture import take_out_comments, take_out_furniture
 from corpus.sources.page_text import page_text
 from corpus.sources.page_title import headline
 from corpus.sources.page_tree import Element, parse_page
@@ -28,6 +28,7 @@ def read_html(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
         SourceError: the page is too large, or no article is found in it.
     """
     tree = parse_page(decode_page(read_bytes(stream, origin)))
+    take_out_comments(tree)
     posts = live_updates(tree)
     whole = article_of_page(tree, origin)
     yield from in_posts(whole, posts, origin) if posts else [whole]

@@ -14,6 +14,11 @@ _BOXES = re.compile(
     r"|read-?(?:more|next|also)|also-?read|related|teaser)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+# Readers' own words, however many they are: marked as such (schema.org), or folded away under a line that says so.
+_COMMENT_KINDS = ("/Comment", "/UserComments")
+_COMMENTS = re.compile(
+    r"\W*+(?:(?:show|view|read|hide|see|all|\d+|readers?['’]?s?)\W++)*+comments?\W*+\d*+\W*+", re.IGNORECASE
+)
 _BOX_TAGS = frozenset("aside div section ul ol p form footer".split())
 _LINK_SHARE = 0.9
 _LINK_WORDS = 3
@@ -27,6 +32,20 @@ def take_out_furniture(tree: Element) -> None:
     for element, text in list(blocks(tree)):
         if element.tag in {"p", "li", "div"} and (_is_link(element, text) or _is_caption(element, text)):
             _remove(element)
+
+
+def take_out_comments(tree: Element) -> None:
+    """Change a page's tree in place. Their writers and times are not the article's, so that this comes first."""
+    for element in [element for element in tree.iter() if _is_comment(element)]:
+        _remove(element)
+
+
+def _is_comment(element: Element) -> bool:
+    if element.tag == "details":
+        summary = element.find("summary")
+        return summary is not None and _COMMENTS.fullmatch(line(summary)) is not None
+    kinds = element.get("itemtype", "").split()
+    return "comment" in element.get("itemprop", "").split() or any(kind.endswith(_COMMENT_KINDS) for kind in kinds)
 
 
 def _is_furniture(element: Element, most: float) -> bool:

@@ -120,3 +120,35 @@ def test_a_page_that_lies_about_its_letters_is_still_read():
     found = one(page('<meta charset="utf-16">').encode())
     assert isinstance(found, Article)
     assert "the café by" in found.text
+
+
+COMMENT = "<p>Nonsense, the bridge was sold last year and everybody in the street knows it as well as I do.</p>" * 3
+MARKED = (
+    "<meta itemprop='author' content='Bob'>"
+    f"<time itemprop='datePublished' datetime='2025-02-02'>2 February</time><div itemprop='text'>{COMMENT}</div>"
+)
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        f"<h2>Comments</h2><div itemprop='comment' itemscope itemtype='https://schema.org/Comment'>{MARKED}</div>" * 9,
+        f"<div itemscope itemtype='http://schema.org/UserComments'>{MARKED}</div>" * 9,
+        f"<details><summary>Show all 27 comments</summary>{COMMENT * 9}</details>",
+        f"<details><summary>Comments (27)</summary>{COMMENT * 9}</details>",
+    ],
+)
+def test_what_readers_write_is_no_part_of_the_report(comments: str) -> None:
+    """Nor is their name or the time at which they wrote, and not even where they say more than the report."""
+    found = one(page(body=BODY + comments).encode())
+    assert isinstance(found, Article)
+    assert "on day 7 that the café" in found.text
+    assert "Nonsense" not in found.text
+    assert (found.published, found.authors) == (None, ())
+
+
+def test_details_that_are_folded_away_stay() -> None:
+    folded = "<details><summary>Comments of the mayor on the bridge</summary><p>It is safe, she said.</p></details>"
+    found = one(page(body=BODY + folded).encode())
+    assert isinstance(found, Article)
+    assert "It is safe, she said." in found.text
