@@ -21,8 +21,8 @@ from answering.mentions import (
     words_in,
 )
 from corpus.errors import ModelError
+from corpus.stop_words import STOP_WORDS
 from corpus.timex.calendar import MONTHS, WEEKDAYS
-from index.lexical import STOP_WORDS
 
 WEIGHTS = Path(__file__).parents[1] / "models" / "rewriter" / "weights.json"
 # The kind of gap that is no pronoun: a question that does not say what it is about.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from index.lexical import STOP_WORDS
+from corpus.stop_words import STOP_WORDS
 
 AUXILIARIES = frozenset(
     """is are was were am be been being do does did has have had can could will would shall should may might must isn't

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from answering.carry import Carry, features_of
 from answering.ellipsis import capital, group_of
 from answering.mentions import AUXILIARIES, PREPOSITIONS, ROLES, Mention, bare, mentions_of, words_in
-from index.lexical import STOP_WORDS
+from corpus.stop_words import STOP_WORDS
 
 _PRONOUN = re.compile(
     r"\b(he|she|him|his|hers|her|they|them|their|theirs|it|its|there|that|this|those|these)\b(?:['’](s|re|d|ll|ve)\b)?",

@@ -9,7 +9,7 @@ from answering.ellipsis import counted, fill_out, told_of, without_lead
 from answering.mentions import AUXILIARIES, Mention, bare, mentions_of, words_in
 from answering.pronouns import in_full, without_pronouns
 from answering.reasons import is_small_talk
-from index.lexical import STOP_WORDS
+from corpus.stop_words import STOP_WORDS
 
 # How many turns back something may have been spoken of last.
 MAX_TURNS = 8

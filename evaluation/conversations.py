@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from answering.rewrite import Turn
+from corpus.stop_words import STOP_WORDS
 from evaluation.lines import half_of, read_lines, text_of
-from index.lexical import STOP_WORDS, terms
+from index.lexical import terms
 from retrieval.ranking import stemmer
 
 NO_ANSWER = "I don't know."

@@ -13,8 +13,13 @@ from corpus.sources.decoding import HEAD_BYTES
 from corpus.sources.entry import article_of
 from corpus.sources.feed import FeedEntry
 from corpus.sources.origin import Origin
+from corpus.sources.page_title import words
 from corpus.sources.skipped import Skipped
 from corpus.sources.syndicated import kind_of
+from corpus.stop_words import STOP_WORDS
+
+MIN_TELLING = 2  # words of a headline, by which to tell whether a page is its own
+MIN_SHARE = 0.2  # of them that it has; the words of a report hold most of its headline, even one that is worded anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,10 @@ def get(entry: FeedEntry, origin: Origin, fetches: Fetches) -> Got:
     """The report behind an entry of the feed that `origin` is of.
 
     Where its page cannot be got, that is the reason for skipping it, to be tried again: a server that is down now has
-    the whole report later. The summary becomes the article in its place in two cases only, when it is all that there
+    the whole report later. The summary becomes the article in its place in three cases only, when it is all that there
     is for a program to read: the publisher refuses the page to programs (robots.txt, 401, 403, 451), but wrote the
-    summary for them; or the page has no text in it, as one with a film has none. What was withdrawn (404, 410) is not
-    kept alive by its summary.
+    summary for them; the page has no text in it, as one with a film has none; or it is another page, one that asks for
+    consent or says that there is none. What was withdrawn (404, 410) is not kept alive by its summary.
     """
     if entry.withheld:
         return Got(entry, Skipped(f"{origin.place}: {entry.title or entry.id}", entry.withheld), is_final=True)
@@ -55,6 +60,8 @@ def get(entry: FeedEntry, origin: Origin, fetches: Fetches) -> Got:
         return Got(entry, Skipped(entry.url, str(error)), not_before=error.not_before, is_final=error.is_gone)
     if isinstance(found, Skipped):
         return _instead(entry, origin, found.reason)
+    if _is_another(found, entry.title):
+        return _instead(entry, origin, f"is a page of something else, {found.title!r}, without a word of the headline")
     return Got(entry, found, others=tuple(one for one in others if isinstance(one, Article)))
 
 
@@ -71,6 +78,13 @@ def _page(entry: FeedEntry, url: str, origin: Origin, fetches: Fetches) -> Seque
         return items[:1] or [Skipped(url, "holds nothing that looks like an article")]
     # The rest of a file with many articles in it is no matter of this entry; the posts of a page are.
     return articles if is_page(fetched) else articles[:1]
+
+
+def _is_another(article: Article, headline: str) -> bool:
+    """Whether an article has hardly a word that tells something of the headline under which it was announced."""
+    telling = set(words(headline)) - STOP_WORDS
+    found = telling.intersection(words(article.text))  # which its own headline begins
+    return len(telling) >= MIN_TELLING and len(found) < MIN_SHARE * len(telling)
 
 
 def _own_words(entry: FeedEntry, origin: Origin) -> Got:

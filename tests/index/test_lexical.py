@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.filter import Filter
+from corpus.stop_words import STOP_WORDS
 from index.hybrid import Library
-from index.lexical import STOP_WORDS, search, terms
+from index.lexical import search, terms
 from tests.fakes import WordEncoder, article
 
 OPEN = Filter()

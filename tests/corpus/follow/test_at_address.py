@@ -122,6 +122,38 @@ def test_the_summary_is_the_article_where_a_program_can_have_no_more(instead: st
     assert article.published == datetime(2025, 3, 9, 10, tzinfo=UTC)
 
 
+HEADLINE = "Ferry to Dorra halted for repairs of both engines"
+CONSENT = page("We value your privacy", "We and our partners store data on your device for personal content.")
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        CONSENT,
+        page("404 - Page not found", "Sorry, the page for which you asked was moved or deleted."),
+        page("Home", "News, sport, the harbour and more."),
+    ],
+    ids=["consent", "not found", "home"],
+)
+def test_the_summary_is_the_article_where_the_page_is_another(instead: str) -> None:
+    web = Web({FEED: feed(item(1, title=HEADLINE)), "https://ledger.example/1": instead})
+    (article,) = at(web, FEED)
+    assert (article.id, article.text) == ("https://ledger.example/1", f"{HEADLINE}\n\nA summary.")
+
+
+def test_without_a_summary_another_page_is_skipped_with_the_reason() -> None:
+    web = Web({FEED: feed(item(1, title=HEADLINE, text="")), "https://ledger.example/1": CONSENT})
+    (reason,) = skipped(web, FEED)
+    assert "is a page of something else, 'We value your privacy'" in reason
+
+
+def test_a_page_that_is_headed_otherwise_is_the_report_by_its_words() -> None:
+    own = page("No boats for a month", "The ferry over to Dorra will rest while engines are mended.")
+    for title, one in ((HEADLINE, own), ("", CONSENT), ("Explained", CONSENT)):
+        (article,) = at(Web({FEED: feed(item(1, title=title)), "https://ledger.example/1": one}), FEED)
+        assert "A summary." not in article.text
+
+
 def test_a_page_that_became_the_front_page_is_no_report() -> None:
     front = Fetched("https://ledger.example/", page("Welcome").encode(), "text/html")
     web = Web({FEED: feed(item(1)), "https://ledger.example/1": front})
