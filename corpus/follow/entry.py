@@ -13,7 +13,7 @@ from corpus.sources.decoding import HEAD_BYTES
 from corpus.sources.entry import article_of
 from corpus.sources.feed import FeedEntry
 from corpus.sources.origin import Origin
-from corpus.sources.page_title import words
+from corpus.sources.page_tree import words
 from corpus.sources.skipped import Skipped
 from corpus.sources.syndicated import kind_of
 from corpus.stop_words import STOP_WORDS

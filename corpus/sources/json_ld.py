@@ -3,13 +3,13 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
-from corpus.sources.page_tree import Element, blocks, parse_page
+from corpus.sources.page_tree import Element, blocks, line, meta, parse_page, words
 
 _MARKUP = re.compile(r"</(?:p|div|li|h[1-6])>", re.IGNORECASE)
 MAX_NODES = 2_000  # of linked data on one page
@@ -28,8 +28,7 @@ class LinkedArticle:
 
 
 def linked_article(tree: Element) -> LinkedArticle:
-    """The article that a page's linked data describe: the one at the page's address if several are described, else
-    the first that has both a headline and a date."""
+    """The article that a page's linked data describe."""
     best = main_node(tree)
     if best is None:
         return LinkedArticle()
@@ -43,10 +42,18 @@ def linked_article(tree: Element) -> LinkedArticle:
 
 
 def main_node(tree: Element) -> dict[str, Any] | None:
-    """What a page's linked data say of its article, as it stands there; None where they describe none."""
+    """What a page's linked data say of its article, as it stands there; None where they describe none.
+
+    If they describe several, it is the one at the page's address, or else one with a headline that the page gives
+    itself; the others are reports that are offered beside it. Of several, the first that has a date counts.
+    """
     found = [node for node in _nodes(tree) if _is_article(node)]
     address = _path("".join(tree.xpath("(//link[@rel='canonical']/@href)[1]")))
-    return min(found, key=lambda node: (address not in _paths(node), not _complete(node)), default=None)
+    own = [node for node in found if address in _paths(node)]
+    if not own:
+        titles = _titles(tree)
+        own = [node for node in found if _is_headed(node, titles)] if len(_headlines(found)) > 1 else found
+    return min(own, key=lambda node: not _complete(node), default=None)
 
 
 def said_in(node: dict[str, Any], name: str) -> str | None:
@@ -86,6 +93,22 @@ def _nodes(tree: Element) -> Iterator[dict[str, Any]]:
 def _is_article(node: dict[str, Any]) -> bool:
     kinds = node.get("@type")
     return any(isinstance(kind, str) and kind.endswith(_ARTICLES) for kind in _listed(kinds))
+
+
+def _headlines(nodes: Iterable[dict[str, Any]]) -> set[str]:
+    return {" ".join(words(_string(node.get("headline")) or "")) for node in nodes} - {""}
+
+
+def _titles(tree: Element) -> list[list[str]]:
+    """The words of each title that a page gives itself."""
+    given = [line(element) for element in tree.iter("h1", "title")]
+    return [words(title) for title in (*given, meta(tree).get("og:title", "")) if title]
+
+
+def _is_headed(node: dict[str, Any], titles: Iterable[list[str]]) -> bool:
+    """Whether one of the titles is the headline, perhaps with the name of the site before or behind it."""
+    said = words(_string(node.get("headline")) or "")
+    return bool(said) and any(said in (title[: len(said)], title[-len(said) :]) for title in titles)
 
 
 def _complete(node: dict[str, Any]) -> bool:

@@ -7,8 +7,7 @@ from datetime import datetime
 from corpus.errors import SourceError
 from corpus.sources.dates import days_written, read_date
 from corpus.sources.page_date import is_possible
-from corpus.sources.page_title import words
-from corpus.sources.page_tree import BLOCKS, Element, blocks, ends_sentence, line, meta
+from corpus.sources.page_tree import BLOCKS, Element, blocks, ends_sentence, line, meta, words
 
 MAX_PIECES = 20  # under the headline, within which a byline stands
 MAX_WORDS = 25  # of a byline

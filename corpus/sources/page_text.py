@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from corpus.errors import SourceError
 from corpus.sources.json_ld import LinkedArticle
 from corpus.sources.page_inline import keep_inline_words
-from corpus.sources.page_title import words
-from corpus.sources.page_tree import Element, blocks, meta
+from corpus.sources.page_tree import Element, blocks, meta, words
 
 # Its date is passed over, as it guesses (page_byline.py reads what is printed); the extensive search takes long.
 _DATES = {"extensive_search": False}

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 
 from corpus.sources.json_ld import LinkedArticle, unescape
-from corpus.sources.page_tree import Element, line, meta
+from corpus.sources.page_tree import Element, line, meta, words
 
 MAX_HEADLINE_CHARACTERS = 300
 _DASH = re.compile(r"\s+(?:[|·•»]|--?|[–—]|::?)\s+|\s*\|\s*")
-_WORD = re.compile(r"\w+")
 _CUT_OFF = ("…", "...")
 
 
@@ -40,11 +39,6 @@ def headline(tree: Element, linked: LinkedArticle) -> str | None:
         begun = words(chosen)
         chosen = next((_clean(text, given, names) for text in given if _continues(text, begun)), chosen)
     return chosen
-
-
-def words(text: str) -> list[str]:
-    """The words of a line, without case, quotes and dashes."""
-    return _WORD.findall(text.casefold())
 
 
 def _is_headline(text: str, names: Iterable[str]) -> bool:

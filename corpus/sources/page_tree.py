@@ -28,6 +28,7 @@ _LINKED_DATA = re.compile(r"application/ld\+json", re.IGNORECASE)
 _ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style")}
 _TAG = re.compile(r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?)*+")
 _ATTRIBUTE = re.compile(r"[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?")
+_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!…][\"'”’)]*$")
 _UNREAD = ("svg", "iframe", "template", "object", "canvas", "math")
 BLOCKS = frozenset(
@@ -91,6 +92,11 @@ def blocks(tree: Element) -> Iterator[tuple[Element, str]]:
 def line(element: Element) -> str:
     """All that an element says, on one line."""
     return " ".join("".join(element.itertext()).split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a line, without case, quotes and dashes."""
+    return _WORD.findall(text.casefold())
 
 
 def ends_sentence(text: str) -> bool:

@@ -60,7 +60,23 @@ def test_of_several_the_one_at_the_pages_address_counts_then_the_one_with_a_date
     own = ARTICLE | {"url": "https://www.a.example/bridge/"}
     head = "<link rel='canonical' href='https://a.example/bridge'>"
     assert read(other, own, head=head).headline == "Bridge closes"
-    assert read({"@type": "Article", "headline": "Undated"}, ARTICLE).headline == "Bridge closes"
+    undated = {"@type": "Article", "headline": "Bridge closes"}
+    assert read(undated, ARTICLE).published == ARTICLE["datePublished"]
+    assert read({"@type": "Article", "headline": "Undated"}, ARTICLE, head=TITLE).headline == "Bridge closes"
+
+
+TITLE = "<title>“Bridge” closes | The Ledger</title>"
+
+
+@pytest.mark.parametrize(
+    "head", [TITLE, "<meta property='og:title' content='Bridge closes'>", "<h1>Bridge <em>closes</em></h1>"]
+)
+def test_of_several_without_an_address_the_one_with_the_pages_headline_counts(head: str) -> None:
+    other = ARTICLE | {"headline": "Pier burnt", "datePublished": "2018-01-01", "url": "https://a.example/pier"}
+    canonical = "<link rel='canonical' href='https://a.example/bridge'>"
+    assert read(other, ARTICLE, head=canonical + head).headline == "Bridge closes"
+    assert read(other, ARTICLE | {"headline": "Mill sold"}, head=canonical + head) == LinkedArticle()
+    assert read(ARTICLE | {"headline": "Bridge shut"}, head=canonical + head).headline == "Bridge shut", "it is alone"
 
 
 def test_broken_data_do_not_hide_what_else_there_is() -> None:
