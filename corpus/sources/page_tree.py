@@ -20,7 +20,7 @@ MAX_DATA_CHARACTERS = 1_000_000  # of one script of linked data; longer ones are
 Element: TypeAlias = HtmlElement  # of a page, or the whole of it
 
 # lxml refuses text with such a declaration, and it holds for the bytes, which are decoded already.
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"\A\s*+<\?xml[^>]*\?>")
 # The parser reads these, also where they are written as &#27;, and then refuses to move a text that has one.
 _UNMOVABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODE = re.compile(r"<(script|style)(\s[^<>]*+)?>", re.IGNORECASE)

@@ -62,8 +62,11 @@ def test_a_page_that_no_article_has_is_refused(page: str, reason: str) -> None:
         f"<?xml version='1.0' encoding='utf-7'?><html><body>{ARTICLE}",
         f"<html><body>{ARTICLE}<figure><figcaption>A photo</figcaption>\x1b&#27;&#xFFFE;</figure>",
         f"<html><body><p>It’s <b>said</p>{ARTICLE}</b></div></div></table>",
+        f"<html><body>{ARTICLE}{' ' * 1_000_000}",
     ],
-    ids="attribute code tag-in-code unclosed data comments depth nul title declaration controls unbalanced".split(),
+    ids=(
+        "attribute code tag-in-code unclosed data comments depth nul title declaration controls unbalanced blanks"
+    ).split(),
 )
 def test_an_article_on_a_strange_page_is_read(page: str) -> None:
     found = read_page(page)
