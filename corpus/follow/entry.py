@@ -60,8 +60,6 @@ def get(entry: FeedEntry, origin: Origin, fetches: Fetches) -> Got:
         return Got(entry, Skipped(entry.url, str(error)), not_before=error.not_before, is_final=error.is_gone)
     if isinstance(found, Skipped):
         return _instead(entry, origin, found.reason)
-    if _is_another(found, entry.title):
-        return _instead(entry, origin, f"is a page of something else, {found.title!r}, without a word of the headline")
     return Got(entry, found, others=tuple(one for one in others if isinstance(one, Article)))
 
 
@@ -76,6 +74,8 @@ def _page(entry: FeedEntry, url: str, origin: Origin, fetches: Fetches) -> Seque
     articles = [item for item in items if isinstance(item, Article)]
     if not articles:
         return items[:1] or [Skipped(url, "holds nothing that looks like an article")]
+    if _is_another(articles[0], entry.title):
+        return [Skipped(url, f"is a page of something else, {articles[0].title!r}, without a word of the headline")]
     # The rest of a file with many articles in it is no matter of this entry; the posts of a page are.
     return articles if is_page(fetched) else articles[:1]
 

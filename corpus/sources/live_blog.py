@@ -18,8 +18,7 @@ from corpus.sources.fields import article_from
 from corpus.sources.json_ld import body_in, main_node, said_in
 from corpus.sources.origin import Origin
 from corpus.sources.page_date import is_possible
-from corpus.sources.page_title import words
-from corpus.sources.page_tree import Element
+from corpus.sources.page_tree import Element, words
 
 MAX_UPDATES = 2_000
 MIN_REST_WORDS = 30  # of a page beside its posts; fewer are its headings and what it says of itself
