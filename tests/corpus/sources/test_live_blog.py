@@ -101,7 +101,7 @@ def test_posts_keep_their_places_however_the_page_was_come_by() -> None:
     for canonical in (True, False):
         html = page(POSTS, canonical=canonical)
         headers = f"From: <Saved by Blink>\nSnapshot-Content-Location: {URL}"
-        web = Web({URL: html, FEED: feed(item(1, link=URL))})
+        web = Web({URL: html, FEED: feed(item(1, title="Storm Petra", link=URL))})
         for found in (
             read_upload("a.warc", record(html.encode(), url=URL)),
             read_upload("a.mhtml", mhtml(html, headers=headers)),
