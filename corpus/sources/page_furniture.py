@@ -10,7 +10,7 @@ MAX_CAPTION_CHARACTERS = 300
 _CAPTIONS = re.compile(r"(?:^|[-_\s])(?:fig|img|image|photo|wp)?-?caption(?:$|[-_\s])", re.IGNORECASE)
 _UNSEEN = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|u-hide-visually)(?:$|\s)", re.IGNORECASE)
 _BOXES = re.compile(
-    r"(?:^|[-_\s])(?:cta|promo|sign-?up|subscribe|subscription|newsletter|comments?|recirc|trending|recommended"
+    r"(?:^|[-_\s])(?:cta|promo|sign-?up|subscribe|subscription|newsletter|comments?|ugc|recirc|trending|recommended"
     r"|read-?(?:more|next|also)|also-?read|related|teaser)(?:$|[-_\s])",
     re.IGNORECASE,
 )

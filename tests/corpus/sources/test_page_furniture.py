@@ -31,6 +31,7 @@ def left(between: str) -> list[str]:
         "<aside class='inline related'><h3>Bridges</h3><p>Second bridge closes too</p></aside>",
         "<h2 class='visually-hidden'>Article content</h2>",
         "<div class='single-cta'><p>Support us.</p></div>",
+        "<div class='ugc-item'><span>Bob</span><p>Nonsense, the bridge is safe.</p></div>",
     ],
 )
 def test_is_taken_out(between: str) -> None:
