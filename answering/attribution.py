@@ -5,7 +5,6 @@ sentence before.
 """
 
 import re
-from collections.abc import Iterable
 
 from answering.answer import Attribution, Citation
 from answering.speech import DENIED, PRONOUNS, account_of, speakers
@@ -80,7 +79,7 @@ def _source(sentence: str, quote: Slice) -> Slice | None:
     found = [span for span, _ in outer if span[1] <= quote[0]][-1:]
     found = found or [span for span, leads in outer if span[0] >= quote[1] and (spoken is not None or not leads)][:1]
     if not found:
-        return _last([span for span, _ in claims if span[1] <= quote[0]])
+        return max((span for span, _ in claims if span[1] <= quote[0]), default=None)
     named = [span for span, _ in claims if span < found[0] and not _is_pronoun(sentence, span)]
     return named[-1] if named and _is_pronoun(sentence, found[0]) else found[0]
 
@@ -106,10 +105,6 @@ def _is_pronoun(sentence: str, span: Slice) -> bool:
 
 def _holds(outer: Slice, inner: Slice) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _last(spans: Iterable[Slice]) -> Slice | None:
-    return max(spans, default=None)
 
 
 def _before(pattern: re.Pattern[str], sentence: str, quote: Slice) -> Slice | None:

@@ -25,15 +25,15 @@ def cited(directory: Path) -> Set[Cited]:
     found = set[Cited]()
     if file is None:
         return found
-    with file.reading() as connection:
-        for (body,) in connection.execute("SELECT body FROM turn"):
-            found.update(_of_text(body))
-        if file.has_table("watch"):
-            for (answer,) in connection.execute(
-                "SELECT answer FROM watch WHERE answer IS NOT NULL "
-                "UNION SELECT before FROM watch_change UNION SELECT after FROM watch_change"
-            ):
-                found.update(_of_text(answer))
+    connection = file.connection
+    for (body,) in connection.execute("SELECT body FROM turn"):
+        found.update(_of_text(body))
+    if file.has_table("watch"):
+        for (answer,) in connection.execute(
+            "SELECT answer FROM watch WHERE answer IS NOT NULL "
+            "UNION SELECT before FROM watch_change UNION SELECT after FROM watch_change"
+        ):
+            found.update(_of_text(answer))
     return found
 
 

@@ -99,9 +99,9 @@ class Conversations:
         file = self._file.opened()
         if file is None:
             return 0
-        with file.reading() as connection:
-            found = connection.execute("SELECT count(*) FROM conversation WHERE owner = ?", (digest_of(owner),))
-            return int(found.fetchone()[0])
+        connection = file.connection
+        found = connection.execute("SELECT count(*) FROM conversation WHERE owner = ?", (digest_of(owner),))
+        return int(found.fetchone()[0])
 
     def latest(self, owner: str, *, search: str = "", limit: int = LISTED) -> list[Conversation]:
         """An owner's conversations, newest activity first.
@@ -114,13 +114,13 @@ class Conversations:
             return []
         named = " AND ".join(["instr(name_words, ?)"] * len(words)) or "1"
         asked = " AND ".join(["instr(words, ?)"] * len(words)) or "1"
-        with file.reading() as connection:
-            rows = connection.execute(
-                f"SELECT id, name, started, active FROM conversation WHERE owner = ? AND (({named}) OR EXISTS "  # noqa: S608  (values are bound)
-                f"(SELECT 1 FROM turn WHERE conversation_key = conversation.key AND {asked})) "
-                "ORDER BY active DESC, key DESC LIMIT ?",
-                (digest_of(owner), *words, *words, limit),
-            ).fetchall()
+        connection = file.connection
+        rows = connection.execute(
+            f"SELECT id, name, started, active FROM conversation WHERE owner = ? AND (({named}) OR EXISTS "  # noqa: S608  (values are bound)
+            f"(SELECT 1 FROM turn WHERE conversation_key = conversation.key AND {asked})) "
+            "ORDER BY active DESC, key DESC LIMIT ?",
+            (digest_of(owner), *words, *words, limit),
+        ).fetchall()
         return [_conversation(row) for row in rows]
 
     def read(self, owner: str, id: str) -> tuple[Conversation, list[KeptTurn]]:
@@ -132,13 +132,13 @@ class Conversations:
         file = self._file.opened()
         if file is None:
             raise _missing()
-        with file.reading() as connection:
-            key = _key(connection, owner, id)
-            row = connection.execute("SELECT id, name, started, active FROM conversation WHERE key = ?", (key,))
-            conversation = _conversation(row.fetchone())
-            rows = connection.execute(
-                "SELECT id, question, asked_at, body FROM turn WHERE conversation_key = ? ORDER BY key", (key,)
-            ).fetchall()
+        connection = file.connection
+        key = _key(connection, owner, id)
+        row = connection.execute("SELECT id, name, started, active FROM conversation WHERE key = ?", (key,))
+        conversation = _conversation(row.fetchone())
+        rows = connection.execute(
+            "SELECT id, question, asked_at, body FROM turn WHERE conversation_key = ? ORDER BY key", (key,)
+        ).fetchall()
         return conversation, [_turn(row) for row in rows]
 
     def shared(self, turn: str) -> KeptTurn:
@@ -150,10 +150,8 @@ class Conversations:
         file = self._file.opened()
         row = None
         if file is not None:
-            with file.reading() as connection:
-                row = connection.execute(
-                    "SELECT id, question, asked_at, body FROM turn WHERE id = ?", (turn,)
-                ).fetchone()
+            connection = file.connection
+            row = connection.execute("SELECT id, question, asked_at, body FROM turn WHERE id = ?", (turn,)).fetchone()
         if row is None:
             raise InputError("this answer is no longer kept: its conversation was deleted, or the link is not whole")
         return _turn(row)

@@ -15,7 +15,7 @@ AUXILIARIES = frozenset(
 OPENERS = AUXILIARIES | frozenset(
     """who whom whose what which when where why how tell describe explain name list give discuss compare any anything
     besides other are and but so ok okay please also then no yes well at on in for from to with by since during after
-    before until about did many much some these those there i if besides interesting ''' today yesterday""".split()
+    before until about did many much some these those there i if interesting today yesterday""".split()
 )
 PREPOSITIONS = frozenset("in at to from near on of for with by about against into under over through".split())
 PLACE_PREPOSITIONS = frozenset("in at to from near into through around visit visiting".split())
@@ -23,7 +23,7 @@ PLACE_PREPOSITIONS = frozenset("in at to from near into through around visit vis
 SIDES = frozenset(
     """type kind sort cause symptom sign effect history origin benefit advantage disadvantage role function part
     characteristic feature example form number amount size cost price source result impact importance significance name
-    way theme purpose goal difference end beginning start side place one some most all many any causes""".split()
+    way theme purpose goal difference end beginning start side place one some most all many any""".split()
 )
 PEOPLE = frozenset(
     """people men women children workers passengers students members players survivors victims residents miners soldiers
@@ -193,7 +193,7 @@ def _parts(words: list[str]) -> Iterator[list[str]]:
     lower = [word.lower() for word in words]
     if "of" in lower:
         place = lower.index("of")
-        if singular(lower[place - 1]) not in SIDES and lower[place - 1] not in SIDES:
+        if singular(lower[place - 1]) not in SIDES:
             yield words
         yield from _parts(words[place + 1 :])
         return

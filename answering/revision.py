@@ -42,7 +42,7 @@ def change_of(citation: Citation, current: Article | None) -> Change | None:
     if current.revision == citation.article.revision:
         return None
     start, end = citation.passage_start, citation.passage_end
-    old, new = _words(citation.article.text, start, end), _words(current.text, start, end)
+    old, new = _words(citation.article.text, start), _words(current.text, start)
     pieces: list[Piece] = []
     says_so = False
     before, after = ([word.group().strip() for word in words] for words in (old, new))
@@ -62,7 +62,7 @@ def change_of(citation: Citation, current: Article | None) -> Change | None:
     return Change(says_so, tuple(pieces))
 
 
-def _words(text: str, start: int, end: int) -> list[re.Match[str]]:
+def _words(text: str, start: int) -> list[re.Match[str]]:
     """The words of a text, with the blanks in front of them; of a long one those nearest to a passage."""
     words = list(_WORD.finditer(text))
     if len(words) <= MAX_WORDS:

@@ -42,17 +42,17 @@ class WatchRows:
         file = self._watched()
         if file is None:
             return []
-        with file.reading() as connection:
-            found = connection.execute(
-                "SELECT watch, watch_change.id, found_at, before, after FROM watch_change "
-                "JOIN watch ON watch.id = watch WHERE owner = ? ORDER BY watch_change.id",
-                (digest_of(owner),),
-            ).fetchall()
-            rows = connection.execute(
-                "SELECT id, query, threshold, made_at, answer, claims, sequence, day FROM watch "
-                "WHERE owner = ? ORDER BY id",
-                (digest_of(owner),),
-            ).fetchall()
+        connection = file.connection
+        found = connection.execute(
+            "SELECT watch, watch_change.id, found_at, before, after FROM watch_change "
+            "JOIN watch ON watch.id = watch WHERE owner = ? ORDER BY watch_change.id",
+            (digest_of(owner),),
+        ).fetchall()
+        rows = connection.execute(
+            "SELECT id, query, threshold, made_at, answer, claims, sequence, day FROM watch "
+            "WHERE owner = ? ORDER BY id",
+            (digest_of(owner),),
+        ).fetchall()
         changes: dict[int, list[ChangeRow]] = defaultdict(list)
         for watch, *change in found:
             id, found_at, before, after = change
@@ -64,9 +64,9 @@ class WatchRows:
         file = self._watched()
         if file is None:
             return None
-        with file.reading() as connection:
-            mine = (digest_of(owner), query)
-            row = connection.execute("SELECT id FROM watch WHERE owner = ? AND query = ?", mine).fetchone()
+        connection = file.connection
+        mine = (digest_of(owner), query)
+        row = connection.execute("SELECT id FROM watch WHERE owner = ? AND query = ?", mine).fetchone()
         return int(row[0]) if row is not None else None
 
     def count(self, owner: str) -> int:
@@ -74,9 +74,9 @@ class WatchRows:
         file = self._watched()
         if file is None:
             return 0
-        with file.reading() as connection:
-            found = connection.execute("SELECT count(*) FROM watch WHERE owner = ?", (digest_of(owner),))
-            return int(found.fetchone()[0])
+        connection = file.connection
+        found = connection.execute("SELECT count(*) FROM watch WHERE owner = ?", (digest_of(owner),))
+        return int(found.fetchone()[0])
 
     def insert(self, owner: str, query: str, threshold: float | None, made_at: str, known: Known | None) -> None:
         """Add a watch, to be checked at once; nothing where the owner watches this query already."""
@@ -160,5 +160,4 @@ class WatchRows:
         file = self.file.opened()
         if file is None:
             return None
-        with file.reading():
-            return file if file.has_table("watch") else None
+        return file if file.has_table("watch") else None

@@ -46,8 +46,7 @@ class Database(SqliteFile):
                 f"Make one with: python cli.py add PATH --library {directory}"
             )
         super().__init__(path, KIND)
-        with self.reading():
-            self.setting("library")  # a file cut short has its first page, and fails at another
+        self.setting("library")  # a file cut short has its first page, and fails at another
 
     @classmethod
     def create(cls, directory: Path) -> Self:

@@ -33,13 +33,13 @@ class SqliteFile:
         """
         self.path, self.kind = path, kind
         self._local = threading.local()
-        with self.reading() as connection:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = self.format
-            if application != kind.application_id:
-                raise LibraryError(f"{path} belongs to another program; {kind.if_foreign}")
-            if version not in kind.readable:
-                raise LibraryError(f"{path} has format {version}, this version reads {kind.format}; upgrade Dateline")
+        connection = self.connection
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = self.format
+        if application != kind.application_id:
+            raise LibraryError(f"{path} belongs to another program; {kind.if_foreign}")
+        if version not in kind.readable:
+            raise LibraryError(f"{path} has format {version}, this version reads {kind.format}; upgrade Dateline")
 
     @property
     def connection(self) -> Connection:
@@ -61,15 +61,6 @@ class SqliteFile:
             found.execute("PRAGMA journal_size_limit = 0")
             self._local.connection = found
         return found
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """This thread's connection, to read from.
-
-        Raises:
-            LibraryError: the file cannot be opened, or is damaged where it was read.
-        """
-        yield self.connection
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.measured import SAMPLE
+
 if TYPE_CHECKING:
     from answering.assistant import Assistant
 
-SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "sample"
 
 settings.register_profile("dateline", derandomize=True, deadline=None, database=None)
 settings.load_profile("dateline")

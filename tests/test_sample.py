@@ -4,7 +4,6 @@ import json
 import threading
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -17,10 +16,7 @@ from evaluation.outcomes import Outcome, summarise_outcomes
 from evaluation.questions import Question, ask_all, read_questions
 from evaluation.spelling import mistype_all, summarise_spelling
 from retrieval.query import Query
-
-ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "corpus" / "sample"
-FLOORS = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
+from tests.measured import FLOORS, SAMPLE
 
 
 @pytest.fixture(scope="module")

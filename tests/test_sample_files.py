@@ -8,7 +8,6 @@ was said before.
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +17,8 @@ from corpus.moment import Moment
 from corpus.sentences import sentences
 from corpus.sources import Skipped, read
 from evaluation.questions import Question, read_questions
+from tests.measured import SAMPLE
 
-SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "sample"
 FILES = ("periods", "freshness", "timelines", "copies", "attributions", "revisions", "conversations")
 FEWEST = 15
 KINDS = {"answerable", "unanswerable", "date-relative", "follow-up"}

@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,10 +11,7 @@ from answering.revision import change_of
 from corpus.sources import read
 from evaluation.attributions import attribute_all, read_claims, summarise_attributions
 from retrieval.period import period_of, recency_of
-
-ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "corpus" / "sample"
-FLOORS = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
+from tests.measured import FLOORS, SAMPLE
 
 
 @pytest.fixture(scope="module")

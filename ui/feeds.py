@@ -50,7 +50,7 @@ def feed_html(feed: Followed, now: datetime) -> str:
     """A feed's name, address and state; all of them may be hostile."""
     address = web_address(feed.url)
     link = f'<a href="{escape(address)}" rel="noreferrer nofollow">{escape(feed.url)}</a>' if address else ""
-    lines = [f'<h2 class="dl-title" dir="auto">{escape(feed.name)}</h2>', f'<p class="dl-small dl-where">{link}</p>']
+    lines = [f'<h2 class="dl-title" dir="auto">{escape(feed.name)}</h2>', f'<p class="dl-small">{link}</p>']
     lines.append(f'<p class="dl-small">{escape(_state(feed, now))}</p>')
     if feed.error is not None:
         lines.append(f'<p class="dl-failed" dir="auto">{escape(_failure(feed, now))}</p>')

@@ -19,7 +19,7 @@ def newsroom_page(
 ) -> None:
     """Figures, the last change, and a tab for each thing to do."""
     status = library.archive.status()
-    st.html('<header class="dl-masthead dl-inner"><h1>Newsroom</h1></header>')
+    st.html('<header class="dl-masthead"><h1>Newsroom</h1></header>')
     st.html(_figures(status))
     # One container, so that a report coming or going does not set the tabs back to the first.
     with st.container():

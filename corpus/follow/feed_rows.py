@@ -78,8 +78,8 @@ class FeedRows:
         file = self._file.opened()
         if file is None:
             return ()
-        with file.reading() as connection:
-            rows = connection.execute(f"SELECT {_COLUMNS} FROM feed ORDER BY id").fetchall()  # noqa: S608  (constant)
+        connection = file.connection
+        rows = connection.execute(f"SELECT {_COLUMNS} FROM feed ORDER BY id").fetchall()  # noqa: S608  (constant)
         return tuple(_followed(row) for row in rows)
 
     def insert(self, url: str, title: str | None, now: datetime) -> bool:
@@ -103,9 +103,9 @@ class FeedRows:
         file = self._file.opened()
         if file is None:
             return {}
-        with file.reading() as connection:
-            rows = connection.execute("SELECT key, version, tries, retry_at FROM entry WHERE feed = ?", (feed,))
-            return {key: Known(version, tries, _read(at)) for key, version, tries, at in rows}
+        connection = file.connection
+        rows = connection.execute("SELECT key, version, tries, retry_at FROM entry WHERE feed = ?", (feed,))
+        return {key: Known(version, tries, _read(at)) for key, version, tries, at in rows}
 
     def settle(self, feed: Followed, *, entries: Mapping[str, Known], named: Sequence[str], now: datetime) -> None:
         """Store how a feed is after a pass, and what became of its entries; `named` are the keys of all it names.

@@ -49,7 +49,7 @@ class Syndicated:
 def kind_of(head: bytes) -> Kind | None:
     """What begins with these bytes; None where it is neither a feed nor a sitemap."""
     plain = _unpacked_head(head) if is_gzip(head) else head  # once only: some gzip unpacks to itself
-    text = decode_head(plain[:HEAD_BYTES]).lstrip("\ufeff")
+    text = _decode_head(plain[:HEAD_BYTES]).lstrip("\ufeff")
     if text.lstrip().startswith("{"):
         return Kind.JSON_FEED if VERSION in text.replace("\\/", "/") else None
     return _ELEMENTS.get(_first_element(text))
@@ -57,7 +57,7 @@ def kind_of(head: bytes) -> Kind | None:
 
 def first_element(head: bytes) -> str:
     """The name of the first element of what begins with these bytes, in small letters; "" where there is none."""
-    return _first_element(decode_head(head[:HEAD_BYTES]).lstrip("\ufeff"))
+    return _first_element(_decode_head(head[:HEAD_BYTES]).lstrip("\ufeff"))
 
 
 def parse(data: bytes, kind: Kind, *, url: str | None, media_type: str | None = None) -> Syndicated:
@@ -80,7 +80,7 @@ def parse(data: bytes, kind: Kind, *, url: str | None, media_type: str | None = 
     return Syndicated(kind, feed.title, feed.entries, pause=feed.pause)
 
 
-def decode_head(head: bytes) -> str:
+def _decode_head(head: bytes) -> str:
     """The first bytes as text; what no encoding has, or was cut off in the middle, becomes U+FFFD."""
     encoding = "utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
     return head.decode(encoding, errors="replace")

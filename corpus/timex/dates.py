@@ -125,7 +125,6 @@ def _fixed_day(parts: Parts, context: Context) -> str | None:
 
 
 _FIXED = "|".join(sorted(FIXED_DAYS, key=len, reverse=True)).replace(" ", r"\s+").replace("'", "['’]")
-_DAYS = rf"{day_pattern()}(?:{JOIN}{day_pattern('2')})?"
 DATES = rules(
     [
         (

@@ -10,10 +10,8 @@ from corpus.errors import InputError
 from corpus.sources import read
 from evaluation.boilerplate import Labelled, digest, finder, mark_all, read_labels, summarise_boilerplate
 from tests.fakes import article
+from tests.measured import FLOORS, NEWS, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-NEWS = ROOT.parent / "shared" / "data" / "news" / "articles.jsonl.gz"
-FLOORS = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
 REPORT = article("a", "It sank on Monday, and nineteen died.\n\nRead more\n\nThe port is closed.\n\nAdvertisement")
 
 

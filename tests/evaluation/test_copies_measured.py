@@ -13,11 +13,9 @@ from corpus.errors import InputError
 from evaluation.copies import Judged, Pair, judge, read_pairs, summarise_copies
 from evaluation.lines import CHOSEN_ON, HELD_OUT
 from tests.fakes import article
+from tests.measured import FLOORS, NEWS, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 LABELS = ROOT / "evaluation" / "news_copies.jsonl"
-NEWS = ROOT.parent / "shared" / "data" / "news" / "articles.jsonl.gz"
-FLOORS = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
 WIRE = " ".join(f"ferry{number}" for number in range(280))
 
 

@@ -10,10 +10,7 @@ from corpus.article import Article, make_article, parse_published
 from corpus.errors import InputError
 from evaluation.dates import Dated, Resolved, read_dates, resolve_all, summarise_dates
 from tests.fakes import article
-
-ROOT = Path(__file__).resolve().parents[2]
-NEWS = ROOT.parent / "shared" / "data" / "news" / "articles.jsonl.gz"
-FLOORS = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
+from tests.measured import FLOORS, NEWS, ROOT
 
 
 def no_article(name: str) -> Article:

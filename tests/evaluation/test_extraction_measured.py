@@ -20,10 +20,9 @@ from evaluation.extraction import (
 )
 from evaluation.extraction_page import as_extraction_page
 from evaluation.reports import by_kind
+from tests.measured import FLOORS, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT.parent / "shared" / "data" / "ingest" / "html.tar.xz"
-FLOORS = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
 LINES = [f"The council said on day {i} that the bridge would close." for i in range(8)]
 TEXT = "\n".join(LINES)
 

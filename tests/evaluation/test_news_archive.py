@@ -3,15 +3,13 @@
 import gzip
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from corpus.article import clean_text
 from evaluation.questions import Question, read_questions
+from tests.measured import NEWS, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-NEWS = ROOT.parent / "shared" / "data" / "news" / "articles.jsonl.gz"
 NAMES = ("news_archive", "news_typed")
 
 

@@ -25,11 +25,9 @@ from evaluation.rewriting import (
 )
 from retrieval.ranking import WEIGHTS
 from tests.fakes import WordEncoder
+from tests.measured import FLOORS, ROOT, SAMPLE
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "corpus" / "sample"
 SHARED = ROOT.parent / "shared" / "data" / "conversation"
-FLOORS = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
 FERRY = (Turn("Why did the ferry sink?"),)
 
 

@@ -30,8 +30,8 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of two batches and a bit, to be copied."""
     directory = tmp_path_factory.mktemp("original") / "library"
     Library.create(directory, WordEncoder()).add(articles(0, 2 * BATCH + 4))
-    with Archive(directory).reading() as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection = Archive(directory).connection
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return directory
 
 

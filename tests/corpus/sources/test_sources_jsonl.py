@@ -15,8 +15,7 @@ from corpus.article import Article, clean_text
 from corpus.sources import Skipped, read, read_upload
 from corpus.sources import lines as lines_module
 from corpus.sources.lines import Lines, LineTooLongError
-
-NEWS = Path(__file__).resolve().parents[4] / "shared" / "data" / "news" / "articles.jsonl.gz"
+from tests.measured import NEWS
 
 
 def rows(*values: object, name: str = "news.jsonl") -> list[Article | Skipped]:
