@@ -38,7 +38,7 @@ _VERBS = (
     "who|whose|when|where|why|how|which|what|is|are|was|were|be|do|does|did|has|have|had|will|would|can|could|should|may"
     "|that"
 )
-_AFTER = rf"(?:of|in|for|at|on|per|from|to|by|after|since|among|with)\b|{MONTH}|{YEAR}"
+_AFTER = rf"(?:of|in|for|at|on|per|from|to|by|after|since|among|with|during|early|late)\b|{MONTH}|{YEAR}"
 
 
 def _named(names: str) -> str:
@@ -49,10 +49,10 @@ _NAMED_SUM = _named(
     "costs?|prices?|price tag|fees?|fine|fare|salary|wages?|prize money|payment|budget|damage|box office|gross|revenue"
     "|net worth|bail"
 )
-# Whose name is asked for by what they are.
-_ROLE = re.compile(
-    rf"(?!.*\b(?:{_VERBS}|names?)\b).*\b(?:captain|chief|ceo|president|chair(?:man|woman|person)?|governor|mayor|director"
-    r"|manager|commissioner|coach|owner|founder|author|minister|secretary|ambassador|judge|sheriff|spokes(?:man|woman))\b"
+# Who is asked for by what they are; not "governor newsom recall", where it is a title before a name.
+_NAMED_ROLE = _named(
+    "captain|chief|chief executive|ceo|president|chair(?:man|woman|person)?|governor|mayor|director|manager"
+    "|commissioner|coach|owner|founder|author|minister|secretary|ambassador|judge|sheriff|spokes(?:man|woman)"
 )
 _MEASURED = (
     r"\bhow (much|old|long|far|high|tall|big|large|fast|deep|wide|heavy|hot|cold|late)\b"
@@ -160,9 +160,11 @@ def _measures_other(asked: str, answer: str) -> bool:
 def asks_by_name(question: str) -> str | None:
     """ "Who" or "How much" where a question without a verb names a person's role or a sum of money, else None."""
     asked = question.lower()
+    if re.search(rf"\b(?:{_VERBS})\b", asked):
+        return None
     if re.search(_NAMED_SUM, asked):
         return "How much"
-    return "Who" if _ROLE.match(asked) else None
+    return "Who" if re.search(_NAMED_ROLE, asked) else None
 
 
 def counts(question: str, citation: Citation) -> bool:

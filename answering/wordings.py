@@ -37,13 +37,13 @@ _LEFT = re.compile(r"(?:(?<=\s)|^)['’]s\b|\s+(?=[?.!,;:])|^[\s,;:]+|[,;:]+\s*(
 
 def read_worded(reader: Reader, query: Query, hits: Sequence[Hit]) -> list[Reading]:
     """One reading of each passage, in their order: those of the days asked about are not asked for these days again."""
-    period = query.asks_about
+    period, word = query.asks_about, asks_by_name(query.text)
     readings: dict[int, Reading] = {}
     for question, told in ((undated(query.text, period), True), (query.text, False)):
         some = [number for number, hit in enumerate(hits) if tells_of(hit.passage.article.day, period) == told]
         texts = [hits[number].passage.text for number in some]
         closed = [front_in(hits[number].passage) for number in some]
-        read = [reader.read(wording, texts, closed=closed) for wording in wordings(question)] if some else []
+        read = [reader.read(wording, texts, closed=closed) for wording in wordings(question, word)] if some else []
         readings |= {number: join(each) for number, each in zip(some, zip(*read, strict=True), strict=True)}
     return [readings[number] for number in range(len(hits))]
 
@@ -65,10 +65,10 @@ def tells_of(day: date | None, period: Period | None) -> bool:
     return (period.first is None or day >= period.first) and (period.last is None or day <= period.last + LATE)
 
 
-def wordings(question: str) -> tuple[str, ...]:
-    """The question, as a sentence where it only names a role or a sum, and its last sentence if it has several and
-    that one can stand alone."""
-    if (word := asks_by_name(question)) is not None:
+def wordings(question: str, word: str | None = None) -> tuple[str, ...]:
+    """The question, and its last sentence if it has several and that one can stand alone; or the one sentence that
+    begins with `word`, "Who" or "How much", where it only names what it asks for."""
+    if word is not None:
         named = question.strip().rstrip("?.! ").removeprefix("the ")
         return (f"{word} is the {named}?",)
     found = sentences(question)

@@ -29,8 +29,8 @@ def test_one_sentence_has_one_wording(question: str) -> None:
 
 
 def test_a_role_or_a_sum_asked_for_by_name_is_read_as_a_sentence() -> None:
-    assert wordings("Halmstow mayor february 2021") == ("Who is the Halmstow mayor february 2021?",)
-    assert wordings("the ferry ticket price?") == ("How much is the ferry ticket price?",)
+    assert wordings("Halmstow mayor february 2021", "Who") == ("Who is the Halmstow mayor february 2021?",)
+    assert wordings("the ferry ticket price?", "How much") == ("How much is the ferry ticket price?",)
 
 
 def test_of_several_sentences_the_last_is_read_alone_too() -> None:
@@ -120,3 +120,15 @@ def test_only_reports_of_those_days_are_read_without_them() -> None:
     assert [asked[hit.passage.text] for hit in hits] == [left, left, question, left, question, question]
     assert len(reader.asked) == len(hits)
     assert [reading.no_answer for reading in readings] == [-float(number) for number in range(len(hits))]
+
+
+def test_what_is_asked_for_by_its_name_is_so_without_the_days_too() -> None:
+    told = [
+        article(f"a{number}", f"It was number{number}.", day=day) for number, day in enumerate(("2025-01-31", None))
+    ]
+    hits = [Hit(Passage(one, 0, len(one.text)), 1.0, None, None, (one.id,)) for one in told]
+    reader = Recorder()
+    read_worded(reader, Query("halmstow fire chief in January ferry fire", ASKED_ON), hits)
+    assert [question for _, question in reader.asked] == [
+        "Who is the halmstow fire chief ferry fire?", "Who is the halmstow fire chief in January ferry fire?"
+    ]  # fmt: skip
