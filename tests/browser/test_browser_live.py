@@ -178,7 +178,8 @@ def test_each_state_can_be_read(
         expect(box).to_be_enabled(timeout=PATIENCE)
         box.fill(MEETING)
         page.keyboard.press("Enter")
-        expect(page.locator(".dl-found")).to_be_visible(timeout=PATIENCE)
+        # At each frame: what `expect` looks for once a second may have come and gone.
+        page.wait_for_function("document.querySelector('.dl-found')?.checkVisibility()", timeout=PATIENCE)
         page.evaluate("document.fonts.ready")
         os.kill(server.process, signal.SIGSTOP)
         page.screenshot(path=SCREENSHOTS / f"{name}-stages.png")
