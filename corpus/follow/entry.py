@@ -74,16 +74,17 @@ def _page(entry: FeedEntry, url: str, origin: Origin, fetches: Fetches) -> Seque
     articles = [item for item in items if isinstance(item, Article)]
     if not articles:
         return items[:1] or [Skipped(url, "holds nothing that looks like an article")]
-    if _is_another(articles[0], entry.title):
-        return [Skipped(url, f"is a page of something else, {articles[0].title!r}, without a word of the headline")]
+    if _are_of_another(articles, entry.title):
+        return [Skipped(url, f"is a page of something else, {articles[0].title!r}, with hardly a word of the headline")]
     # The rest of a file with many articles in it is no matter of this entry; the posts of a page are.
     return articles if is_page(fetched) else articles[:1]
 
 
-def _is_another(article: Article, headline: str) -> bool:
-    """Whether an article has hardly a word that tells something of the headline under which it was announced."""
+def _are_of_another(articles: Sequence[Article], headline: str) -> bool:
+    """Whether the article of a page, or its posts together, have hardly a word that tells something of the headline
+    under which it was announced."""
     telling = set(words(headline)) - STOP_WORDS
-    found = telling.intersection(words(article.text))  # which its own headline begins
+    found = telling.intersection(word for one in articles for word in words(one.text))  # with their headlines
     return len(telling) >= MIN_TELLING and len(found) < MIN_SHARE * len(telling)
 
 

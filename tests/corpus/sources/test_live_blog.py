@@ -109,3 +109,11 @@ def test_posts_keep_their_places_however_the_page_was_come_by() -> None:
             articles_at(FEED, web),
         ):
             assert {getattr(one, "id", one) for one in found} == wanted
+
+
+def test_posts_are_of_what_was_announced_also_where_the_first_is_of_one_thing_alone() -> None:
+    html = page([post("Bridge shut", SHUT, "2025-02-08T22:05:00+01:00"), *POSTS]).replace(INTRO, "")
+    web = Web({URL: html, FEED: feed(item(1, title=f"{DEAD} {MORE}", link=URL))})
+    first, *others = articles_at(FEED, web)
+    assert SHUT in getattr(first, "text", "")
+    assert others
