@@ -63,7 +63,7 @@ _SHAPES = (
     (r"\b(what|which) year\b", YEAR, None),
     (r"\b(what|which) month\b", MONTH, None),
     (r"\bper ?cent(age)?\b", r"%|\bper ?cent", None),
-    (_HOW_MANY, _NUMBER, _ORDINAL),
+    (_HOW_MANY, _NUMBER, rf"{_ORDINAL}|{MONTH} \d|\d {MONTH}"),
     (_SUM, _NUMBER, _BARE),
     (_MEASURED, _NUMBER, None),
     (_NAMED_SUM, _NUMBER, _BARE),
@@ -113,6 +113,8 @@ _LABEL = re.compile(
     r"\b(?:[Nn]o\.|[Nn]umber|aged|[Cc]ategory|Title|Chapter|Channel|Route|Highway|Interstate|Flight|Phase|Section"
     r"|Article|Episode)\s+$"
 )
+# What makes a number part of a name: "COVID-19", "F-16"; not of "mid-2023".
+_IN_NAME = re.compile(r"\b(?!(?:mid|pre|post|late|early|sub|over|under|plus|minus)-)[^\W\d_]+-$", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[A-Z][\w.'’-]*(?P<comma>,)?\s+$")
 # What is counted, behind its number: "12 people", "12 were"; not "Super Bowl 57 on Sunday".
 _COUNTED = re.compile(
@@ -168,12 +170,15 @@ def asks_by_name(question: str) -> str | None:
 
 
 def counts(question: str, citation: Citation) -> bool:
-    """False where a question asks how many and this number counts nothing in its text: the age in "Djokovic, 36, won",
-    the score "11-1", the numbers of names ("Super Bowl 57", "No. 1") and of "two-time"."""
-    if not re.search(_HOW_MANY, question.lower()):
-        return True
+    """False where this number is the end of a name ("COVID-19"), and where a question asks how many and it counts
+    nothing in its text: the age in "Djokovic, 36, won", the score "11-1", the numbers of names ("Super Bowl 57",
+    "No. 1") and of "two-time"."""
     text, quote = citation.article.text, citation.quote
     before, after = text[max(0, citation.start - _REACH) : citation.start], text[citation.end : citation.end + _REACH]
+    if quote[0].isdigit() and _IN_NAME.search(before):
+        return False
+    if not re.search(_HOW_MANY, question.lower()):
+        return True
     if _LABEL.search(before) or _TIMES.match(after) or _SCORE.fullmatch(quote):
         return False
     name = _AFTER_NAME.search(before)

@@ -33,6 +33,8 @@ from tests.fakes import article
         ("How many people?", "Three", 1),
         ("How many people?", "the third", -1),
         ("How many people?", "No. 4", -1),
+        ("How many tickets did the tour sell?", "October 17", -1),
+        ("How many tickets did the tour sell?", "17 October 2024", -1),
         ("How many people?", "Washington", -1),
         ("How many people?", "thousands", 0),
         ("How many people?", "Many tens of thousands of people", 0),
@@ -157,3 +159,20 @@ def test_ages_scores_and_numbers_of_names_count_nothing(text: str, number: str, 
 )
 def test_roles_and_sums_asked_for_by_name(question: str, word: str | None) -> None:
     assert asks_by_name(question) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "stands_alone"),
+    [
+        ("New cases of COVID-19 fell.", "19", False),
+        ("Two F-16 jets flew over.", "16 jets", False),
+        ("It began in mid-2023.", "2023", True),
+        ("A 12-19 vote.", "19", True),
+        ("The fire of 19 May.", "19", True),
+    ],
+)
+def test_the_number_in_a_name_answers_nothing(text: str, number: str, stands_alone: bool) -> None:
+    report = article("a", text)
+    start = report.text.index(text) + text.index(number)
+    citation = Citation(report, start, start + len(number), 0, len(report.text))
+    assert counts("Which year was it?", citation) == stands_alone
