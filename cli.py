@@ -29,6 +29,7 @@ from commands.console import (
     messages,
     progress_bar,
 )
+from commands.evaluating import app as evaluate
 from commands.following import app as following
 from commands.library import app as library_commands
 from commands.retention import app as retention
@@ -36,7 +37,6 @@ from commands.upkeep import app as upkeep
 from commands.watching import app as watching
 from corpus.archive import Archive
 from corpus.errors import DatelineError, InputError
-from evaluation.commands import app as evaluate
 from evaluation.questions import ask_all, read_questions
 from retrieval.query import Query
 

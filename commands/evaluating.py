@@ -26,16 +26,16 @@ from commands.console import (
     day,
     progress_bar,
 )
+from commands.evaluating_articles import app as of_articles
+from commands.evaluating_questions import app as of_questions
 from evaluation.calibrate import as_calibration, ask_both_ways, calibrate, measured_on
 from evaluation.choosing import cross_validate as cross_validate_choosing
 from evaluation.choosing import fit as fit_choosing
 from evaluation.choosing import read_cases, score, summarise_choosing
-from evaluation.corpus_commands import app as corpus_app
 from evaluation.errors import Error, as_page, of_outcomes, of_replies
 from evaluation.kinds import kind_of
 from evaluation.late import ways
 from evaluation.outcomes import Outcome, curve, summarise_outcomes
-from evaluation.question_commands import app as question_app
 from evaluation.questions import Question, ask_all, read_questions
 from evaluation.ranking import FOLDS, cross_validate, fit
 from evaluation.reading import read_all, summarise_reading
@@ -49,8 +49,8 @@ from retrieval.query import Query
 from retrieval.retriever import STAGES
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on questions with known answers.")
-app.add_typer(corpus_app)
-app.add_typer(question_app)
+app.add_typer(of_articles)
+app.add_typer(of_questions)
 
 TIMELINE_COLUMNS = ("stories", "precision", "recall", "last_right", "conflicts_right")
 CHOOSING_COLUMNS = ("questions", "em", "f1")
