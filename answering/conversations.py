@@ -116,7 +116,7 @@ class Conversations:
         asked = " AND ".join(["instr(words, ?)"] * len(words)) or "1"
         connection = file.connection
         rows = connection.execute(
-            f"SELECT id, name, started, active FROM conversation WHERE owner = ? AND (({named}) OR EXISTS "  # noqa: S608  (values are bound)
+            f"SELECT id, name, active FROM conversation WHERE owner = ? AND (({named}) OR EXISTS "  # noqa: S608  (values are bound)
             f"(SELECT 1 FROM turn WHERE conversation_key = conversation.key AND {asked})) "
             "ORDER BY active DESC, key DESC LIMIT ?",
             (digest_of(owner), *words, *words, limit),
@@ -134,7 +134,7 @@ class Conversations:
             raise _missing()
         connection = file.connection
         key = _key(connection, owner, id)
-        row = connection.execute("SELECT id, name, started, active FROM conversation WHERE key = ?", (key,))
+        row = connection.execute("SELECT id, name, active FROM conversation WHERE key = ?", (key,))
         conversation = _conversation(row.fetchone())
         rows = connection.execute(
             "SELECT id, question, asked_at, body FROM turn WHERE conversation_key = ? ORDER BY key", (key,)
@@ -185,8 +185,8 @@ def _insert(connection: Connection, conversation: int, turn: KeptTurn) -> None:
     )
 
 
-def _conversation(row: tuple[str, str, str, str]) -> Conversation:
-    return Conversation(row[0], row[1], datetime.fromisoformat(row[2]), datetime.fromisoformat(row[3]))
+def _conversation(row: tuple[str, str, str]) -> Conversation:
+    return Conversation(row[0], row[1], datetime.fromisoformat(row[2]))
 
 
 def _turn(row: tuple[str, str, str, str]) -> KeptTurn:

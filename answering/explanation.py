@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, fields, replace
 
-from answering.aggregate import CHOOSING, Choosing, Group
+from answering.aggregate import CHOOSING, Group
 from answering.answer import Citation, Timings
 from answering.evidence import Evidence
 from answering.signs import Signs
@@ -79,13 +79,12 @@ def explain(
     groups: Sequence[Group],
     confidence: Sequence[float],
     *,
-    choosing: Choosing = CHOOSING,
     timings: Timings,
 ) -> Explanation:
     """What was found, which of it was read, and what was made of it; `confidence` holds that of the first groups."""
     return Explanation(
         hits=tuple(hits),
-        weighed=tuple(_weighed(*each, choosing.weights) for each in zip(groups, confidence, strict=False)),
+        weighed=tuple(_weighed(*each) for each in zip(groups, confidence, strict=False)),
         retrieved=_retrieved(found, {_where(hit.passage) for hit in hits}),
         spans=tuple(sorted(evidence, key=lambda item: -item.signs.margin)[:TOLD]),
         count=len(evidence),
@@ -114,8 +113,8 @@ def _where(passage: Passage) -> tuple[str, int, int]:
     return passage.article.id, passage.start, passage.end
 
 
-def _weighed(group: Group, confidence: float, weights: Signs) -> Weighed:
-    signs = group.best.signs
+def _weighed(group: Group, confidence: float) -> Weighed:
+    signs, weights = group.best.signs, CHOOSING.weights
     names = [field.name for field in fields(Signs)]
     values = zip(astuple(weights), astuple(signs), strict=True)
     points = replace(signs, **dict(zip(names, (weight * value for weight, value in values), strict=True)))

@@ -12,11 +12,10 @@ MAX_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """`started` and `active`, the time of its last turn, are in UTC."""
+    """`active` is the time of its last turn, in UTC."""
 
     id: str
     name: str
-    started: datetime
     active: datetime
 
 

@@ -16,7 +16,7 @@ BATCH = 65_536
 class Changes(Database):
     """The log of passages that came and went. It is cut short from time to time; where it begins is its floor.
 
-    Whoever is below the floor knows too little to catch up, and begins anew with `vectors(0)`.
+    Whoever is below the floor knows too little to catch up, and begins anew with `vector_batches(0)`.
     """
 
     def sequence(self) -> int:
@@ -38,16 +38,9 @@ class Changes(Database):
         rows = self.connection.execute("SELECT passage_key FROM change WHERE sequence > ? AND NOT added", (after,))
         return [row[0] for row in rows]
 
-    def vectors(self, after: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The passages added since sequence number `after` and still there, all where that is below the floor: keys
-        [n], embeddings [n, dimension]."""
-        batches = list(self.vector_batches(after))
-        if not batches:
-            return np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.float32)
-        return np.concatenate([keys for keys, _ in batches]), np.concatenate([found for _, found in batches])
-
     def vector_batches(self, after: int) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
-        """What `vectors` gives, in parts of some 100 MB."""
+        """The passages added since sequence number `after` and still there, all where that is below the floor: keys
+        [n], embeddings [n, dimension], in parts of some 100 MB."""
         added = "WHERE passage_key IN (SELECT passage_key FROM change WHERE sequence > ? AND added)"
         where, values = ("", ()) if after < self.floor() else (added, (after,))
         rows = self.connection.execute(

@@ -19,17 +19,15 @@ class Estimate:
     high: float | None = None
 
 
-def statistic_of(
-    statistic: Callable[..., float], *columns: NDArray[np.generic], samples: int = SAMPLES, seed: int = 0
-) -> Estimate:
+def statistic_of(statistic: Callable[..., float], *columns: NDArray[np.generic]) -> Estimate:
     """The statistic of these columns, each [questions], with its percentile bootstrap interval.
 
-    A draw on which the statistic does not exist (nan) is left out. The same seed gives the same interval.
+    A draw on which the statistic does not exist (nan) is left out. The same columns give the same interval.
     """
     size = len(columns[0])
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(0)
     drawn = []
-    for _ in range(samples):
+    for _ in range(SAMPLES):
         chosen = random.integers(0, size, size)
         drawn.append(statistic(*(column[chosen] for column in columns)))
     kept = np.array([value for value in drawn if not np.isnan(value)])

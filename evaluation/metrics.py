@@ -91,8 +91,9 @@ def area_under_risk_coverage(confidence: NDArray[np.float64], right: NDArray[np.
     return float((np.cumsum(~right[order]) / np.arange(1, len(order) + 1)).mean())
 
 
-def expected_calibration_error(confidence: NDArray[np.float64], right: NDArray[np.bool_], *, bins: int = 10) -> float:
-    """Mean |share right - mean confidence| over equal-width bins, weighted by size (Naeini et al. 2015)."""
+def expected_calibration_error(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
+    """Mean |share right - mean confidence| over ten equal-width bins, weighted by size (Naeini et al. 2015)."""
+    bins = 10
     place = np.minimum((confidence * bins).astype(int), bins - 1)
     found = [place == index for index in range(bins) if (place == index).any()]
     return float(sum(one.mean() * abs(right[one].mean() - confidence[one].mean()) for one in found))

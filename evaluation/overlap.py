@@ -41,15 +41,15 @@ def overlap(found: str, expected: str, *, size: int = 1) -> Overlap:
     return Overlap(common / first.total(), common / second.total())
 
 
-def outside(text: str, other: str, *, size: int = SHINGLE) -> list[tuple[int, int]]:
-    """The (start, end) in characters of what `text` says and `other` does not: tokens in no run of `size` of both."""
+def outside(text: str, other: str) -> list[tuple[int, int]]:
+    """The (start, end) in characters of what `text` says and `other` does not: tokens in no shingle of both."""
     places = [found.span() for found in _TOKEN.finditer(text)]
     words = [text[start:end] for start, end in places]
-    known = _runs(tokens(other), size)
+    known = _runs(tokens(other), SHINGLE)
     covered = [False] * len(words)
-    for at in range(max(1, len(words) - size + 1)):
-        if tuple(words[at : at + size]) in known:
-            covered[at : at + size] = [True] * len(words[at : at + size])
+    for at in range(max(1, len(words) - SHINGLE + 1)):
+        if tuple(words[at : at + SHINGLE]) in known:
+            covered[at : at + SHINGLE] = [True] * len(words[at : at + SHINGLE])
     spans: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(places):
         if covered[index]:

@@ -24,7 +24,6 @@ from index.dense import DenseIndex
 from index.embedding import embed
 from index.encoder import Encoder
 from index.manifest import Manifest
-from index.rebuilding import Step, rebuild
 
 log = logging.getLogger(__name__)
 
@@ -95,15 +94,6 @@ class Library:
             if archive.setting("encoder") is None:
                 archive.set_setting("encoder", encoder.name)
                 archive.set_setting("splitting", SPLITTING)
-        return cls(directory, encoder)
-
-    @classmethod
-    def rebuild(
-        cls, directory: Path, encoder: Encoder, *, progress: Callable[[Step], None] = lambda step: None
-    ) -> "Library":
-        """Cut every current article as this version cuts, have all embedded by `encoder`, and open the result; see
-        `index.rebuilding`."""
-        rebuild(directory, encoder, progress=progress)
         return cls(directory, encoder)
 
     def add(self, items: Iterable[Article | Skipped], *, progress: Progress | None = None) -> AddReport:

@@ -88,9 +88,9 @@ def stemmer() -> Stem:
     return stem
 
 
-def rank(signals: Mapping[int, Signals], weights: Signals = WEIGHTS) -> list[tuple[int, float]]:
+def rank(signals: Mapping[int, Signals]) -> list[tuple[int, float]]:
     """(key, score), best first. Ties go to the smaller key, so that the order never depends on the input's."""
-    scored = [(key, one.score(weights)) for key, one in signals.items()]
+    scored = [(key, one.score(WEIGHTS)) for key, one in signals.items()]
     return sorted(scored, key=lambda item: (-item[1], item[0]))
 
 

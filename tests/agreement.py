@@ -1,9 +1,17 @@
 """What must hold of every library after whatever happened to it: the parts say the same."""
 
 import numpy as np
+from numpy.typing import NDArray
 
+from corpus.changes import Changes
 from corpus.filter import Filter
 from index.hybrid import Library
+
+
+def vectors_of(changes: Changes, after: int = 0) -> dict[int, NDArray[np.float32]]:
+    """The embeddings by the keys of their passages, from all batches that `vector_batches` gives."""
+    batches = changes.vector_batches(after)
+    return {key: vector for keys, vectors in batches for key, vector in zip(keys.tolist(), vectors, strict=True)}
 
 
 def assert_agrees(library: Library) -> None:
@@ -26,10 +34,10 @@ def assert_agrees(library: Library) -> None:
     assert set(run("SELECT revision_key FROM band UNION SELECT one FROM copy UNION SELECT other FROM copy")) <= current
     assert run("SELECT one, other FROM copy EXCEPT SELECT other, one FROM copy").fetchall() == []
 
-    keys, vectors = library.archive.vectors(0)
-    assert sorted(keys.tolist()) == passages
+    vectors = vectors_of(library.archive)
+    assert sorted(vectors) == passages
     probe = library.encoder.encode(["headline of number7"])[0]
     found = dict(library.search_dense(probe, len(passages) + 10, Filter()))
     assert sorted(found) == passages
-    for key, vector in zip(keys.tolist(), vectors, strict=True):
+    for key, vector in vectors.items():
         np.testing.assert_allclose(found[key], vector @ probe, atol=1e-3)

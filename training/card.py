@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from evaluation.bootstrap import Estimate
-from training.mixture import MIXTURE, Source
+from training.mixture import MIXTURE
 
 _TEXT = """---
 license: cc-by-sa-4.0
@@ -46,13 +46,12 @@ def card(
     *,
     megabytes: float,
     measured: Mapping[str, Sequence[Mapping[str, Estimate]]],
-    mixture: Sequence[Source] = MIXTURE,
 ) -> str:
     """The card as Markdown. `runs`: the plan of each run, with the steps that it took. `measured`: for each data set
     what the float and the int8 weights reach."""
     made = [_made(run) for run in runs]
     data = ["| rows | of | licence |", "|---|---|---|"]
-    data += [f"| {source.rows or 'all'} | {source.name} | {source.licence} |" for source in mixture]
+    data += [f"| {source.rows or 'all'} | {source.name} | {source.licence} |" for source in MIXTURE]
     table = ["| on | rows | weights | EM | F1 | best F1, unanswerable ones among them |", "|---|---|---|---|---|---|"]
     for name, both in measured.items():
         for weights, found in zip(("float", "int8"), both, strict=True):

@@ -1,6 +1,5 @@
 """Mixes the files that a reader is trained on into passes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -34,11 +33,11 @@ MIXTURE = (
 )
 
 
-def one_pass(folder: Path, seed: int, *, mixture: Sequence[Source] = MIXTURE) -> list[Row]:
+def one_pass(folder: Path, seed: int) -> list[Row]:
     """The rows of one pass over the files in `folder`, in random order; capped files give other rows each pass."""
     random = Random(seed)
     chosen: list[Row] = []
-    for source in mixture:
+    for source in MIXTURE:
         rows = read_rows(folder / f"{source.name}.jsonl.gz")
         random.shuffle(rows)
         if source.first:

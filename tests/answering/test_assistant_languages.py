@@ -10,6 +10,7 @@ from answering.kept import dump_answer, load_answer
 from answering.reasons import languages_words
 from answering.report import as_json, as_text
 from index.hybrid import Library
+from index.rebuilding import rebuild
 from retrieval.query import Query
 from tests.answering.asking import ASKED_ON, BY_MARGIN, ask, assistant
 from tests.fake_reader import PatternReader
@@ -70,7 +71,8 @@ def test_the_library_counts_languages_and_a_rebuild_finds_those_that_are_not_kno
     assert languages_words(counted) == ["1 article in French: found, not read"]
     with library.archive.transaction() as connection:
         connection.execute("UPDATE revision SET language = NULL")
-    assert Library.rebuild(tmp_path / "library", WordEncoder()).archive.status().languages == counted
+    rebuild(library.directory, WordEncoder())
+    assert library.archive.status().languages == counted
 
 
 def test_a_library_that_was_cut_before_gives_no_answer_from_what_the_page_says(tmp_path: Path) -> None:
@@ -98,5 +100,7 @@ def test_a_library_knows_how_it_was_cut(tmp_path: Path, again: bool) -> None:
     known = library.archive.setting("splitting")
     with library.archive.transaction() as connection:
         connection.execute("DELETE FROM setting WHERE name = 'splitting'")
-    (Library.rebuild if again else Library.create)(tmp_path / "library", WordEncoder())
+    if again:
+        rebuild(library.directory, WordEncoder())
+    Library.create(library.directory, WordEncoder())
     assert library.archive.setting("splitting") == (known if again else None)

@@ -1,11 +1,13 @@
 """How an answer came about: what each sign gave, what other reports added, and their sum."""
 
+import math
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from answering.aggregate import Choosing, aggregate
+from answering.aggregate import CHOOSING, aggregate
 from answering.answer import Citation, Timings
 from answering.evidence import Evidence
 from answering.explanation import TOLD, explain
@@ -18,7 +20,6 @@ from tests.answering.asking import assistant
 from tests.fakes import article
 
 NOTHING = Found([], [], [], [], {}, {})
-WEIGHTS = Signs(margin=1.0, retrieval=2.0, fits=4.0, echo=-6.0, words=-3.0, part=-5.0, age=-1.5)
 
 
 def evidence(id: str, body: str, quote: str, signs: Signs) -> Evidence:
@@ -29,15 +30,24 @@ def evidence(id: str, body: str, quote: str, signs: Signs) -> Evidence:
 
 
 def test_the_points_are_weight_times_value_and_add_up() -> None:
-    choosing = Choosing(WEIGHTS, temperature=2.0)
-    one = evidence("a", "By night the toll was 17.", "17", Signs(3.0, 1.5, fits=1.0, echo=0.5, words=0.25, age=2.0))
-    other = evidence("b", "Police have counted 17 dead.", "17", Signs(1.0, 1.0))
-    groups = aggregate([one, other], choosing)
-    (weighed,) = explain(NOTHING, [], [one, other], groups, [0.6], choosing=choosing, timings=Timings()).weighed
-    assert weighed.points == Signs(3.0, 3.0, fits=4.0, echo=-3.0, words=-0.75, part=0.0, age=-3.0)
-    assert weighed.strength == pytest.approx(3.25 + weighed.agreement)
-    # 2 ln(e^(3.25/2) + e^(3/2)) - 3.25
-    assert weighed.agreement == pytest.approx(1.266, abs=0.001)
+    one = evidence("a", "By night the toll was 17.", "17", Signs(30.0, 1.5, fits=1.0, echo=0.5, words=0.25, age=2.0))
+    other = evidence("b", "Police have counted 17 dead.", "17", Signs(20.0, 1.0))
+    groups = aggregate([one, other])
+    (weighed,) = explain(NOTHING, [], [one, other], groups, [0.6], timings=Timings()).weighed
+    weights, temperature = CHOOSING.weights, CHOOSING.temperature
+    assert weighed.points == Signs(
+        30.0 * weights.margin,
+        1.5 * weights.retrieval,
+        fits=weights.fits,
+        echo=0.5 * weights.echo,
+        words=0.25 * weights.words,
+        age=2.0 * weights.age,
+    )
+    points = sum(astuple(weighed.points))
+    assert weighed.strength == pytest.approx(points + weighed.agreement)
+    # Two sentences of strengths p and q are worth T ln(e^(p/T) + e^(q/T)).
+    behind = 20.0 * weights.margin + weights.retrieval - points
+    assert weighed.agreement == pytest.approx(temperature * math.log1p(math.exp(behind / temperature)))
     assert (weighed.citation, weighed.confidence) == (one.citation, 0.6)
 
 

@@ -14,6 +14,7 @@ from corpus.article import Article, clean_text, make_article
 from corpus.errors import InputError
 from corpus.filter import Filter
 from corpus.split import split
+from tests.agreement import vectors_of
 from tests.fakes import WordEncoder, article
 
 ENCODER = WordEncoder()
@@ -140,11 +141,11 @@ def test_changes_are_numbered_and_can_be_caught_up_with(archive: Archive) -> Non
     put(archive, article("x", "Two."))  # drops passage 1, adds passage 3
     assert (start, archive.sequence()) == (2, 4)
     assert archive.dropped(start) == [1]
-    keys, vectors = archive.vectors(start)
-    assert keys.tolist() == [3]
-    np.testing.assert_allclose(vectors, ENCODER.encode(["Headline of x\n\nTwo."]), atol=1e-3)
-    assert archive.vectors(archive.sequence())[0].tolist() == []
-    assert archive.vectors(0)[0].tolist() == [2, 3]
+    ((key, vector),) = vectors_of(archive, start).items()
+    assert key == 3
+    np.testing.assert_allclose([vector], ENCODER.encode(["Headline of x\n\nTwo."]), atol=1e-3)
+    assert vectors_of(archive, archive.sequence()) == {}
+    assert list(vectors_of(archive)) == [2, 3]
 
 
 def test_a_passage_cannot_be_moved(archive: Archive) -> None:

@@ -28,7 +28,7 @@ CHANGES: dict[str, Callable[[Library], object]] = {
     "a copy": lambda library: library.add([replace(REPORT, id="copy", publisher="Harbour Courier")]),
     "a removal": lambda library: library.remove(["report"]),
     "embedding again": lambda library: rebuild(library.directory, WordEncoder(), again=True),
-    "indexing again with another encoder": lambda library: Library.rebuild(library.directory, WordEncoder(name="new")),
+    "indexing again with another encoder": lambda library: rebuild(library.directory, WordEncoder(name="new")),
 }
 NO_CHANGES: dict[str, Callable[[Library], object]] = {
     "the same again": lambda library: library.add([REPORT]),

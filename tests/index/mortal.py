@@ -25,6 +25,7 @@ from corpus.backup import back_up
 from corpus.errors import DatelineError
 from corpus.restore import restore
 from index.hybrid import Library
+from index.rebuilding import rebuild
 from tests.fakes import WordEncoder, article, articles
 from tests.index.writer import Death
 
@@ -95,7 +96,9 @@ def _add_starved(report: Callable[[int], None], directory: str, last: str, spare
 
 
 def _rebuild(_: Callable[[int], None], directory: str) -> None:
-    Library.rebuild(Path(directory), WordEncoder(name="another"))
+    encoder = WordEncoder(name="another")
+    rebuild(Path(directory), encoder)
+    Library(Path(directory), encoder)
 
 
 def _backup(_: Callable[[int], None], directory: str, into: str) -> None:

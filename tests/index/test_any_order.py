@@ -15,6 +15,7 @@ from corpus.restore import restore
 from index.embedding import embed
 from index.hybrid import DENSE_FILE, Library
 from index.manifest import FILE_NAME as MANIFEST_FILE
+from index.rebuilding import rebuild
 from tests.agreement import assert_agrees
 from tests.fakes import WordEncoder, article
 
@@ -62,7 +63,8 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule()
     def rebuild(self) -> None:
-        self.library = Library.rebuild(self.library.directory, WORDS)
+        rebuild(self.library.directory, WORDS)
+        self.open_again()
 
     @rule(items=st.lists(st.tuples(ids, bodies), min_size=1, max_size=3))
     def crash(self, items: list[tuple[str, str]]) -> None:

@@ -16,6 +16,7 @@ from corpus.finding import Remedy
 from index.hybrid import DENSE_FILE, Library
 from index.manifest import FILE_NAME as MANIFEST_FILE
 from index.mend import mend
+from index.rebuilding import rebuild
 from tests.agreement import assert_agrees
 from tests.fakes import WordEncoder, article, articles
 from tests.index.damages import DAMAGES, sql
@@ -73,7 +74,7 @@ def test_it_is_found_and_mended_where_that_can_be(
 @pytest.mark.parametrize("name", [name for name, (_, remedy, _) in DAMAGES.items() if remedy is Remedy.REBUILD])
 def test_what_a_rebuild_mends(library: Library, name: str) -> None:
     DAMAGES[name][0](library)
-    Library.rebuild(library.directory, WordEncoder())
+    rebuild(library.directory, WordEncoder())
     mend(Archive(library.directory), findings_in(library.directory))  # words that were indexed of what is gone
     assert findings_in(library.directory) == []
     assert_agrees(Library(library.directory, WordEncoder()))

@@ -16,7 +16,8 @@ from index import hybrid
 from index.embedding import BATCH_PASSAGES
 from index.hybrid import OVERFETCH, AddReport, Library
 from index.manifest import Manifest
-from tests.agreement import assert_agrees
+from index.rebuilding import rebuild
+from tests.agreement import assert_agrees, vectors_of
 from tests.fakes import WordEncoder, article, articles
 from tests.formats import make_format_1
 
@@ -80,10 +81,10 @@ def test_a_long_article_is_embedded_passage_by_passage_with_its_headline(library
     body = "\n".join(f"Sentence {number} " + "word " * 100 + "." for number in range(5))
     library.add([article("long", body, title="Ferry sinks")])
 
-    keys, vectors = library.archive.vectors(0)
-    passages = library.archive.passages(keys.tolist())
-    assert len(keys) == 5
-    for number, vector in zip(keys.tolist(), vectors, strict=True):
+    vectors = vectors_of(library.archive)
+    passages = library.archive.passages(list(vectors))
+    assert len(vectors) == 5
+    for number, vector in vectors.items():
         expected = WORDS.encode([f"Ferry sinks\n{passages[number].text}"])[0]
         np.testing.assert_allclose(vector, expected, atol=1e-3)  # stored with 16 bits a number
 
@@ -173,7 +174,8 @@ def test_rebuilding_finds_the_copies_again(library: Library, earlier: bool) -> N
     if earlier:
         make_format_1(library.archive)
         assert library.copies_of(["a", "c"]) == {"a": ("a",), "c": ("c",)}
-    again = Library.rebuild(library.directory, WORDS)
+    rebuild(library.directory, WORDS)
+    again = Library(library.directory, WORDS)
     assert again.copies_of(["a", "c"]) == expected
     assert_agrees(again)
 
@@ -209,7 +211,8 @@ class TestAnotherEncoder:
 
     def test_one_that_is_open_meanwhile_mixes_nothing(self, library: Library) -> None:
         library.add([*articles(0, 10), article("a1", "Changed.")])
-        rebuilt = Library.rebuild(library.directory, self.OTHER)
+        rebuild(library.directory, self.OTHER)
+        rebuilt = Library(library.directory, self.OTHER)
         assert rebuilt.archive.status().revisions == 11, "old revisions are kept"
         library.refresh()
         assert near(library, "number7", 1) == ["a7"]

@@ -110,7 +110,7 @@ def test_whoever_reads_it_is_told_what_to_do(directory: Path, tree: str) -> None
         for _, id in archive.current():
             archive.article(id)
         archive.passages(range(1, 1000))
-        archive.vectors(0)
+        list(archive.vector_batches(0))
         archive.connection.execute("SELECT count(*) FROM words WHERE words MATCH 'harbour OR report'").fetchone()
         archive.status()
 

@@ -15,7 +15,7 @@ from corpus.filter import Filter
 from index.hybrid import Library
 from index.rebuilding import LOCK_FILE, Rebuilt, Step
 from index.rebuilding import rebuild as rebuild_in_batches
-from tests.agreement import assert_agrees
+from tests.agreement import assert_agrees, vectors_of
 from tests.fakes import WordEncoder, article, articles
 from tests.formats import make_format_1, make_format_2
 from tests.index.rebuilder import BATCH, other
@@ -79,9 +79,9 @@ def test_another_encoder_embeds_all_and_progress_tells_how_far_it_is(library: Li
 
 
 def test_the_passages_stay_the_same_and_their_keys_too(library: Library) -> None:
-    before = library.archive.vectors(0)[0].tolist()
+    before = list(vectors_of(library.archive))
     rebuild(library.directory, OTHER)
-    assert library.archive.vectors(0)[0].tolist() == before
+    assert list(vectors_of(library.archive)) == before
 
 
 def test_the_encoder_that_it_has_embeds_nothing_again_unless_told(library: Library) -> None:
@@ -131,8 +131,7 @@ def test_one_that_stopped_goes_on_where_it_was(library: Library) -> None:
 
 def assert_agrees_but_for_coming(library: Library) -> None:
     """The library answers by the old embeddings, whatever is to come."""
-    keys, vectors = library.archive.vectors(0)
-    assert vectors.shape == (len(keys), WORDS.dimension)
+    assert {vector.shape for vector in vectors_of(library.archive).values()} == {(WORDS.dimension,)}
 
 
 def test_what_comes_and_goes_meanwhile_is_embedded_and_forgotten(library: Library) -> None:
@@ -169,12 +168,10 @@ def test_going_on_with_a_third_encoder_begins_anew(library: Library) -> None:
 
 
 def test_there_and_back_again_ends_as_it_began(library: Library) -> None:
-    keys, vectors = library.archive.vectors(0)
+    before = vectors_of(library.archive)
     rebuild(library.directory, OTHER)
     rebuild(library.directory, WORDS)
-    again = library.archive.vectors(0)
-    np.testing.assert_array_equal(again[0], keys)
-    np.testing.assert_array_equal(again[1], vectors)
+    np.testing.assert_equal(vectors_of(library.archive), before)
     library.refresh()
     assert_agrees(library)
 

@@ -11,6 +11,7 @@ import pytest
 from corpus.archive import Archive
 from corpus.filter import Filter
 from index.hybrid import DENSE_FILE, Library
+from index.rebuilding import rebuild
 from tests.agreement import assert_agrees
 from tests.fakes import WordEncoder, articles
 from tests.index.rebuilder import BATCH, other
@@ -128,7 +129,8 @@ def test_changing_back_after_a_killed_one_leaves_nothing_of_it(directory: Path) 
     killed = rebuilder(directory, "other", "--die", "sql", "INSERT OR IGNORE INTO coming", str(BATCH + 1))
     killed.communicate()
     assert killed.returncode == -signal.SIGKILL
-    back = Library.rebuild(directory, WordEncoder())
+    rebuild(directory, WordEncoder())
+    back = Library(directory, WordEncoder())
     assert not back.archive.has_table("coming")
     assert_agrees(back)
 
