@@ -1,7 +1,7 @@
 """Adding: articles from files and from the clipboard into the library."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from typing import Protocol
 
@@ -9,11 +9,12 @@ import streamlit as st
 
 from corpus.article import Article, make_article
 from corpus.errors import DatelineError
+from corpus.sources import read_upload
 from corpus.sources.address import is_address
 from corpus.sources.columns import USUAL, Columns
 from corpus.sources.formats import ENDINGS, READABLE
 from corpus.sources.skipped import Skipped
-from ui.collaborators import Adds, ReadsAddresses, ReadsUploads
+from index.hybrid import AddReport
 from ui.columns import columns_input
 from ui.day_input import day_input
 from ui.escape import web_address
@@ -25,6 +26,24 @@ _ROUND = "newsroom-round"
 _log = logging.getLogger(__name__)
 
 
+class Adds(Protocol):
+    """Takes articles in; in the application, `answering.retaining.add_and_retain`."""
+
+    def __call__(
+        self, items: Iterable[Article | Skipped], *, progress: Callable[[int], None] | None = None
+    ) -> tuple[AddReport, str]:
+        """What became of them, and in words what left for being old, or raise DatelineError."""
+        ...
+
+
+class ReadsAddresses(Protocol):
+    """Reads what stands at an address of the web; in the application, `corpus.follow.at_address.articles_at`."""
+
+    def __call__(self, url: str) -> Iterator[Article | Skipped]:
+        """Yield its articles; what cannot be got or read is a Skipped."""
+        ...
+
+
 class Upload(Protocol):
     """A file the browser sent."""
 
@@ -34,7 +53,7 @@ class Upload(Protocol):
     def getvalue(self) -> bytes: ...
 
 
-def add_by_upload(add: Adds, *, read: ReadsUploads) -> None:
+def add_by_upload(add: Adds) -> None:
     """A form for files; one that cannot be read is reported and does not stop the others."""
     with st.form(f"upload-{_round()}"):
         files = st.file_uploader(
@@ -56,7 +75,7 @@ def add_by_upload(add: Adds, *, read: ReadsUploads) -> None:
     published = _midnight(day)
     _take_in(
         add,
-        lambda: read_files(files, read=read, published=published, publisher=_given(publisher), columns=columns),
+        lambda: read_files(files, published=published, publisher=_given(publisher), columns=columns),
     )
 
 
@@ -75,7 +94,7 @@ def add_by_address(add: Adds, *, read: ReadsAddresses) -> None:
     if not is_address(url):
         st.html(notice("Not added yet", not_an_address(url), tone="error"))
         return
-    _take_in(add, lambda: list(read(url.strip(), published=None, publisher=None)))
+    _take_in(add, lambda: list(read(url.strip())))
 
 
 def not_an_address(typed: str) -> str:
@@ -128,7 +147,6 @@ def paste_problems(*, title: str, body: str, url: str) -> list[str]:
 def read_files(
     files: Iterable[Upload],
     *,
-    read: ReadsUploads,
     published: datetime | None,
     publisher: str | None,
     columns: Columns = USUAL,
@@ -138,7 +156,7 @@ def read_files(
     for file in files:
         try:
             data = file.getvalue()
-            items.extend(read(file.name, data, published=published, publisher=publisher, columns=columns))
+            items.extend(read_upload(file.name, data, published=published, publisher=publisher, columns=columns))
         except DatelineError as error:
             items.append(Skipped(file.name, str(error)))
     return items

@@ -10,12 +10,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from answering.answer import Answer
+from answering.assistant import Assistant
 from answering.reasons import SMALL_TALK
 from answering.rewrite import rewrite
 from answering.stages import OnStage
+from corpus.archive import Status
 from corpus.errors import DatelineError
 from retrieval.query import Query
-from ui.collaborators import Asks, LibraryStatus
 from ui.escape import escape
 from ui.feedback import feedback
 from ui.filters import Filters, limits_words
@@ -52,9 +53,9 @@ _log = logging.getLogger(__name__)
 
 
 def chat_page(
-    assistant: Asks,
+    assistant: Assistant,
     *,
-    status: LibraryStatus,
+    status: Status,
     filters: Filters,
     threshold: float | None,
     today: date,
@@ -133,7 +134,7 @@ def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Turn 
     return typed if typed is not None else pending
 
 
-def _prepare(assistant: Asks, question: str, filters: Filters, history: Sequence[Turn]) -> Turn:
+def _prepare(assistant: Assistant, question: str, filters: Filters, history: Sequence[Turn]) -> Turn:
     """A new turn, its question without typing errors, and made to stand alone where it follows others."""
     try:
         filters.query(question)  # what is no question is refused before its words are looked up
@@ -142,7 +143,9 @@ def _prepare(assistant: Asks, question: str, filters: Filters, history: Sequence
         return Turn(question, None, Problem(str(error), expected=True))
 
 
-def _ask(assistant: Asks, question: str, query: Query, threshold: float | None, on_stage: OnStage) -> Answer | Problem:
+def _ask(
+    assistant: Assistant, question: str, query: Query, threshold: float | None, on_stage: OnStage
+) -> Answer | Problem:
     """The answer to a query, for a question as it was typed."""
     try:
         return replace(assistant.ask(query, threshold=threshold, on_stage=on_stage), question=question)
@@ -154,7 +157,7 @@ def _ask(assistant: Asks, question: str, query: Query, threshold: float | None, 
         return Problem(BROKEN_NEXT, expected=False)
 
 
-def _welcome(status: LibraryStatus, *, first: bool) -> None:
+def _welcome(status: Status, *, first: bool) -> None:
     masthead(tagline=TAGLINE if first else None)
     if not first:
         # In the places of the figures and the examples: what is merely left out stays on the page until the run ends,

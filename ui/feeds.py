@@ -8,12 +8,12 @@ import streamlit as st
 
 from corpus.errors import DatelineError
 from corpus.follow.feed_rows import Followed
+from corpus.follow.following import Following
 from corpus.follow.refresh import Refreshed
 from corpus.sources.address import is_address
 from corpus.sources.skipped import Skipped
 from ui.adding import not_an_address
 from ui.ago import ago_words, ahead_words
-from ui.collaborators import Follows
 from ui.escape import escape, web_address
 from ui.notices import IN_LOG, Tone, notice, sentence
 from ui.reports import Report, keep_report
@@ -23,10 +23,10 @@ _ADDRESS, _TAKEN = "feeds-address", "feeds-address-taken"
 _log = logging.getLogger(__name__)
 
 
-def feeds(follows: Follows) -> None:
+def feeds(following: Following) -> None:
     """A form for an address, and below it what is followed, with a button for all and one for each."""
-    _begin(follows)
-    followed = follows.followed()
+    _begin(following)
+    followed = following.followed()
     if not followed:
         st.html(
             notice("No feeds yet", "New articles of a feed that is followed come in by themselves.", tone="neutral")
@@ -36,13 +36,13 @@ def feeds(follows: Follows) -> None:
         st.html(f'<p class="dl-small">{escape(count(len(followed), "feed"))} followed</p>')
         pressed = st.button("Refresh now")
     if pressed:
-        _refresh(follows, followed)
+        _refresh(following, followed)
     now = datetime.now(UTC)
     for feed in followed:
         with st.container(key=f"feed-{feed.id}"):
             st.html(feed_html(feed, now))
             st.button(
-                "Stop following", key=f"stop-feed-{feed.id}", type="tertiary", on_click=_stop, args=(follows, feed)
+                "Stop following", key=f"stop-feed-{feed.id}", type="tertiary", on_click=_stop, args=(following, feed)
             )
 
 
@@ -75,7 +75,7 @@ def report_of_pass(results: Sequence[Refreshed]) -> Report:
     return Report(title, tuple(details), (*failed, *skipped), tone=tone)
 
 
-def _begin(follows: Follows) -> None:
+def _begin(following: Following) -> None:
     if st.session_state.pop(_TAKEN, False):  # a widget can be emptied only before it is drawn
         st.session_state[_ADDRESS] = ""
     with st.form("follow"):
@@ -92,7 +92,7 @@ def _begin(follows: Follows) -> None:
         st.html(notice("Not followed yet", not_an_address(address), tone="error"))
         return
     with st.spinner("Looking what is there"):
-        report = _followed(follows, address)
+        report = _followed(following, address)
     if report.tone == "error":
         st.html(notice(report.title, *report.details, tone="error"))
         return
@@ -101,9 +101,9 @@ def _begin(follows: Follows) -> None:
     st.rerun()
 
 
-def _followed(follows: Follows, address: str) -> Report:
+def _followed(following: Following, address: str) -> Report:
     try:
-        begun = follows.follow(address)
+        begun = following.follow(address)
     except DatelineError as error:
         return Report("Not followed", (sentence(str(error).rstrip(".")),), tone="error")
     except Exception:  # noqa: BLE001 - logged; a hostile feed must not take the page down
@@ -117,7 +117,7 @@ def _followed(follows: Follows, address: str) -> Report:
     return Report("Followed from now on", (named, *others))
 
 
-def _refresh(follows: Follows, followed: Sequence[Followed]) -> None:
+def _refresh(following: Following, followed: Sequence[Followed]) -> None:
     bar, feeds, articles = st.progress(0.0, f"Reading {count(len(followed), 'feed')}"), 0, 0
 
     def draw() -> None:
@@ -136,7 +136,7 @@ def _refresh(follows: Follows, followed: Sequence[Followed]) -> None:
 
     try:
         asked = [feed.url for feed in followed if not feed.is_gone]
-        results = follows.refresh(asked, on_feed=on_feed, on_entry=on_entry)
+        results = following.refresh(asked, on_feed=on_feed, on_entry=on_entry)
     except DatelineError as error:
         bar.empty()
         st.html(notice("Not refreshed", sentence(str(error).rstrip(".")), tone="error"))
@@ -149,9 +149,9 @@ def _refresh(follows: Follows, followed: Sequence[Followed]) -> None:
     st.rerun()
 
 
-def _stop(follows: Follows, feed: Followed) -> None:
+def _stop(following: Following, feed: Followed) -> None:
     try:
-        follows.stop(feed.url)
+        following.stop(feed.url)
     except DatelineError as error:
         keep_report(Report("Not stopped", (sentence(str(error).rstrip(".")),), tone="error"))
         return

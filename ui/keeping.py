@@ -4,14 +4,15 @@ import json
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol, SupportsIndex
+from typing import Any, SupportsIndex
 
 import streamlit as st
 
 from answering.answer import Answer
+from answering.conversations import Conversations
 from answering.kept import dump_answer, dump_query, dump_timeline, load_answer, load_query, load_timeline
 from answering.places import Lookup
-from answering.turns import Conversation, KeptTurn
+from answering.turns import KeptTurn
 from corpus.errors import DatelineError, GoneError
 from ui.history import Problem, Removed, Turn
 
@@ -20,26 +21,11 @@ PAGE = "c"
 _log = logging.getLogger(__name__)
 
 
-class Keeps(Protocol):
-    """Keeps conversations by owner; in the application, `answering.conversations.Conversations`."""
-
-    def start(self, owner: str, turn: KeptTurn) -> str: ...
-    def append(self, owner: str, id: str, turn: KeptTurn) -> None: ...
-    def replace(self, owner: str, turn: KeptTurn) -> None: ...
-    def drop(self, owner: str, turn: str) -> None: ...
-    def rename(self, owner: str, id: str, name: str) -> None: ...
-    def delete(self, owner: str, id: str) -> None: ...
-    def count(self, owner: str) -> int: ...
-    def latest(self, owner: str, *, search: str = "", limit: int = 50) -> list[Conversation]: ...
-    def read(self, owner: str, id: str) -> tuple[Conversation, list[KeptTurn]]: ...
-    def shared(self, turn: str) -> KeptTurn: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Keeping:
     """Where conversations are kept, whose they are, and where the articles are that their answers were cut from."""
 
-    store: Keeps
+    store: Conversations
     owner: str
     lookup: Lookup
 

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from answering.reasons import languages_words
-from ui.adding import add_by_address, add_by_paste, add_by_upload
-from ui.collaborators import Adds, Follows, Keeps, LibraryStatus, ReadsAddresses, ReadsUploads
+from corpus.archive import Status
+from corpus.follow.following import Following
+from index.hybrid import Library
+from ui.adding import Adds, ReadsAddresses, add_by_address, add_by_paste, add_by_upload
 from ui.escape import escape, inline
 from ui.feeds import feeds
 from ui.reports import show_report
@@ -14,9 +16,7 @@ from ui.wording import range_words, size_words
 SHOWN_PUBLISHERS = 12
 
 
-def newsroom_page(
-    library: Keeps, *, add: Adds, read: ReadsUploads, read_address: ReadsAddresses, follows: Follows
-) -> None:
+def newsroom_page(library: Library, *, add: Adds, read_address: ReadsAddresses, following: Following) -> None:
     """Figures, the last change, and a tab for each thing to do."""
     status = library.archive.status()
     st.html('<header class="dl-masthead"><h1>Newsroom</h1></header>')
@@ -28,15 +28,15 @@ def newsroom_page(
     with articles:
         shelf(library, publishers=tuple(name for name, _ in status.publishers))
     with adding:
-        add_by_upload(add, read=read)
+        add_by_upload(add)
         add_by_address(add, read=read_address)
     with paste:
         add_by_paste(add)
     with followed:
-        feeds(follows)
+        feeds(following)
 
 
-def _figures(status: LibraryStatus) -> str:
+def _figures(status: Status) -> str:
     figures = (
         (f"{status.articles:,}", "articles"),
         (f"{status.passages:,}", "passages"),

@@ -1,7 +1,7 @@
 """Pages: the chat and the newsroom over one library, which is opened once for all visitors."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -16,12 +16,10 @@ from answering.recalling import RecallingAssistant
 from answering.retaining import add_and_retain, add_followed
 from answering.watch_rows import WatchRows
 from answering.watches import Watches
-from corpus.article import Article
 from corpus.fetch.allowed import read_networks
 from corpus.fetch.fetcher import Fetcher
 from corpus.follow.at_address import articles_at
 from corpus.follow.following import Following
-from corpus.sources import Skipped, read_upload
 from ui.chat import chat_page
 from ui.conversations import conversations_sidebar, enter
 from ui.keeping import Keeping
@@ -54,9 +52,8 @@ def pages(assistant: RecallingAssistant, *, allow: str, contact: str) -> Sequenc
         newsroom_page,
         assistant.library,
         add=partial(add_and_retain, assistant.library),
-        read=read_upload,
-        read_address=partial(_read_address, fetcher),
-        follows=Following(assistant.library.directory, fetcher, partial(add_followed, assistant.library)),
+        read_address=partial(articles_at, fetches=fetcher),
+        following=Following(assistant.library.directory, fetcher, partial(add_followed, assistant.library)),
     )
     return [
         st.Page(partial(_ask, assistant, keeping), title="Chat", url_path="chat", default=True),
@@ -68,12 +65,6 @@ def pages(assistant: RecallingAssistant, *, allow: str, contact: str) -> Sequenc
 def _fetch_once(allow: str, contact: str) -> Fetcher:
     """The fetcher, shared by all sessions, so that each site is asked by one at a time."""
     return Fetcher(contact=contact, allowed=read_networks(allow))
-
-
-def _read_address(
-    fetcher: Fetcher, url: str, *, published: datetime | None, publisher: str | None
-) -> Iterator[Article | Skipped]:
-    return articles_at(url, fetcher, published=published, publisher=publisher)
 
 
 @st.cache_resource(show_spinner=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from corpus.sources.skipped import Skipped
-from ui.collaborators import Added
+from index.hybrid import AddReport
 from ui.escape import inline
 from ui.notices import Tone, notice
 from ui.wording import count
@@ -24,7 +24,7 @@ class Report:
     tone: Tone = "good"
 
 
-def report_of(added: Added, left: str = "") -> Report:
+def report_of(added: AddReport, left: str) -> Report:
     """The summary of an addition; `left` says what left the library in its course."""
     figures = (
         f"{added.added:,} added, {added.updated:,} updated, {added.unchanged:,} unchanged, "

@@ -6,8 +6,8 @@ import streamlit as st
 
 from corpus.article import Article
 from corpus.errors import DatelineError
+from index.hybrid import Library
 from ui.cards import linked, source_line
-from ui.collaborators import Keeps
 from ui.escape import escape, label, readable
 from ui.notices import IN_LOG, notice
 from ui.reports import Report, keep_report
@@ -18,7 +18,7 @@ _OFFSET, _CONFIRM = "shelf-offset", "shelf-confirm"
 _log = logging.getLogger(__name__)
 
 
-def shelf(library: Keeps, *, publishers: tuple[str, ...]) -> None:
+def shelf(library: Library, *, publishers: tuple[str, ...]) -> None:
     """A page of articles with a box to tick for each, and what can be done with the ticked ones."""
     left, right = st.columns(2)
     search = left.text_input("Search headlines", key="shelf-search", on_change=_first_page)
@@ -69,7 +69,7 @@ def _pages(offset: int, *, more: bool, shown: int) -> None:
         st.html(f'<p class="dl-small">{offset + min(1, shown):,} to {offset + shown:,}</p>')
 
 
-def _removal(library: Keeps, ticked: list[Article]) -> None:
+def _removal(library: Library, ticked: list[Article]) -> None:
     if not st.session_state.get(_CONFIRM, False):
         st.button(f"Remove {count(len(ticked), 'article')}…", on_click=_confirm, args=(True,))
         return
@@ -81,7 +81,7 @@ def _removal(library: Keeps, ticked: list[Article]) -> None:
         st.button("Keep", on_click=_confirm, args=(False,))
 
 
-def _remove(library: Keeps, ids: list[str]) -> None:
+def _remove(library: Library, ids: list[str]) -> None:
     _confirm(False)
     try:
         removed = library.remove(ids)

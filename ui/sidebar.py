@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from answering.calibration import Calibrator
-from ui.collaborators import LibraryStatus
+from corpus.archive import Status
 from ui.day_input import day_input
 from ui.escape import escape, readable
 from ui.filters import Filters
@@ -23,7 +23,7 @@ def keep_filters() -> None:
             st.session_state[key] = st.session_state[key]
 
 
-def filters_sidebar(status: LibraryStatus, *, today: date) -> Filters:
+def filters_sidebar(status: Status, *, today: date) -> Filters:
     """Draw the filters and return what is set."""
     state = st.session_state
     # "Today" moves on at midnight in a tab left open, unless another day was chosen.
@@ -74,7 +74,7 @@ def threshold_sidebar(calibrator: Calibrator | None) -> float | None:
     return chosen
 
 
-def library_sidebar(status: LibraryStatus) -> None:
+def library_sidebar(status: Status) -> None:
     """A summary of the library, for a glance."""
     facts = [count(status.articles, "article")]
     if status.earliest is not None:

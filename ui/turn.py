@@ -8,13 +8,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from answering.answer import Answer
+from answering.assistant import Assistant
 from answering.reasons import SMALL_TALK
 from answering.timeline import Timeline
 from corpus.errors import DatelineError
 from retrieval.query import Query
 from ui.answers import answer_html
 from ui.chip import chip
-from ui.collaborators import Asks
 from ui.history import Problem, Removed, Turn, suggest, turns
 from ui.notices import BROKEN, REMOVED, REMOVED_NEXT, notice
 from ui.progress import stage_html
@@ -27,7 +27,7 @@ WHY = "Why this answer?"
 _log = logging.getLogger(__name__)
 
 
-def show_outcome(turn: Turn, index: int, assistant: Asks) -> None:
+def show_outcome(turn: Turn, index: int, assistant: Assistant) -> None:
     """Draw what came of a question; `index` is its place in the conversation."""
     outcome = turn.outcome
     if isinstance(outcome, Answer) and turn.query is not None:
@@ -46,7 +46,7 @@ def show_outcome(turn: Turn, index: int, assistant: Asks) -> None:
     st.button("Ask again", key=f"again-{turn.id}", on_click=_ask_again, args=(index,))
 
 
-def with_timeline(turn: Turn, index: int, assistant: Asks) -> Turn:
+def with_timeline(turn: Turn, index: int, assistant: Assistant) -> Turn:
     """Show what reports said over time, read for it when the answer is there already."""
     if not isinstance(turn.outcome, Answer) or not turn.outcome.found or turn.query is None:
         return turn
@@ -70,7 +70,7 @@ def _timeline(timeline: Timeline | None, index: int, place: DeltaGenerator | Non
         (st.empty if place is None else place.empty)()
 
 
-def with_explanation(turn: Turn, assistant: Asks) -> Turn:
+def with_explanation(turn: Turn, assistant: Assistant) -> Turn:
     """Show how the answer came about, once somebody has asked for that."""
     outcome = turn.outcome
     if not isinstance(outcome, Answer) or turn.query is None or outcome.reason == SMALL_TALK:

@@ -8,28 +8,28 @@ from streamlit.testing.v1 import AppTest
 from ui_apps import press, shown
 
 from corpus.article import make_article
+from corpus.sources.skipped import Skipped
+from index.hybrid import AddReport
 from ui.adding import paste_problems, read_files
 from ui.reports import report_of, skipped_html
 
 
-def page(library, tables):  # AppTest runs the text of this function alone, where nothing else is imported
+def page(library):  # AppTest runs the text of this function alone, where nothing else is imported
     import ui_fakes
     from ui_followed import FakeFollowing
 
-    from corpus.sources import read_upload
     from ui.newsroom import newsroom_page
 
     newsroom_page(
         library,
         add=library.add_and_retain,
-        read=read_upload if tables else ui_fakes.read_text,
         read_address=ui_fakes.read_page,
-        follows=FakeFollowing(),
+        following=FakeFollowing(),
     )
 
 
-def start(library: ui_fakes.FakeLibrary, *, tables: bool = False) -> AppTest:
-    app = AppTest.from_function(page, kwargs={"library": library, "tables": tables}, default_timeout=30).run()
+def start(library: ui_fakes.FakeLibrary) -> AppTest:
+    app = AppTest.from_function(page, kwargs={"library": library}, default_timeout=30).run()
     assert not app.exception
     return app
 
@@ -88,17 +88,17 @@ def test_paste_says_what_is_missing_and_keeps_what_was_typed() -> None:
 def test_upload_adds_and_reports_what_was_skipped() -> None:
     library = ui_fakes.library()
     app = start(library)
-    app.file_uploader[0].upload("good.txt", b"Head\nBody").upload("<b>bad.txt", b"Head")
+    app.file_uploader[0].upload("good.txt", b"Head\nBody").upload("<b>bad.txt", b"\x00")
     press(app, "Add to the library")
     assert [each.title for each in library.kept.values()] == ["Head"]
     text = shown(app)
     assert "1 added, 0 updated, 0 unchanged, 1 skipped" in text
-    assert "<b><bdi>&lt;b&gt;bad.txt</bdi></b> <bdi>it has a headline but no text</bdi>" in text
+    assert "<b><bdi>&lt;b&gt;bad.txt</bdi></b> <bdi>is a binary file of no format that is read;" in text
 
 
 def test_a_table_whose_columns_have_names_of_their_own_is_read_as_told() -> None:
     library = ui_fakes.library()
-    app = start(library, tables=True)
+    app = start(library)
     app.file_uploader[0].upload("news.csv", b"Kopf,Inhalt,Tag\nBridge opens,It opened.,03.02.2025\n")
     for field, column in (("title", "Kopf"), ("text", "Inhalt"), ("published", "Tag ")):
         app.text_input(key=f"columns-0-{field}").set_value(column)
@@ -202,8 +202,9 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others() -> None:
             return self.data
 
     files = [Sent("bad.txt", b"\x00"), Sent("good.txt", b"Head\nBody")]
-    bad, good = read_files(files, read=ui_fakes.read_text, published=None, publisher="P")
-    assert bad == ui_fakes.Skipped("bad.txt", "bad.txt is not text; save it as UTF-8")
+    bad, good = read_files(files, published=None, publisher="P")
+    assert bad.place == "bad.txt"
+    assert bad.reason.startswith("is a binary file of no format that is read;")
     assert good.publisher == "P"
 
 
@@ -217,13 +218,13 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others() -> None:
 )
 def test_reports(counts: tuple[int, int, int], title: str, tone: str) -> None:
     added, unchanged, updated = counts
-    report = report_of(ui_fakes.FakeAdded(added, unchanged, updated, ()))
+    report = report_of(AddReport(added, unchanged, updated, ()), "")
     assert report.title.startswith(title)
     assert report.tone == tone
 
 
 def test_a_long_list_of_skips_is_cut_with_a_count() -> None:
-    shown_list = skipped_html(tuple(ui_fakes.Skipped(f"row {n}", "empty") for n in range(150)))
+    shown_list = skipped_html(tuple(Skipped(f"row {n}", "empty") for n in range(150)))
     assert shown_list.count("<li>") == 101
     assert "and 50 more" in shown_list
 

@@ -13,10 +13,11 @@ from answering.reasons import SMALL_TALK
 from answering.revision import Change
 from answering.stages import Found, OnStage, Read, Stage, Weighed, unwatched
 from answering.timeline import Timeline
+from corpus.archive import Status
 from corpus.article import Article, make_article
-from corpus.errors import LibraryError, SourceError
-from corpus.sources.columns import Columns
+from corpus.errors import LibraryError
 from corpus.sources.skipped import Skipped
+from index.hybrid import AddReport
 from retrieval.hit import Hit
 from retrieval.query import Query
 
@@ -84,26 +85,6 @@ def hostile() -> Answer:
     return answer(question=HOSTILE, read_as=f"{HOSTILE}?", citations=(found,), value=None, as_of=None, alternatives=())
 
 
-@dataclass(frozen=True, slots=True)
-class FakeStatus:
-    articles: int
-    passages: int
-    revisions: int
-    publishers: tuple[tuple[str, int], ...]
-    earliest: date | None
-    latest: date | None
-    bytes: int
-    languages: tuple[tuple[str | None, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FakeAdded:
-    added: int
-    unchanged: int
-    updated: int
-    skipped: tuple[Skipped, ...]
-
-
 @dataclass
 class FakeLibrary:
     """A library and its archive in one; an article with the same id replaces the older one."""
@@ -125,22 +106,20 @@ class FakeLibrary:
         found = [each for each in found if not publishers or each.publisher in publishers]
         return found[offset : offset + limit]
 
-    def status(self) -> FakeStatus:
+    def status(self) -> Status:
         days = [each.day for each in self.kept.values() if each.day is not None]
         names = [each.publisher for each in self.kept.values() if each.publisher is not None]
         counts = sorted(((name, names.count(name)) for name in set(names)), key=lambda pair: (-pair[1], pair[0]))
         size = sum(len(each.text) for each in self.kept.values())
         number = len(self.kept)
-        return FakeStatus(
-            number, number * 4, number, tuple(counts), min(days, default=None), max(days, default=None), size
-        )
+        return Status(number, number * 4, number, tuple(counts), min(days, default=None), max(days, default=None), size)
 
     def add_and_retain(
         self, items: Iterable[Article | Skipped], *, progress: Callable[[int], None] | None = None
-    ) -> tuple[FakeAdded, str]:
+    ) -> tuple[AddReport, str]:
         return self.add(items, progress=progress), self.left
 
-    def add(self, items: Iterable[Article | Skipped], *, progress: Callable[[int], None] | None = None) -> FakeAdded:
+    def add(self, items: Iterable[Article | Skipped], *, progress: Callable[[int], None] | None = None) -> AddReport:
         if self.broken:
             raise LibraryError("another process is writing to library/; wait until it is done, then add again")
         added, unchanged, updated, skipped = 0, 0, 0, []
@@ -157,7 +136,7 @@ class FakeLibrary:
                 self.kept[item.id] = item
             if progress is not None:
                 progress(done)
-        return FakeAdded(added, unchanged, updated, tuple(skipped))
+        return AddReport(added, unchanged, updated, tuple(skipped))
 
     def copies_of(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Articles of the same body are copies of each other."""
@@ -221,20 +200,7 @@ def library(*articles: Article) -> FakeLibrary:
     return FakeLibrary({each.id: each for each in articles})
 
 
-def read_text(
-    name: str, data: bytes, *, published: datetime | None, publisher: str | None, columns: Columns
-) -> Iterator[Article | Skipped]:
-    """Reads a file as one article; empty lines are skipped, and a file with NUL is refused."""
-    if b"\x00" in data:
-        raise SourceError(f"{name} is not text; save it as UTF-8")
-    title, _, body = data.decode().partition("\n")
-    if not body:
-        yield Skipped(name, "it has a headline but no text")
-        return
-    yield make_article(title=title, body=body, publisher=publisher, published=published, place=name)
-
-
-def read_page(url: str, *, published: datetime | None, publisher: str | None) -> Iterator[Article | Skipped]:
+def read_page(url: str) -> Iterator[Article | Skipped]:
     """An article at every address, but for those that end in "gone"."""
     if url.endswith("gone"):
         yield Skipped(url, "ledger.example answered 404 Not Found")
