@@ -9,6 +9,7 @@ import pytest
 
 from answering.conversations import Conversations
 from answering.kept_file import FILE_NAME
+from tests.waiting import begin
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,13 +32,7 @@ def expected(name: str, count: int) -> list[str]:
 
 def test_two_processes_start_at_once_and_lose_nothing(tmp_path: Path) -> None:
     both = [keeper(tmp_path, name, 100, "--wait") for name in ("one", "two")]
-    for process in both:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in both:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
+    begin(both)
     said = [process.communicate() for process in both]
     assert [process.returncode for process in both] == [0, 0], said
     assert questions(tmp_path) == {name: expected(name, 100) for name in ("one", "two")}

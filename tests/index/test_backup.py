@@ -17,7 +17,7 @@ from corpus.errors import InputError, LibraryError
 from corpus.restore import restore
 from index.hybrid import Library
 from tests.agreement import assert_agrees
-from tests.fakes import WordEncoder, article, articles
+from tests.fakes import article, articles
 from tests.index.mortal import Mortals
 from tests.index.test_deaths import ids, mortals, opened
 
@@ -26,12 +26,10 @@ NOON = datetime(2025, 1, 29, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
+def library(library: Library) -> Library:
     """Twenty articles, a0 to a19, and a conversation."""
-    made = Library.create(tmp_path / "library", WordEncoder())
-    made.add(articles(0, 20))
-    Conversations(made.directory).start("anna", KeptTurn(new_id(), "Who?", NOON, "{}"))
-    return made
+    Conversations(library.directory).start("anna", KeptTurn(new_id(), "Who?", NOON, "{}"))
+    return library
 
 
 def held(directory: Path) -> set[str]:

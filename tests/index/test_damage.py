@@ -1,6 +1,5 @@
 """Files damaged, stale, missing or of another program: noticed, said in a sentence, and mended or left alone."""
 
-import json
 import logging
 import sqlite3
 from collections.abc import Callable
@@ -14,14 +13,7 @@ from index.hybrid import DENSE_FILE, Library
 from index.manifest import FILE_NAME as MANIFEST_FILE
 from tests.agreement import assert_agrees
 from tests.fakes import WordEncoder, articles
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    """Twenty articles, a0 to a19."""
-    made = Library.create(tmp_path / "library", WordEncoder())
-    made.add(articles(0, 20))
-    return made
+from tests.index.damages import manifest_says
 
 
 def delete_dense(library: Library) -> None:
@@ -61,14 +53,6 @@ def another_library_s_dense_and_manifest(library: Library) -> None:
 
 def delete_manifest(library: Library) -> None:
     (library.directory / MANIFEST_FILE).unlink()
-
-
-def manifest_says(**values: object) -> Callable[[Library], None]:
-    def damage(library: Library) -> None:
-        path = library.directory / MANIFEST_FILE
-        path.write_text(json.dumps(json.loads(path.read_text()) | values))
-
-    return damage
 
 
 def manifest_is(data: bytes) -> Callable[[Library], None]:

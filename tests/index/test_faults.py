@@ -16,6 +16,7 @@ from index.hybrid import DENSE_FILE, Library
 from index.manifest import FILE_NAME as MANIFEST_FILE
 from tests.agreement import assert_agrees
 from tests.fakes import WordEncoder, articles
+from tests.waiting import begin
 
 ROOT = Path(__file__).parents[2]
 # Each article of `articles` has one passage, so that this many are embedded and committed together.
@@ -34,14 +35,6 @@ def ids(library: Library) -> set[str]:
 
 def numbered(first: int, last: int) -> set[str]:
     return {article.id for article in articles(first, last)}
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    """Twenty articles, a0 to a19."""
-    made = Library.create(tmp_path / "library", WordEncoder())
-    made.add(articles(0, 20))
-    return made
 
 
 @pytest.mark.parametrize(
@@ -111,13 +104,7 @@ def stored(directory: Path) -> int:
 def test_two_processes_adding_at_once_both_succeed(tmp_path: Path) -> None:
     directory = tmp_path / "library"
     both = [writer(directory, 0, 800, "--wait"), writer(directory, 400, 1200, "--wait")]
-    for process in both:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in both:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
+    begin(both)
     said = [process.communicate() for process in both]
     assert [process.returncode for process in both] == [0, 0], said
 

@@ -30,14 +30,6 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    """Twenty articles, a0 to a19."""
-    made = Library.create(tmp_path / "library", WordEncoder())
-    made.add(articles(0, 20))
-    return made
-
-
-@pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of one mebibyte, where this process may mount one."""
     directory = tmp_path / "disk"

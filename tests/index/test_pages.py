@@ -57,16 +57,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory
 
 
-@pytest.fixture
-def directory(original: Path, tmp_path: Path) -> Path:
-    """A copy of that library."""
-    made = tmp_path / "library"
-    made.mkdir()
-    for file in original.iterdir():
-        (made / file.name).write_bytes(file.read_bytes())
-    return made
-
-
 def page_of(path: Path, tree: str) -> int:
     """The last page of a tree, which is never the first of the file unless the tree has no other."""
     connection = sqlite3.connect(path)

@@ -36,15 +36,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory
 
 
-@pytest.fixture
-def directory(original: Path, tmp_path: Path) -> Path:
-    copied = tmp_path / "library"
-    copied.mkdir()
-    for file in original.iterdir():
-        (copied / file.name).write_bytes(file.read_bytes())
-    return copied
-
-
 @pytest.mark.parametrize(
     ("event", "text", "count", "left"),
     [

@@ -22,6 +22,7 @@ from tests.agreement import assert_agrees
 from tests.fakes import WordEncoder, article
 from tests.index.test_deaths import ids
 from tests.index.test_faults import writer
+from tests.waiting import begin
 
 WORDS = WordEncoder(dimension=64)
 IDS = [f"a{number}" for number in range(6)]
@@ -110,13 +111,7 @@ def test_threads(tmp_path: Path, seed: int) -> None:
 def test_processes_and_a_reader_all_along(tmp_path: Path) -> None:
     library = Library.create(tmp_path / "library", WordEncoder())
     both = [writer(library.directory, 0, 400, "--wait"), writer(library.directory, 200, 600, "--wait")]
-    for process in both:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in both:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
+    begin(both)
     seen, rounds = 0, 0
     while any(process.poll() is None for process in both) or rounds == 0:
         rounds += 1
