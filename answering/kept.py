@@ -28,7 +28,7 @@ def dump_query(query: Query) -> Json:
         "until": _iso(query.until),
         "publishers": list(query.publishers),
         "limit": query.limit,
-        "period": _dump_period(query.period),
+        "period": dump_period(query.period),
         "any_time": query.any_time,
     }
 
@@ -62,13 +62,13 @@ def dump_answer(answer: Answer) -> Json:
         "question": answer.question,
         "read_as": answer.read_as,
         "citations": [cite(each) for each in answer.citations],
-        "value": _dump_value(answer.value),
+        "value": dump_value(answer.value),
         "confidence": answer.confidence,
         "calibrated": answer.calibrated,
         "alternatives": [
             {
                 "citations": [cite(each) for each in other.citations],
-                "value": _dump_value(other.value),
+                "value": dump_value(other.value),
                 "confidence": other.confidence,
             }
             for other in answer.alternatives
@@ -79,7 +79,7 @@ def dump_answer(answer: Answer) -> Json:
         "timings": asdict(answer.timings),
         "freshness": asdict(answer.freshness) | {"last_report": _iso(answer.freshness.last_report)},
         "attribution": asdict(answer.attribution),
-        "period": _dump_period(answer.period),
+        "period": dump_period(answer.period),
         "opened_by": cite(answer.opened_by) if answer.opened_by is not None else None,
         "reports": answer.reports,
         "unread": [list(each) for each in answer.unread],
@@ -188,7 +188,7 @@ def _alternatives(kept: list[Json], found: Unshelved) -> Iterator[Alternative]:
 def _dump_report(report: Report, shelved: Shelved) -> Json:
     return {
         "citation": shelved.citation(report.citation),
-        "value": _dump_value(report.value),
+        "value": dump_value(report.value),
         "day": report.day.isoformat(),
         "key": report.key,
         "is_denied": report.is_denied,
@@ -207,7 +207,8 @@ def _load_report(kept: Json, found: Unshelved) -> Report:
     )
 
 
-def _dump_period(period: Period | None) -> Json | None:
+def dump_period(period: Period | None) -> Json | None:
+    """A period as plain values."""
     if period is None:
         return None
     days = {name: _iso(getattr(period, name)) for name in ("first", "last", "seen_from")}
@@ -221,7 +222,8 @@ def _load_period(kept: Json | None) -> Period | None:
     return Period(first, last, kept["words"], kept["event"], seen_from)
 
 
-def _dump_value(value: Value | None) -> Json | None:
+def dump_value(value: Value | None) -> Json | None:
+    """A value as plain values."""
     return asdict(value) if value is not None else None
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from answering.answer import Answer, Citation, Value
+from answering.kept import dump_period, dump_value
 from answering.reasons import SMALL_TALK, unread_words
 from answering.timeline import Timeline
 
@@ -19,7 +20,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "question": answer.question,
         "read_as": answer.read_as,
         "answer": answer.text,
-        "value": _value(answer.value),
+        "value": dump_value(answer.value),
         "confidence": round(answer.confidence, 4),
         "calibrated": answer.calibrated,
         "as_of": answer.as_of.isoformat() if answer.as_of is not None else None,
@@ -44,7 +45,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "alternatives": [
             {
                 "answer": other.text,
-                "value": _value(other.value),
+                "value": dump_value(other.value),
                 "confidence": round(other.confidence, 4),
                 "citations": [_citation(citation) for citation in other.citations],
             }
@@ -170,25 +171,15 @@ def _asked_about(answer: Answer) -> list[str]:
 
 
 def _period(answer: Answer) -> dict[str, Any] | None:
-    period = answer.period
-    if period is None:
-        return None
-    days = {
-        name: day.isoformat() if day is not None else None
-        for name, day in (("first", period.first), ("last", period.last), ("seen_from", period.seen_from))
-    }
+    period = dump_period(answer.period)
     opened_by = _citation(answer.opened_by) if answer.opened_by is not None else None
-    return {**days, "words": period.words, "event": period.event, "opened_by": opened_by}
+    return {**period, "opened_by": opened_by} if period is not None else None
 
 
 def _time(value: Value) -> str:
     if value.iso is None:
         return ""
     return f" = {value.iso}" if value.expression is None else f" ({value.expression} = {value.iso})"
-
-
-def _value(value: Value | None) -> dict[str, str | None] | None:
-    return asdict(value) if value is not None else None
 
 
 def _copy(citation: Citation) -> dict[str, Any]:
