@@ -9,6 +9,7 @@ if (worker := os.environ.get("PYTEST_XDIST_WORKER")) is not None and hasattr(os,
     cores = sorted(os.sched_getaffinity(0))
     os.sched_setaffinity(0, {cores[int(worker.removeprefix("gw")) % len(cores)]})
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from tests.measured import SAMPLE
 
 if TYPE_CHECKING:
     from answering.assistant import Assistant
+    from corpus.article import Article
+    from evaluation.questions import Question
 
 
 settings.register_profile("dateline", derandomize=True, deadline=None, database=None)
@@ -46,6 +49,38 @@ def sample_assistant(tmp_path_factory: pytest.TempPathFactory) -> "Assistant":
     # The same questions are asked on several days: each passage is read for each of them once.
     reader = Remembered(open_reader(), limit=100_000)
     return Assistant(library, reader, load_calibrator(DEFAULT_READER / FILE_NAME))
+
+
+@pytest.fixture(scope="session")
+def articles() -> "dict[str, Article]":
+    """Those of the sample by their ids."""
+    from corpus.sources import Skipped, read
+
+    return {found.id: found for found in read(SAMPLE / "articles") if not isinstance(found, Skipped)}
+
+
+def _asked(name: str) -> "list[Question]":
+    from evaluation.questions import read_questions
+
+    return read_questions(SAMPLE / f"{name}.jsonl", today=date(1970, 1, 1))
+
+
+@pytest.fixture(scope="session")
+def questions() -> "list[Question]":
+    """Those of the sample, asked while it was news."""
+    return _asked("questions")
+
+
+@pytest.fixture(scope="session")
+def late() -> "list[Question]":
+    """Asked when all of it has long been over, as whoever tries the sample asks."""
+    return _asked("late")
+
+
+@pytest.fixture(scope="session")
+def searches() -> "list[Question]":
+    """Asked then, too, in the few words that one types into a search box."""
+    return _asked("searches")
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,14 @@ be shipped: tests of it are skipped where it is not."""
 
 import json
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "corpus" / "sample"
 FLOORS = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
 NEWS = ROOT.parent / "shared" / "data" / "news" / "articles.jsonl.gz"
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """The lines of one of the sample's files, as they are labelled."""
+    return [json.loads(line) for line in (SAMPLE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -1,6 +1,5 @@
 """The shipped models answer the sample as well as we say."""
 
-import json
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -10,35 +9,12 @@ import pytest
 from answering.answer import Answer
 from answering.assistant import Assistant
 from corpus.article import Article
-from corpus.sources import Skipped, read
 from evaluation.metrics import exact_match
 from evaluation.outcomes import Outcome, summarise_outcomes
-from evaluation.questions import Question, ask_all, read_questions
+from evaluation.questions import Question, ask_all
 from evaluation.spelling import mistype_all, summarise_spelling
 from retrieval.query import Query
-from tests.measured import FLOORS, SAMPLE
-
-
-@pytest.fixture(scope="module")
-def articles() -> dict[str, Article]:
-    return {found.id: found for found in read(SAMPLE / "articles") if not isinstance(found, Skipped)}
-
-
-@pytest.fixture(scope="module")
-def questions() -> list[Question]:
-    return read_questions(SAMPLE / "questions.jsonl", today=date(1970, 1, 1))
-
-
-@pytest.fixture(scope="module")
-def late() -> list[Question]:
-    """Asked when all of it has long been over, as whoever tries the sample asks."""
-    return read_questions(SAMPLE / "late.jsonl", today=date(1970, 1, 1))
-
-
-@pytest.fixture(scope="module")
-def searches() -> list[Question]:
-    """Asked then, too, in the few words that one types into a search box."""
-    return read_questions(SAMPLE / "searches.jsonl", today=date(1970, 1, 1))
+from tests.measured import FLOORS, rows
 
 
 def test_when_is_modi_visiting_before_the_dates_are_known(sample_assistant: Assistant) -> None:
@@ -127,11 +103,6 @@ def test_several_people_may_ask_at_once(sample_assistant: Assistant) -> None:
 
 
 # What is told with a right answer: days asked about, freshness, reports and copies
-
-
-def rows(name: str) -> list[dict]:
-    text = (SAMPLE / f"{name}.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines()]
 
 
 def answered(assistant: Assistant, asked: list[dict]) -> Iterator[tuple[dict, Answer]]:

@@ -6,7 +6,6 @@ both are. `timelines`: the `value` of a run is a time in ISO 8601, digits, with 
 was said before.
 """
 
-import json
 from datetime import date
 from typing import Any
 
@@ -16,17 +15,13 @@ from corpus.article import Article
 from corpus.moment import Moment
 from corpus.sentences import sentences
 from corpus.sources import Skipped, read
-from evaluation.questions import Question, read_questions
-from tests.measured import SAMPLE
+from evaluation.questions import Question
+from tests.measured import SAMPLE, rows
 
 FILES = ("periods", "freshness", "timelines", "copies", "attributions", "revisions", "conversations")
 FEWEST = 15
 KINDS = {"answerable", "unanswerable", "date-relative", "follow-up"}
 Row = dict[str, Any]
-
-
-def rows(name: str) -> list[Row]:
-    return [json.loads(line) for line in (SAMPLE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def cases(*names: str) -> list[Any]:
@@ -37,33 +32,10 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text is not None else None
 
 
-def questions_of(name: str) -> list[Question]:
-    return read_questions(SAMPLE / f"{name}.jsonl", today=date(1970, 1, 1))
-
-
-@pytest.fixture(scope="module")
-def articles() -> dict[str, Article]:
+def test_every_article_is_read_and_has_an_id_of_its_own(articles: dict[str, Article]) -> None:
     found = list(read(SAMPLE / "articles"))
     assert not [item for item in found if isinstance(item, Skipped)]
-    assert len({article.id for article in found}) == len(found)
-    return {article.id: article for article in found}
-
-
-@pytest.fixture(scope="module")
-def questions() -> list[Question]:
-    return questions_of("questions")
-
-
-@pytest.fixture(scope="module")
-def late() -> list[Question]:
-    """Asked when all of it has long been over, as whoever tries the sample asks."""
-    return questions_of("late")
-
-
-@pytest.fixture(scope="module")
-def searches() -> list[Question]:
-    """Asked then, too, in the few words that one types into a search box."""
-    return questions_of("searches")
+    assert len(articles) == len(found)
 
 
 def test_there_are_enough_of_both(

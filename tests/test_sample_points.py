@@ -1,22 +1,14 @@
 """What is read in the questions and the claims of the sample without a model: days, the order of reports, sources."""
 
-import json
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from answering.answer import Citation
 from answering.revision import change_of
-from corpus.sources import read
+from corpus.article import Article
 from evaluation.attributions import attribute_all, read_claims, summarise_attributions
 from retrieval.period import period_of, recency_of
-from tests.measured import FLOORS, SAMPLE
-
-
-@pytest.fixture(scope="module")
-def rows() -> list[dict]:
-    return [json.loads(line) for line in (SAMPLE / "periods.jsonl").read_text(encoding="utf-8").splitlines()]
+from tests.measured import FLOORS, SAMPLE, rows
 
 
 def is_read(row: dict) -> bool:
@@ -29,21 +21,20 @@ def is_read(row: dict) -> bool:
     return days == (row["first"], row["last"])
 
 
-def test_the_days_asked_about_are_read(rows: list[dict]) -> None:
-    asked = [row for row in rows if "recency" not in row]
+def test_the_days_asked_about_are_read() -> None:
+    asked = [row for row in rows("periods") if "recency" not in row]
     assert len(asked) >= 40
     assert 100 * sum(map(is_read, asked)) / len(asked) >= FLOORS["sample_periods"]
 
 
-def test_which_report_is_asked_for_is_read(rows: list[dict]) -> None:
-    asked = [row for row in rows if "recency" in row]
+def test_which_report_is_asked_for_is_read() -> None:
+    asked = [row for row in rows("periods") if "recency" in row]
     right = sum(recency_of(row["question"]) == {"first": -1, "latest": 1}[row["recency"]] for row in asked)
     assert len(asked) >= 20
     assert 100 * right / len(asked) >= FLOORS["sample_recency"]
 
 
-def test_who_says_so_is_found() -> None:
-    articles = {article.id: article for article in read(SAMPLE / "articles")}
+def test_who_says_so_is_found(articles: dict[str, Article]) -> None:
     found = list(attribute_all(read_claims(SAMPLE / "attributions.jsonl", articles.__getitem__)))
     summary = summarise_attributions(found)
     assert len(found) >= 30
@@ -51,12 +42,11 @@ def test_who_says_so_is_found() -> None:
     assert summary["hedge"].value >= FLOORS["sample_hedges"]
 
 
-def test_whether_a_changed_article_still_says_so_is_found() -> None:
-    articles = {article.id: article for article in read(SAMPLE / "articles")}
-    rows = [json.loads(line) for line in (SAMPLE / "revisions.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len(rows) >= 15
-    assert {row["says_so"] for row in rows} == {True, False}
-    for row in rows:
+def test_whether_a_changed_article_still_says_so_is_found(articles: dict[str, Article]) -> None:
+    revisions = rows("revisions")
+    assert len(revisions) >= 15
+    assert {row["says_so"] for row in revisions} == {True, False}
+    for row in revisions:
         article = articles[row["article_id"]]
         start = article.text.index(row["old"])
         quote = start + row["old"].index(row["answer"])
