@@ -11,16 +11,21 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.errors import LibraryError
-from index.embedding import BATCH_PASSAGES
+from index import embedding
 from index.hybrid import DENSE_FILE, Library
 from index.manifest import FILE_NAME as MANIFEST_FILE
 from tests.agreement import assert_agrees
 from tests.fakes import WordEncoder, articles
+from tests.index.writer import BATCH
 from tests.waiting import begin
 
 ROOT = Path(__file__).parents[2]
-# Each article of `articles` has one passage, so that this many are embedded and committed together.
-BATCH = BATCH_PASSAGES
+
+
+@pytest.fixture(autouse=True)
+def _batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here as many are committed together as by the writers."""
+    monkeypatch.setattr(embedding, "BATCH_PASSAGES", BATCH)
 
 
 def writer(directory: Path, first: int, last: int, *options: str) -> subprocess.Popen[str]:
@@ -45,7 +50,7 @@ def numbered(first: int, last: int) -> set[str]:
         ("sql", "CREATE TABLE setting", 1, 0),
         ("sql", "COMMIT", 1, 0),  # of the schema
         ("sql", "COMMIT", 2, 0),  # of the encoder's name
-        ("sql", "INSERT INTO embedding", 100, 0),
+        ("sql", "INSERT INTO embedding", 10, 0),
         ("sql", "COMMIT", 3, 0),  # of the first batch
         ("sql", "INSERT INTO revision", BATCH + 1, 1),
         ("sql", "COMMIT", 4, 1),  # of the second
@@ -103,14 +108,14 @@ def stored(directory: Path) -> int:
 
 def test_two_processes_adding_at_once_both_succeed(tmp_path: Path) -> None:
     directory = tmp_path / "library"
-    both = [writer(directory, 0, 800, "--wait"), writer(directory, 400, 1200, "--wait")]
+    both = [writer(directory, 0, 8 * BATCH, "--wait"), writer(directory, 4 * BATCH, 12 * BATCH, "--wait")]
     begin(both)
     said = [process.communicate() for process in both]
     assert [process.returncode for process in both] == [0, 0], said
 
     library = Library(directory, WordEncoder())
-    assert ids(library) == numbered(0, 1200)
-    assert library.archive.status().revisions == 1200, "nothing is there twice"
+    assert ids(library) == numbered(0, 12 * BATCH)
+    assert library.archive.status().revisions == 12 * BATCH, "nothing is there twice"
     assert_agrees(library)
 
 
@@ -126,7 +131,7 @@ def test_many_may_create_a_library_at_once(tmp_path: Path) -> None:
             assert len(set(pool.map(create, range(8)))) == 1, "all opened the one that the first made"
 
 
-@pytest.mark.parametrize("largest_file", [20_000, 700_000, 1_200_000])
+@pytest.mark.parametrize("largest_file", [20_000, 200_000, 1_000_000])  # in the first batch, and in the third
 def test_a_full_disk_is_said_in_a_sentence_and_loses_nothing(
     tmp_path: Path, library: Library, largest_file: int
 ) -> None:

@@ -15,9 +15,13 @@ import sqlite3
 import sys
 from pathlib import Path
 
+import index.embedding
 from corpus.errors import DatelineError
 from index.hybrid import Library
 from tests.fakes import WordEncoder, articles
+
+# Articles of one passage that are committed together here, so that few of them are several batches.
+BATCH = 64
 
 
 class Death:
@@ -61,6 +65,7 @@ def main() -> int:
     parser.add_argument("--die", nargs=3, metavar=("EVENT", "TEXT", "COUNT"))
     parser.add_argument("--largest-file", type=int, metavar="BYTES")
     options = parser.parse_args()
+    index.embedding.BATCH_PASSAGES = BATCH
     if options.wait:
         sys.stdout.write("ready\n")
         sys.stdout.flush()
