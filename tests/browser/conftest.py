@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from answering.assistant import Assistant
 from corpus.article import make_article
@@ -62,17 +62,39 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator:
-    """Opens the application in a window of this size and scheme, and checks at the end whom it spoke to."""
-    contexts, asked, broken = [], [], []
+def new_context(browser: Browser) -> BrowserContext:
+    context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    return context
 
-    def open_page(*, size: dict[str, int] = DESKTOP, scheme: str = "light") -> Page:
-        context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
-        context.set_default_timeout(PATIENCE)
+
+@pytest.fixture(scope="session")
+def returning(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that has the program's scripts already, which take seconds to load and to compile."""
+    with new_context(browser) as context:
+        yield context
+
+
+@pytest.fixture
+def open_page(browser: Browser, returning: BrowserContext, address: str) -> Iterator:
+    """Opens the application in a window of this size and scheme, and checks at the end whom it spoke to.
+
+    Each page is in a browser of its own that knows of no other. The first of a test finds the scripts of the program
+    in its cache, unless it is to be `new`.
+    """
+    contexts: list[BrowserContext] = []
+    asked, broken = [], []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    def open_page(*, size: dict[str, int] = DESKTOP, scheme: str = "light", new: bool = False) -> Page:
+        context = new_context(browser) if new or contexts else returning
         contexts.append(context)
-        context.on("request", lambda request: asked.append(request.url))
+        context.on("request", note)
         page = context.new_page()
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
         page.on("websocket", lambda websocket: asked.append(websocket.url))
         page.on("pageerror", lambda error: broken.append(str(error)))
         page.on("dialog", lambda dialog: (broken.append(dialog.message), dialog.dismiss()))
@@ -82,7 +104,14 @@ def open_page(browser: Browser, address: str) -> Iterator:
 
     yield open_page
     for context in contexts:
-        context.close()
+        context.remove_listener("request", note)
+        if context is not returning:
+            context.close()
+    if returning in contexts:
+        returning.pages[0].evaluate("localStorage.clear()")
+        returning.clear_cookies()
+        for page in returning.pages:
+            page.close()
     assert asked
     assert {urlsplit(url).hostname for url in asked if urlsplit(url).scheme not in {"data", "blob"}} == {"127.0.0.1"}
     assert broken == []

@@ -3,17 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Cookie, Page, expect
 
 from answering.assistant import Assistant
+from answering.conversations import Conversations
+from answering.turns import KeptTurn, new_id
 from corpus.archive import Archive
 from index.hybrid import Library
-from tests.browser.pages import DESKTOP, MODI, PATIENCE, PHONE, SCREENSHOTS, ask, ask_on_10_february
-from tests.browser.serving import free_port, served
+from tests.browser.pages import MODI, PATIENCE, PHONE, SCREENSHOTS, ask, ask_on_10_february
+from tests.browser.serving import served
+from ui.conversations import SEARCHED_FROM
+from ui.visitor import COOKIE
 
 FIRE = "How many hectares did the Pellan Ridge fire burn?"
 
@@ -44,31 +49,31 @@ def link_of(page: Page, number: int) -> str:
     return address
 
 
-def test_a_conversation_outlives_a_reload_and_the_server(browser: Browser, library: Path) -> None:
-    port = free_port()
-    context = browser.new_context(viewport=DESKTOP)
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    with served(library, port=port) as server:
-        page.goto(server.address)
-        ask(page, MODI)
-        expect(page).to_have_url(re.compile(r"\?c=[\w-]{22}$"))
-        words = page.locator(".dl-words").inner_text()
-        sidebar_has(page, MODI)
-        page.reload()
-        expect(page.locator(".dl-words")).to_have_text(words)
-    with served(library, port=port):
-        page.reload()
+def test_a_conversation_outlives_a_reload_and_the_server(open_page, address: str, library: Path) -> None:
+    page = open_page()
+    ask(page, MODI)
+    expect(page).to_have_url(re.compile(r"\?c=[\w-]{22}$"))
+    words = page.locator(".dl-words").inner_text()
+    sidebar_has(page, MODI)
+    page.reload()
+    expect(page.locator(".dl-words")).to_have_text(words)
+    with served(library) as server:  # it has no more of the first one than what that has written down
+        page.goto(page.url.replace(address, server.address))
         expect(page.locator(".dl-words")).to_have_text(words)
         expect(page.locator(".dl-card > .dl-passage mark").first).to_have_text(words)
         sidebar_has(page, MODI)
-        (cookie,) = [each for each in context.cookies() if each["name"] == "dateline-visitor"]
-        assert len(cookie["value"]) == 43
-        assert (cookie["sameSite"], cookie["path"]) == ("Lax", "/")
-    context.close()
+    cookie = visitor_cookie(page)
+    assert len(cookie["value"]) == 43
+    assert (cookie["sameSite"], cookie["path"]) == ("Lax", "/")
 
 
-def test_renamed_searched_and_deleted_by_keyboard(open_page) -> None:
+def visitor_cookie(page: Page) -> Cookie:
+    """The cookie by which this browser is known."""
+    (cookie,) = [each for each in page.context.cookies() if each["name"] == COOKIE]
+    return cookie
+
+
+def test_renamed_searched_and_deleted_by_keyboard(open_page, library: Path) -> None:
     page = open_page()
     ask(page, MODI)
     first = page.url
@@ -78,13 +83,15 @@ def test_renamed_searched_and_deleted_by_keyboard(open_page) -> None:
     page.get_by_role("button", name="Keep this name").press("Enter")
     expect(page.locator(".dl-current")).to_have_text("The visit")
 
-    for number in range(7):  # of which none can be answered, so that this is quick
-        page.get_by_role("button", name="New conversation").first.press("Enter")
-        expect(page.locator(".dl-question")).to_have_count(0)
-        page.get_by_test_id("stChatInputTextArea").fill("?" * (number + 1))
-        page.keyboard.press("Enter")
-        expect(page.locator(".dl-current")).to_have_text("?" * (number + 1))
-        expect(page.get_by_role("button", name="Ask again")).to_be_visible()
+    owner, kept = visitor_cookie(page)["value"], Conversations(library)
+    for number in range(SEARCHED_FROM - 2):
+        kept.start(owner, KeptTurn(new_id(), f"Why {number}?", datetime.now(UTC), "{}"))
+    page.get_by_role("button", name="New conversation").first.press("Enter")
+    expect(page.locator(".dl-question")).to_have_count(0)
+    page.get_by_test_id("stChatInputTextArea").fill("?")  # cannot be answered, so that this is quick
+    page.keyboard.press("Enter")
+    expect(page.locator(".dl-current")).to_have_text("?")
+    expect(page.get_by_role("button", name="Ask again")).to_be_visible()
     search = page.get_by_label("Search conversations")
     search.fill("vísit")
     search.press("Enter")

@@ -4,7 +4,6 @@ import logging
 import os
 import signal
 import statistics
-from collections.abc import Iterator
 from itertools import groupby, pairwise
 from operator import sub
 from pathlib import Path
@@ -22,10 +21,10 @@ WATCH = Path(__file__).with_name("watch.js")
 STAGES = ["Searching 108 articles", "Reading 8 passages", "Checking what they say"]
 MEETING = "Where did Modi meet Trump?"
 ASKED = (
-    "When will the Brackenmoor battery plant open?",
+    "When will the battery plant at Brackenmoor open?",
     "When was Tern-1 launched?",
-    "How many hectares did the Pellan Ridge fire burn?",
-    "How much will the new hospital wing cost?",
+    "How many hectares of pine did the fire at Pellan Ridge burn?",
+    "What will the new hospital wing cost?",
     "Who is the mayor of Halmstow?",
     "How many people died on the Calvera ferry?",
     "Who won the Crestwell Cup?",
@@ -44,24 +43,17 @@ def watched(page: Page, question: str) -> dict[str, Any]:
     return page.evaluate("window.watched")
 
 
-@pytest.fixture(scope="module")
-def address(library: Path) -> Iterator[str]:
-    """A server of which nobody else asks: what was asked before comes from memory, and has no stages."""
-    with served(library) as server:
-        yield server.address
-
-
 @pytest.fixture
 def page(open_page, request: pytest.FixtureRequest) -> Page:
-    opened = open_page(size=getattr(request, "param", DESKTOP))
+    opened = open_page(size=getattr(request, "param", DESKTOP), new=True)
     opened.evaluate(WATCH.read_text(encoding="utf-8"))
     return opened
 
 
-# Each test asks what no other does, see `address`.
+# Each test asks what no other does, in any file: what was asked before comes from memory, and has no stages.
 @pytest.mark.parametrize(
     ("page", "first", "second"),
-    [(DESKTOP, MODI, MEETING), (PHONE, "When does Modi visit Trump?", "Who did Trump meet?")],
+    [(DESKTOP, "When is Modi going to visit?", MEETING), (PHONE, "When does Modi visit Trump?", "Who did Trump meet?")],
     ids=["desktop", "phone"],
     indirect=["page"],
 )
