@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.bootstrap import Estimate, mean_of, statistic_of
@@ -20,6 +20,7 @@ def test_the_interval_of_a_mean_is_about_two_standard_errors_to_each_side() -> N
     assert found.high == pytest.approx(0.5 + 1.96 * 0.025, abs=0.006)
 
 
+@settings(max_examples=20)  # each is a thousand draws, twice
 @given(st.lists(st.floats(-100, 100), min_size=1, max_size=30))
 def test_an_interval_lies_within_the_values_and_is_the_same_each_time(values: list[float]) -> None:
     found = mean_of(values)
