@@ -13,7 +13,8 @@ from corpus.errors import SourceError
 from corpus.sources.address import of_article
 from corpus.sources.dates import EARLIEST_TIMESTAMP, read_stated
 from corpus.sources.fragment import plain
-from corpus.sources.wordpress import is_export, why_withheld
+from corpus.sources.shortcodes import post_text
+from corpus.sources.wordpress import is_export, published_at, why_withheld
 
 MAX_FEED_BYTES = 10_000_000
 MAX_ENTRIES = 2_000  # a feed is read newest first, and its publisher shortens it long before
@@ -144,9 +145,7 @@ def date_of(written: object, now: datetime) -> datetime | None:
 def _entry(entry: dict[str, object], now: datetime, *, is_whole: bool) -> FeedEntry:
     # `dict.get`, as feedparser's own gives one field for another that is missing.
     title = _words(entry, "title")
-    contents = dict.get(entry, "content")
-    texts = [_plain(each) for each in contents] if isinstance(contents, list) else []
-    texts.append(_words(entry, "summary"))
+    texts = [post_text(html) if is_whole else plain(html) for html in _bodies(entry)]
     link = _string(entry, "feedburner_origlink") or _string(entry, "link")
     made = make_entry(
         id=_string(entry, "id"),
@@ -155,9 +154,12 @@ def _entry(entry: dict[str, object], now: datetime, *, is_whole: bool) -> FeedEn
         published=_moment(entry, "published", now) or _moment(entry, "updated", now),
         updated=_string(entry, "updated") or "",
         authors=_authors(entry),
-        text=max(texts, key=len),
+        text=max(texts, key=len, default=""),
     )
-    return replace(made, is_full_text=True, withheld=why_withheld(entry)) if is_whole else made
+    if not is_whole:
+        return made
+    known = plausible(published_at(entry), now) or made.published
+    return replace(made, published=known, is_full_text=True, withheld=why_withheld(entry))
 
 
 def _moment(entry: dict[str, object], field: str, now: datetime) -> datetime | None:
@@ -177,13 +179,17 @@ def _moment(entry: dict[str, object], field: str, now: datetime) -> datetime | N
             return None
 
 
+def _bodies(entry: dict[str, object]) -> list[str]:
+    """What an entry says, as it is written: its contents and its summary."""
+    contents = dict.get(entry, "content")
+    details = [*(contents if isinstance(contents, list) else ()), dict.get(entry, "summary_detail")]
+    values = [detail.get("value") for detail in details if isinstance(detail, dict)]
+    return list(dict.fromkeys(value for value in (*values, _string(entry, "summary")) if isinstance(value, str)))
+
+
 def _words(fields: dict[str, object], name: str) -> str:
     detail = dict.get(fields, f"{name}_detail")
-    return _plain(detail) if isinstance(detail, dict) else plain(_string(fields, name) or "")
-
-
-def _plain(detail: dict[str, object]) -> str:
-    value = detail.get("value")
+    value = detail.get("value") if isinstance(detail, dict) else _string(fields, name)
     return plain(value) if isinstance(value, str) else ""
 
 

@@ -1,10 +1,14 @@
-"""Tells what of a WordPress export (WXR) was published: it holds all of a site, drafts, menus and messages among it."""
+"""Tells what of a WordPress export (WXR) was published, and when: it holds all of a site, drafts, menus and messages
+among it."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, timezone
 
 # What feedparser calls the version of the export, which the feed states, and the fields of an item in it.
 _VERSION, _STATUS, _TYPE, _PASSWORD = "wp_wxr_version", "wp_status", "wp_post_type", "wp_post_password"
 _PUBLISHED = "publish"
+_LOCAL, _UNIVERSAL = "wp_post_date", "wp_post_date_gmt"  # the second is 0000-00-00 where nobody filled it in
+_WIDEST_ZONE, _ZONE_STEP = timedelta(hours=14), timedelta(minutes=15)
 _STATUSES = {
     "draft": "is a draft",
     "auto-draft": "is a draft",
@@ -39,6 +43,26 @@ def why_withheld(item: Mapping[str, object]) -> str:
     if _said(item, _PASSWORD):
         return "is open only to those who have its password; only what was published for all is taken"
     return ""
+
+
+def published_at(item: Mapping[str, object]) -> datetime | None:
+    """When an item of an export was published, in the site's own time zone, which its two times tell together.
+
+    Of one that has its local time alone the day is taken, as of any time in a zone that is not known.
+    """
+    local, universal = _read(_said(item, _LOCAL)), _read(_said(item, _UNIVERSAL))
+    if universal is None:
+        return local.replace(hour=0, minute=0, second=0, tzinfo=UTC) if local is not None else None
+    offset = local - universal if local is not None else timedelta()
+    is_zone = abs(offset) <= _WIDEST_ZONE and not offset % _ZONE_STEP
+    return universal.replace(tzinfo=UTC).astimezone(timezone(offset) if is_zone else UTC)
+
+
+def _read(written: str) -> datetime | None:
+    try:
+        return datetime.strptime(written, "%Y-%m-%d %H:%M:%S")
+    except ValueError:
+        return None
 
 
 def _said(item: Mapping[str, object], name: str) -> str:

@@ -16,14 +16,20 @@ _HEAD = (
 
 
 def item(
-    number: int, *, status: str = "publish", kind: str = "post", password: str = "", text: str = "The lock opens."
+    number: int,
+    *,
+    status: str = "publish",
+    kind: str = "post",
+    password: str = "",
+    text: str = "The lock opens.",
+    times: str = "",
 ) -> str:
     return (
         f"<item><title>Report {number}</title><link>https://ledger.example/?p={number}</link>"
         f"<pubDate>Tue, 28 Jan 2025 08:30:00 +0000</pubDate><description></description>"
         f"<content:encoded><![CDATA[{text}]]></content:encoded><excerpt:encoded><![CDATA[]]></excerpt:encoded>"
         f"<wp:status><![CDATA[{status}]]></wp:status><wp:post_type><![CDATA[{kind}]]></wp:post_type>"
-        f"<wp:post_password><![CDATA[{password}]]></wp:post_password></item>"
+        f"<wp:post_password><![CDATA[{password}]]></wp:post_password>{times}</item>"
     )
 
 
@@ -40,6 +46,52 @@ def test_a_short_post_is_all_of_it() -> None:
     assert isinstance(found, Article)
     assert (found.id, found.publisher) == ("https://ledger.example/?p=1", "The Daily Ledger")
     assert found.text == "Report 1\n\nThe lock at Halmstow opens. Read more…"
+
+
+@pytest.mark.parametrize(
+    ("local", "universal", "expected"),
+    [
+        ("2025-01-29 00:30:00", "2025-01-28 23:30:00", "2025-01-29T00:30:00+01:00"),
+        ("2025-01-28 18:30:00", "2025-01-29 00:30:00", "2025-01-28T18:30:00-06:00"),
+        ("2025-01-29 00:30:00", "0000-00-00 00:00:00", "2025-01-29T00:00:00+00:00"),
+        ("2025-01-29 00:30:00", "", "2025-01-29T00:00:00+00:00"),
+        ("", "2025-01-28 23:30:00", "2025-01-28T23:30:00+00:00"),
+        ("2025-01-30 23:31:07", "2025-01-28 23:30:00", "2025-01-28T23:30:00+00:00"),
+        ("0000-00-00 00:00:00", "0000-00-00 00:00:00", "2025-01-28T08:30:00+00:00"),
+    ],
+)
+def test_a_post_is_of_its_day_where_its_site_is(local: str, universal: str, expected: str) -> None:
+    """A local time whose zone nothing tells is no time in UTC; its day is known all the same."""
+    times = f"<wp:post_date>{local}</wp:post_date><wp:post_date_gmt>{universal}</wp:post_date_gmt>"
+    (found,) = read(item(1, times=times))
+    assert isinstance(found, Article)
+    assert found.published is not None
+    assert found.published.isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[caption id="a_1" width="300"]<img src="a.jpg" /> The lock in May[/caption]The lock opens.', ""),
+        ("[caption caption='The lock [old]']<img src='a.jpg'/>[/caption]\n\nThe lock opens.", ""),
+        ('The lock opens.\n\n[gallery ids="1,2"]\n\n[embed width="9"]https://tube.example/1[/embed]', ""),
+        ("The lock opens.\n\nhttps://tube.example/watch?v=1", ""),
+        ('[video src="a.mp4"]\n\nThe lock opens.\n\n[video src="b.mp4"][/video]', ""),
+        ("<!-- wp:paragraph --><p>The lock opens.</p><!-- /wp:paragraph --><!-- wp:more -->", ""),
+        ('[vc_row el="a"][vc_text]The lock opens.[/vc_text][/vc_row]', ""),
+        ('The lock "will [sic] open", [Vance] said [in 2024].', 'The lock "will [sic] open", [Vance] said [in 2024].'),
+        ("See https://ledger.example for the plans.", "See https://ledger.example for the plans."),
+    ],
+)
+def test_what_a_post_says_to_wordpress_is_no_text(text: str, expected: str) -> None:
+    (found,) = read(item(1, text=text))
+    assert isinstance(found, Article)
+    assert found.text == f"Report 1\n\n{expected or 'The lock opens.'}"
+
+
+def test_brackets_without_end_take_no_time() -> None:
+    (found,) = read(item(1, text="The lock opens. " + "[a b=“ " * 100_000))
+    assert isinstance(found, Article)
 
 
 @pytest.mark.parametrize(
