@@ -13,7 +13,7 @@ from corpus.sources.fields import article_from
 from corpus.sources.origin import Origin
 from corpus.sources.sitemap import MAX_SITEMAP_BYTES
 from corpus.sources.skipped import Skipped
-from corpus.sources.syndicated import kind_of, parse
+from corpus.sources.syndicated import Syndicated, kind_of, parse
 
 # Ids that are unique in the whole world, by RFC 4151 and RFC 8141; others are so within their feed only.
 _UNIQUE = ("tag:", "urn:")
@@ -53,6 +53,15 @@ def read_syndicated(stream: io.BufferedReader, origin: Origin) -> Iterator[Artic
     if kind is None:
         raise SourceError("is neither a feed (RSS, Atom, RDF, JSON Feed) nor a sitemap")
     found = parse(data, kind, url=None)
+    yield from articles_in(found, origin)
+    for address in found.sitemaps:
+        yield Skipped(f"{origin.place}: {address}", f"is another sitemap; add it with: python cli.py add {address}")
+    if not found.entries and not found.sitemaps:
+        raise SourceError(f"is a {kind} without anything in it")
+
+
+def articles_in(found: Syndicated, origin: Origin) -> Iterator[Article | Skipped]:
+    """The entries that hold the whole report, and the others as Skipped."""
     known = replace(origin, publisher=found.title or origin.publisher)
     for entry in found.entries:
         place = f"{origin.place}: {entry.title or entry.url or entry.id}"
@@ -67,7 +76,3 @@ def read_syndicated(stream: io.BufferedReader, origin: Origin) -> Iterator[Artic
             yield article_of(entry, known)
         except SourceError as error:
             yield Skipped(place, str(error))
-    for address in found.sitemaps:
-        yield Skipped(f"{origin.place}: {address}", f"is another sitemap; add it with: python cli.py add {address}")
-    if not found.entries and not found.sitemaps:
-        raise SourceError(f"is a {kind} without anything in it")

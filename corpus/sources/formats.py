@@ -26,6 +26,7 @@ from corpus.sources.skipped import Skipped
 from corpus.sources.syndicated import kind_of
 from corpus.sources.text import read_text
 from corpus.sources.warc import read_warc
+from corpus.sources.wxr import is_wxr, read_wxr
 from corpus.sources.zipped import read_zip
 
 Reader = Callable[[io.BufferedReader, Origin], Iterator[Article | Skipped]]
@@ -64,6 +65,7 @@ FORMATS = (
         read_html,
         _matches(rb"(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,4}<(?:!doctype\s+html|html)\b"),
     ),
+    Format("WordPress exports (WXR)", (".wxr",), read_wxr, is_wxr, holds="many"),
     Format(
         "feeds and sitemaps",
         (".xml", ".rss", ".atom", ".rdf"),

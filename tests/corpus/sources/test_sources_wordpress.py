@@ -4,7 +4,7 @@ import pytest
 
 from corpus.article import Article
 from corpus.follow.at_address import articles_at
-from corpus.sources import Skipped, read_upload
+from corpus.sources import Skipped, read_upload, wxr
 from corpus.sources.feed import MAX_ENTRIES
 from tests.corpus.follow.web import FEED, Web
 
@@ -143,3 +143,52 @@ def test_an_export_at_an_address_is_read_alike() -> None:
     assert "is a draft" in hidden.reason
     assert isinstance(found, Article)
     assert web.asked == [FEED]
+
+
+def test_an_export_of_any_length_is_read_some_items_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the file is cut as it is read, and whatever of its markup stands within a text."""
+    text = "<p>In a feed each report is an <code>&lt;item&gt;</code>.</p> <!-- </item> --> <![CDATA-like </item>" * 3
+    exported = export(*(item(number, text=f"{text} {number}" * number) for number in range(1, 30)))
+    whole = [(one.title, one.text) for one in read_upload("site.xml", exported) if isinstance(one, Article)]
+    assert [title for title, _ in whole] == [f"Report {number}" for number in range(1, 30)]
+    for length in (7, 100, 3_000):
+        monkeypatch.setattr(wxr, "PORTION_BYTES", length)
+        found = read_upload("site.xml", exported)
+        assert [(one.title, one.text) for one in found if isinstance(one, Article)] == whole
+
+
+def test_an_export_may_be_longer_than_a_feed() -> None:
+    text = "The lock at Halmstow opens. " * 2_000
+    found = list(read_upload("site.xml", export(*(item(number, text=text) for number in range(200)))))
+    assert len(found) == 200
+    assert all(isinstance(one, Article) for one in found)
+
+
+def test_an_export_that_is_cut_off_is_read_up_to_there() -> None:
+    first, last = read_upload("site.xml", export(item(1), item(2))[:-80])
+    assert isinstance(first, Article)
+    assert isinstance(last, Skipped)
+    assert last.reason.startswith("is an export of WordPress that is damaged or cut off")
+
+
+def test_an_item_without_end_is_read_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wxr, "MAX_ITEM_BYTES", 50_000)
+    monkeypatch.setattr(wxr, "PORTION_BYTES", 1_000)
+    first, last = read(item(1), item(2, text="The lock opens. " * 5_000), item(3))
+    assert isinstance(first, Article)
+    assert isinstance(last, Skipped)
+    assert last.reason.startswith("holds an item of more than")
+
+
+def test_an_export_that_declares_entities_is_refused() -> None:
+    bomb = b'<!DOCTYPE rss [<!ENTITY a "UNSAID"><!ENTITY b "&a;&a;&a;">]>'
+    exported = export(item(1, text="]]>&b;<![CDATA[The lock opens.")).replace(b"<rss", bomb + b"<rss", 1)
+    (found,) = read_upload("site.xml", exported)
+    assert isinstance(found, Skipped)
+    assert "declares entities" in found.reason
+
+
+def test_an_export_without_items_is_told() -> None:
+    (found,) = read()
+    assert isinstance(found, Skipped)
+    assert found.reason == "is an export of WordPress without anything in it"
