@@ -74,7 +74,7 @@ FORMATS = (
         holds="many",
     ),
     Format("JSONL", (".jsonl", ".ndjson"), read_jsonl, _matches(rb"\{\s*\"[^\n]{0,8000}\}\s*\n\s*\{"), holds="lines"),
-    Format("JSON", (".json",), read_json, _matches(rb"\[\s*\{\s*\""), holds="many"),
+    Format("JSON", (".json",), read_json, _matches(rb"(?:\[|\{\s*\"db\"\s*:\s*\[)\s*\{\s*\""), holds="many"),
     Format("CSV", (".csv",), read_csv, holds="many"),
     Format("TSV", (".tsv",), read_tsv, holds="many"),
     Format("PDF", (".pdf",), read_pdf, _opens_with(b"%pdf-"), is_certain=True),

@@ -8,6 +8,7 @@ from corpus.article import Article
 from corpus.errors import SourceError
 from corpus.sources.decoding import decode, read_bytes, text_stream
 from corpus.sources.fields import article_from
+from corpus.sources.ghost import is_ghost, read_ghost
 from corpus.sources.lines import Lines, LineTooLongError
 from corpus.sources.namesakes import Namesakes
 from corpus.sources.origin import Origin
@@ -42,7 +43,8 @@ def read_jsonl(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | 
 
 
 def read_json(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
-    """An article or a Skipped for every item of a list, counted from 1; or for the one object in the file.
+    """An article or a Skipped for every item of a list, counted from 1; or for the one object in the file; or
+    for every post where that is the export of a site.
 
     Raises:
         SourceError: the file is too long or empty, or is not JSON.
@@ -58,7 +60,9 @@ def read_json(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
         return
     except (ValueError, RecursionError) as error:
         raise SourceError(f"is not JSON that can be read: {type(error).__name__}") from None
-    if isinstance(value, list):
+    if is_ghost(value):
+        yield from read_ghost(value, origin)
+    elif isinstance(value, list):
         if not value:
             raise SourceError("holds an empty list")
         namesakes = Namesakes()
