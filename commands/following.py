@@ -17,10 +17,12 @@ from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, Obje
 from commands.fetching import AllowOption, ContactOption, opened_fetcher
 from corpus.archive import Archive
 from corpus.article import Article
-from corpus.errors import InputError, LibraryError, ModelError
+from corpus.errors import InputError, LibraryError, ModelError, SourceError
 from corpus.follow.feed_rows import Followed
-from corpus.follow.following import Following
+from corpus.follow.following import Begun, Following
+from corpus.follow.opml import feeds_listed
 from corpus.follow.refresh import Refreshed
+from corpus.sources.address import is_address
 from index.encoder import encoder_of
 from index.hybrid import AddReport, Library
 
@@ -46,7 +48,8 @@ class Later:
 @app.command()
 def follow(
     addresses: Annotated[
-        list[str] | None, typer.Argument(metavar="URL...", help="Feeds, sitemaps, or pages that name a feed.")
+        list[str] | None,
+        typer.Argument(metavar="URL...", help="Feeds, sitemaps, pages that name one, and files that list some (OPML)."),
     ] = None,
     *,
     listing: Annotated[bool, typer.Option("--list", help="Say what is followed, and how it is.")] = False,
@@ -67,16 +70,11 @@ def follow(
         typer.echo(f"stopped following {stop}; its articles stay")
     elif listing:
         _list(following.followed(), as_object=as_object)
-    for address in addresses or ():
-        begun = following.follow(address)
-        already = "" if begun.is_new else "already "
-        typer.echo(
-            f"{already}following {begun.title or begun.url} ({begun.url}), which names {begun.entries:,} articles"
-        )
-        for other in begun.others:
-            typer.echo(f"  that page names another feed: {other}")
+    failed = [address for address in addresses or () if not _begin(following, address)]
     if addresses:
         typer.echo("get its articles with: python cli.py refresh")
+    if failed:
+        raise typer.Exit(FAILED)
 
 
 @app.command()
@@ -136,6 +134,31 @@ def line_of(refreshed: Refreshed) -> str:
     if refreshed.left:
         parts.append(f"{refreshed.left:,} left for the next pass")
     return f"{feed.name}: {', '.join(parts)}"
+
+
+def _begin(following: Following, address: str) -> bool:
+    """Follow an address, or all that a file of feeds names; of these, one that fails is told and keeps no other."""
+    path = Path(address)
+    if is_address(address) or not path.is_file():
+        _tell_begun(following.follow(address))
+        return True
+    feeds = feeds_listed(path)
+    failed = 0
+    for url in feeds:
+        try:
+            _tell_begun(following.follow(url))
+        except (SourceError, InputError) as error:
+            failed += 1
+            messages.print(f"{url}: {error}", markup=False)
+    typer.echo(f"{address} lists {len(feeds):,} feeds, of which {len(feeds) - failed:,} are followed")
+    return failed == 0
+
+
+def _tell_begun(begun: Begun) -> None:
+    already = "" if begun.is_new else "already "
+    typer.echo(f"{already}following {begun.title or begun.url} ({begun.url}), which names {begun.entries:,} articles")
+    for other in begun.others:
+        typer.echo(f"  that page names another feed: {other}")
 
 
 def _stopped_by_signals() -> Event:

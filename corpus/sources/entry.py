@@ -10,6 +10,7 @@ from corpus.sources.address import canonical
 from corpus.sources.decoding import HEAD_BYTES, read_bytes
 from corpus.sources.feed import FeedEntry
 from corpus.sources.fields import article_from
+from corpus.sources.foreign import what_else
 from corpus.sources.origin import Origin
 from corpus.sources.sitemap import MAX_SITEMAP_BYTES
 from corpus.sources.skipped import Skipped
@@ -51,7 +52,8 @@ def read_syndicated(stream: io.BufferedReader, origin: Origin) -> Iterator[Artic
     data = read_bytes(stream, origin, limit=MAX_SITEMAP_BYTES)
     kind = kind_of(data[:HEAD_BYTES])
     if kind is None:
-        raise SourceError("is neither a feed (RSS, Atom, RDF, JSON Feed) nor a sitemap")
+        other = what_else("", data[:HEAD_BYTES].removeprefix(b"\xef\xbb\xbf").lstrip())
+        raise SourceError(other or "is neither a feed (RSS, Atom, RDF, JSON Feed) nor a sitemap")
     found = parse(data, kind, url=None)
     yield from articles_in(found, origin)
     for address in found.sitemaps:

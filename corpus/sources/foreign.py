@@ -31,7 +31,10 @@ _KINDS = (
         ".ics .ical .ifb .vcf .vcard",
         re.compile(rb"BEGIN:V(?:CALENDAR|CARD)\b", re.IGNORECASE),
     ),
-    _Kind("a list of feeds (OPML)", "follow each that it names with: python cli.py follow URL", ".opml", root="opml"),
+    _Kind(
+        "a list of feeds (OPML)", "follow all that it names with: python cli.py follow FILE.opml", ".opml", root="opml"
+    ),
+    _Kind("news in NewsML 1", "ask the agency for NewsML-G2, or for NITF", "", root="newsml"),
     _Kind(
         "a shortcut to a web page",
         "add its address with: python cli.py add URL",

@@ -20,6 +20,8 @@ from corpus.sources.mail import is_mail, read_mail
 from corpus.sources.markdown import read_markdown
 from corpus.sources.mbox import is_mbox, read_mbox
 from corpus.sources.mhtml import is_mhtml, read_mhtml
+from corpus.sources.newsml import is_newsml, read_newsml
+from corpus.sources.nitf import is_nitf, read_nitf
 from corpus.sources.origin import Origin
 from corpus.sources.pdf import read_pdf
 from corpus.sources.skipped import Skipped
@@ -66,6 +68,8 @@ FORMATS = (
         _matches(rb"(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,4}<(?:!doctype\s+html|html)\b"),
     ),
     Format("WordPress exports (WXR)", (".wxr",), read_wxr, is_wxr, holds="many"),
+    Format("NITF", (".nitf",), read_nitf, is_nitf),
+    Format("NewsML-G2", (".newsml",), read_newsml, is_newsml, holds="many"),
     Format(
         "feeds and sitemaps",
         (".xml", ".rss", ".atom", ".rdf"),

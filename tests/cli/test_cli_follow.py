@@ -99,6 +99,34 @@ def test_one_thing_at_a_time(run: Run, given: tuple[str, ...]) -> None:
     assert_told(run("follow", *given), "give one of: one or more addresses, --list, --stop URL")
 
 
+def test_all_feeds_in_a_list_are_followed(run: Run, site: Site, tmp_path: Path) -> None:
+    """A list is told by what it holds, folders in it are opened, and one feed that fails keeps no other."""
+    listed = tmp_path / "feeds.opml"
+    outlines = "".join(f'<outline type="rss" xmlUrl="{url(site, path)}"/>' for path in ("/none", "/feed", "/feed"))
+    listed.write_text(f'<opml version="2.0"><body><outline text="News">{outlines}</outline></body></opml>')
+    ran = run("follow", str(listed))
+    assert ran.status == following.FAILED
+    assert f"following The Daily Ledger ({url(site, '/feed')})" in ran.out
+    assert "lists 2 feeds, of which 1 are followed" in ran.out
+    assert url(site, "/none") in ran.err
+    site.answers["/none"] = rss(site, 2)
+    assert run("follow", str(listed)).status == 0
+    assert len(json.loads(run("follow", "--list", "--json").out)) == 2
+
+
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        ("<opml><body><outline text='News'/></body></opml>", "is a list of feeds (OPML) without any in it"),
+        ("<rss/>", "is no list of feeds (OPML)"),
+        ("BEGIN", "holds a list of feeds (OPML) that is not XML"),
+    ],
+)
+def test_a_file_that_lists_no_feed_is_said(run: Run, tmp_path: Path, document: str, told: str) -> None:
+    (tmp_path / "feeds.opml").write_text(document)
+    assert_told(run("follow", str(tmp_path / "feeds.opml")), told)
+
+
 def test_what_is_not_followed_is_said(run: Run) -> None:
     assert_told(run("refresh", "https://l.example/feed"), "is not followed; begin with: python cli.py follow")
     assert_told(run("follow", "--stop", "https://l.example/feed"), "is not followed")

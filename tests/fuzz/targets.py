@@ -156,6 +156,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "mbox": named("a.mbox"),
     "mhtml": named("a.mhtml"),
     "warc": named("a.warc"),
+    "xml": named("a.xml"),
     "unnamed": named("a"),
     "date": as_date,
     "text": as_text,

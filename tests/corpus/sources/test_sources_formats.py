@@ -67,7 +67,7 @@ def test_text_stays_text(name: str, text: str):
         ("logo", '<?xml version="1.0"?><!-- a --><svg:svg/>', "is a picture in SVG"),
         ("a.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR", "is a calendar"),
         ("contact", "BEGIN:VCARD\nEND:VCARD", "is a calendar or a list of contacts"),
-        ("a.opml", "<opml version='2.0'/>", "follow each that it names with: python cli.py follow URL"),
+        ("a.opml", "<opml version='2.0'/>", "follow all that it names with: python cli.py follow FILE.opml"),
         ("a.url", "[InternetShortcut]\nURL=https://l.example", "python cli.py add URL"),
         ("dump.sql", "SELECT 1;", "export its articles as CSV"),
         ("dump", "CREATE TABLE posts (id int);", "is a database's commands"),
@@ -78,7 +78,7 @@ def test_text_stays_text(name: str, text: str):
         ("main", "(function(){ a() })();", "is a program"),
         ("a.yaml", "a: b", "is settings or data of a program"),
         ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello", "is subtitles"),
-        ("wire", '<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "a.dtd"><nitf/>', "is XML of a kind that is not read"),
+        ("wire", '<?xml version="1.0"?><!DOCTYPE stock SYSTEM "a.dtd"><stock/>', "is XML of a kind that is not read"),
     ],
 )
 def test_what_is_text_and_no_article_is_named(name: str, text: str, told: str):
