@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from corpus.article import Article
+from corpus.errors import SourceError
 from corpus.sources.address import canonical, is_address, known_within, of_article
 from corpus.sources.decoding import as_utf8, decode_page, read_bytes
 from corpus.sources.fields import article_from
@@ -15,6 +16,7 @@ from corpus.sources.origin import Origin
 from corpus.sources.page_byline import printed_date
 from corpus.sources.page_date import stated_date
 from corpus.sources.page_furniture import take_out_comments, take_out_furniture
+from corpus.sources.page_list import led_to
 from corpus.sources.page_text import page_text
 from corpus.sources.page_title import headline
 from corpus.sources.page_tree import Element, parse_page
@@ -30,7 +32,12 @@ def read_html(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
     tree = parse_page(decode_page(read_bytes(stream, origin)))
     take_out_comments(tree)
     posts = live_updates(tree)
+    led = led_to(tree, headline(tree, linked_article(tree)))
     whole = article_of_page(tree, origin)
+    if led.has(whole.text.partition("\n")[2]):
+        raise SourceError(
+            "is a page that leads to reports, as a front page or a list, and none itself; add those pages"
+        )
     yield from in_posts(whole, posts, origin) if posts else [whole]
 
 

@@ -56,6 +56,11 @@ def main_node(tree: Element) -> dict[str, Any] | None:
     return min(own, key=lambda node: not _complete(node), default=None)
 
 
+def kinds_in(tree: Element) -> set[str]:
+    """The kinds of what a page's linked data describe (@type)."""
+    return {kind for node in _nodes(tree) for kind in _listed(node.get("@type")) if isinstance(kind, str)}
+
+
 def said_in(node: dict[str, Any], name: str) -> str | None:
     """The text of a property, or the first of several; None where it says nothing."""
     return _string(node.get(name))
