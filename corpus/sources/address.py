@@ -14,6 +14,10 @@ _TRACKING = frozenset(
 )
 _PORTS = {"http": 80, "https": 443}
 _SHAPE = re.compile(r"^(?:www|m|mobile|amp)\.")
+# By what sites tell the pages of one article apart: a parameter, or the end of the path.
+_PAGE_NAMES = frozenset("page p pg paged pagenum pageno pagenumber page_number seite pagina".split())
+_PAGE_QUERY = re.compile(r"[1-9]\d{0,2}")
+_PAGE_END = re.compile(r"(?:/|/page[/-]|[-_,;](?:page-?)?)([1-9]\d?)")
 MAX_ADDRESS_CHARACTERS = 4000
 
 
@@ -48,9 +52,10 @@ def known_as(claimed: str | None, own: str) -> str:
     same host, so that no site can put its words in the place of another's.
 
     The names that sites give their usual and their small pages make no other host. Those below one another do, since
-    those of a blog service belong to different people.
+    those of a blog service belong to different people. The second page of an article claims the address of the first,
+    and is another text: it is known by its own.
     """
-    if claimed is None or not is_address(claimed):
+    if claimed is None or not is_address(claimed) or page_number(own, claimed) > 1:
         return own
     hosts = [_SHAPE.sub("", urlsplit(url.strip()).hostname or "") for url in (claimed, own)]
     return canonical(claimed) if hosts[0] == hosts[1] else own
@@ -62,6 +67,27 @@ def known_within(identity: str, claimed: str | None, own: str) -> tuple[str, str
     address = known_as(claimed, own)
     page = claimed if claimed is not None else own
     return (address + identity[len(page) :] if identity.startswith(f"{page}#") else address), address
+
+
+def page_number(own: str, first: str) -> int:
+    """Which page of the article at `first` stands at `own`, by both addresses; 1 where they tell of no other."""
+    try:
+        mine, other = urlsplit(own), urlsplit(first)
+    except ValueError:
+        return 1
+    if _SHAPE.sub("", mine.hostname or "") != _SHAPE.sub("", other.hostname or ""):
+        return 1
+    path, begun = mine.path.rstrip("/"), other.path.rstrip("/")
+    known = parse_qsl(other.query)
+    for name, value in parse_qsl(mine.query):
+        is_page = name.lower() in _PAGE_NAMES and _PAGE_QUERY.fullmatch(value) is not None
+        if is_page and path == begun and (name, value) not in known:
+            return int(value)
+    stem, dot, ending = begun.rpartition(".")
+    if dot and "/" not in ending and path.endswith(f".{ending}"):  # story-2.html of story.html
+        path, begun = path.removesuffix(f".{ending}"), stem
+    found = _PAGE_END.fullmatch(path.removeprefix(begun)) if begun and path.startswith(begun) else None
+    return int(found[1]) if found is not None else 1
 
 
 def is_front_page(url: str) -> bool:

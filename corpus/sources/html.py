@@ -4,10 +4,11 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from urllib.parse import urljoin
 
 from corpus.article import Article
 from corpus.errors import SourceError
-from corpus.sources.address import canonical, is_address, known_within, of_article
+from corpus.sources.address import canonical, is_address, known_within, of_article, page_number
 from corpus.sources.decoding import as_utf8, decode_page, read_bytes
 from corpus.sources.fields import article_from
 from corpus.sources.json_ld import linked_article
@@ -21,6 +22,8 @@ from corpus.sources.page_text import page_text
 from corpus.sources.page_title import headline
 from corpus.sources.page_tree import Element, parse_page
 from corpus.sources.skipped import Skipped
+
+_BEFORE = {"prev", "previous"}
 
 
 def read_html(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
@@ -49,14 +52,18 @@ def article_of_page(tree: Element, origin: Origin) -> Article:
     """
     linked = linked_article(tree)
     title = headline(tree, linked)
+    before = [link.get("href", "") for link in tree.iter("link", "a") if link.get("rel", "").lower() in _BEFORE]
     now = datetime.now(UTC)
     published = stated_date(tree, linked.published, now=now)
     take_out_furniture(tree)
     if published is None:  # a feed knows better when its report appeared than a reading of the page's words
         published = origin.published or printed_date(tree, title, now=now)
     found = page_text(tree, title, linked, place=origin.place)
+    url = of_article(found.url)
+    number = _page_number(before, url, origin.identity)
     fields = {
-        "url": of_article(found.url),
+        "id": f"{url}#page-{number}" if number > 1 else None,
+        "url": url,
         "title": title,
         "published": published.isoformat() if published is not None else None,
         "publisher": found.publisher,
@@ -64,6 +71,24 @@ def article_of_page(tree: Element, origin: Origin) -> Article:
         "language": found.language,
     }
     return article_from(fields, origin, text=found.text, place=origin.identity)
+
+
+def _page_number(before: list[str], url: str | None, own: str) -> int:
+    """Which page of the article at `url` this is, by the links that it calls the page before it; 1 for the first, and
+    where its own address tells."""
+    if url is None or page_number(own, url) > 1:
+        return 1
+    known = canonical(url)
+    for link in before:
+        try:
+            address = canonical(urljoin(url, link))
+        except ValueError:
+            continue
+        if address.rstrip("/") == known.rstrip("/") and known.rstrip("/") != canonical(own).rstrip("/"):
+            return 2
+        if page_number(address, known) > 1:
+            return page_number(address, known) + 1
+    return 1
 
 
 def read_html_at(url: str, data: bytes, charset: str | None, origin: Origin) -> Iterator[Article | Skipped]:

@@ -49,6 +49,15 @@ def test_the_same_report_by_feed_sitemap_and_address_is_one_article() -> None:
     assert len({one.digest for one in found}) == 1
 
 
+def test_the_second_page_of_an_article_takes_not_the_place_of_the_first() -> None:
+    """Though it claims its address, it is another text."""
+    head = '<link rel="canonical" href="https://ledger.example/long">'
+    first, second = "https://ledger.example/long", "https://ledger.example/long?page=2"
+    web = Web({first: page("Long read", head=head), second: page("Long read", "The ferry sank in 1940.", head=head)})
+    assert [at(web, url)[0].id for url in (first, second)] == [first, second]
+    assert at(web, second)[0].url == second
+
+
 def test_no_page_takes_the_place_of_another_site_s() -> None:
     url = "https://evil.example/1"
     (article,) = at(Web({url: page("Mine", head='<link rel="canonical" href="https://ledger.example/1">')}), url)

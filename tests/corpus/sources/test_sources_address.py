@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.sources.address import canonical, is_address, is_front_page, known_as
+from corpus.sources.address import canonical, is_address, is_front_page, known_as, page_number
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,39 @@ def test_a_page_is_believed_for_its_own_host() -> None:
 def test_front_pages() -> None:
     assert is_front_page("https://ledger.example/#x")
     assert not is_front_page("https://ledger.example/?p=1")
+
+
+STORY = "https://www.ledger.example/story"
+
+
+@pytest.mark.parametrize(
+    ("own", "first", "number"),
+    [
+        ("https://ledger.example/story?page=2", STORY, 2),
+        ("https://ledger.example/story/?b=1&Page=12", f"{STORY}?b=1", 12),
+        ("https://ledger.example/story/3", STORY, 3),
+        ("https://ledger.example/story/page/3/", f"{STORY}/", 3),
+        ("https://ledger.example/story-2.html", f"{STORY}.html", 2),
+        ("https://ledger.example/a.b/story,page-2", "https://ledger.example/a.b/story", 2),
+        (STORY, STORY, 1),
+        (f"{STORY}?page=1", STORY, 1),
+        (f"{STORY}/1", STORY, 1),
+        (f"{STORY}?page=2", f"{STORY}?page=2", 1),
+        (f"{STORY}?page=next", STORY, 1),
+        (f"{STORY}?id=2", STORY, 1),
+        (f"{STORY}/amp", STORY, 1),
+        (f"{STORY}/comment-page-2", STORY, 1),
+        (f"{STORY}/2025", STORY, 1),
+        (f"{STORY}/other/2", STORY, 1),
+        ("https://ledger.example/2", "https://ledger.example/", 1),
+        ("https://other.example/story/2", STORY, 1),
+    ],
+)
+def test_a_further_page_of_an_article_is_told_by_its_address(own: str, first: str, number: int) -> None:
+    assert page_number(own, first) == number
+    assert page_number(own, "http://[x") == page_number("http://[x", first) == 1
+
+
+def test_a_further_page_is_known_by_its_own_address() -> None:
+    assert known_as(STORY, f"{STORY}?page=2") == f"{STORY}?page=2"
+    assert known_as(STORY, f"{STORY}?page=1") == STORY

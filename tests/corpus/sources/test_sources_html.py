@@ -152,3 +152,21 @@ def test_details_that_are_folded_away_stay() -> None:
     found = one(page(body=BODY + folded).encode())
     assert isinstance(found, Article)
     assert "It is safe, she said." in found.text
+
+
+@pytest.mark.parametrize(
+    ("link", "identity"),
+    [
+        ("<link rel='prev' href='https://ledger.example/long'>", "https://ledger.example/long#page-2"),
+        ("<link rel='prev' href='/long?page=2'>", "https://ledger.example/long#page-3"),
+        ("<link rel='prev' href='/long/2/'>", "https://ledger.example/long#page-3"),
+        ("<link rel='next' href='/long/2'>", "https://ledger.example/long"),
+        ("<link rel='prev' href='/the-report-of-the-day-before'>", "https://ledger.example/long"),
+        ("<link rel='prev' href='http://[x'>", "https://ledger.example/long"),
+    ],
+)
+def test_a_saved_page_tells_by_the_one_before_it_which_of_an_article_it_is(link: str, identity: str) -> None:
+    head = f"<link rel='canonical' href='https://ledger.example/long'>{link}"
+    found = one(page(head=head, body=BODY).encode())
+    assert isinstance(found, Article)
+    assert (found.id, found.url) == (identity, "https://ledger.example/long")
