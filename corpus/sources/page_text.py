@@ -8,6 +8,7 @@ from corpus.errors import SourceError
 from corpus.sources.json_ld import LinkedArticle
 from corpus.sources.page_inline import keep_inline_words
 from corpus.sources.page_tree import Element, blocks, meta, words
+from corpus.sources.paywall import without_offer
 
 # Its date is passed over, as it guesses (page_byline.py reads what is printed); the extensive search takes long.
 _DATES = {"extensive_search": False}
@@ -54,9 +55,12 @@ def page_text(tree: Element, title: str | None, linked: LinkedArticle, *, place:
     text = _without_headline(found.text or "", title)
     text = _with_linked_body(text, linked.body, all_blocks)
     text = _with_standfirst(text, described, all_blocks)
-    if not text:
+    readable = without_offer(text)
+    if text and not readable:
+        raise SourceError("is a page that offers a subscription in place of its article")
+    if not readable:
         raise SourceError("is a page in which no article text was found; save the article itself, or its text")
-    return PageText(text, found.url, found.sitename, found.author, found.language)
+    return PageText(readable, found.url, found.sitename, found.author, found.language)
 
 
 def _without_headline(text: str, title: str | None) -> str:
