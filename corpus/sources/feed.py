@@ -5,6 +5,7 @@ import hashlib
 import io
 import logging
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from time import struct_time
@@ -14,7 +15,7 @@ from corpus.sources.address import of_article
 from corpus.sources.dates import EARLIEST_TIMESTAMP, read_stated
 from corpus.sources.fragment import plain
 from corpus.sources.shortcodes import post_text
-from corpus.sources.wordpress import is_export, published_at, why_withheld
+from corpus.sources.wordpress import authors_named, is_export, published_at, why_withheld
 
 MAX_FEED_BYTES = 10_000_000
 MAX_ENTRIES = 2_000  # a feed is read newest first, and its publisher shortens it long before
@@ -95,7 +96,10 @@ def parse_feed(data: bytes, *, url: str | None, now: datetime, media_type: str |
     limit = None if is_whole else MAX_ENTRIES
     if limit is not None and len(found.entries) > limit:
         _log.warning("%s has %d entries; the first %d are read", url, len(found.entries), limit)
-    entries = (_entry(entry, now, is_whole=is_whole) for entry in found.entries[:limit])
+    entries: Iterable[FeedEntry] = (_entry(entry, now, is_whole=is_whole) for entry in found.entries[:limit])
+    if is_whole:
+        names = authors_named(data)
+        entries = (replace(one, authors=tuple(names.get(name, name) for name in one.authors)) for one in entries)
     told = tuple(entry for entry in entries if entry.url is not None or entry.title or entry.text)
     return Feed(_words(found.feed, "title") or None, told, _pause(found.feed.get("ttl")))
 

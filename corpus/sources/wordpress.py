@@ -1,6 +1,8 @@
 """Tells what of a WordPress export (WXR) was published, and when: it holds all of a site, drafts, menus and messages
 among it."""
 
+import html
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -8,6 +10,13 @@ from datetime import UTC, datetime, timedelta, timezone
 _VERSION, _STATUS, _TYPE, _PASSWORD = "wp_wxr_version", "wp_status", "wp_post_type", "wp_post_password"
 _PUBLISHED = "publish"
 _LOCAL, _UNIVERSAL = "wp_post_date", "wp_post_date_gmt"  # the second is 0000-00-00 where nobody filled it in
+# Those who write for the site, in the head of its export; its items name them by what they sign in with.
+_AUTHOR = re.compile(
+    rb"<wp:author_login>(.{1,200}?)</wp:author_login>.{0,2000}?"
+    rb"<wp:author_display_name>(.{1,400}?)</wp:author_display_name>",
+    re.DOTALL,
+)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _WIDEST_ZONE, _ZONE_STEP = timedelta(hours=14), timedelta(minutes=15)
 _STATUSES = {
     "draft": "is a draft",
@@ -56,6 +65,18 @@ def published_at(item: Mapping[str, object]) -> datetime | None:
     offset = local - universal if local is not None else timedelta()
     is_zone = abs(offset) <= _WIDEST_ZONE and not offset % _ZONE_STEP
     return universal.replace(tzinfo=UTC).astimezone(timezone(offset) if is_zone else UTC)
+
+
+def authors_named(data: bytes) -> dict[str, str]:
+    """The names of those who write for a site, by what they sign in with, as the head of its export tells them."""
+    found = (map(_shown, pair) for pair in _AUTHOR.findall(data.partition(b"<item")[0]))
+    return {login: name for login, name in found if login and name}
+
+
+def _shown(written: bytes) -> str:
+    text = written.decode("utf-8", errors="replace")
+    said = _CDATA.sub(r"\1", text) if "<![CDATA[" in text else html.unescape(text)
+    return " ".join(said.split())
 
 
 def _read(written: str) -> datetime | None:

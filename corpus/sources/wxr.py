@@ -18,7 +18,7 @@ _SPACE = re.compile(rb"xmlns:\w{1,20}\s{0,20}=\s{0,20}[\"']https?://wordpress\.o
 _MARK = re.compile(rb"<!\[CDATA\[|<!--|<item[\s>]|</item>")
 _MARK_BYTES = 9  # of the longest
 _ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}  # up to which nothing is markup
-_LISTS = re.compile(rb"<wp:(author|category|tag|term)>.*?</wp:\1>\s*", re.DOTALL)  # in a site's head, and long
+_LISTS = re.compile(rb"<wp:(category|tag|term)>.*?</wp:\1>\s*", re.DOTALL)  # in a site's head, and long
 _ENTITY = re.compile(rb"<!ENTITY\b", re.IGNORECASE)  # with which a small file may be made to stand for a large one
 _END = b"</channel></rss>"
 

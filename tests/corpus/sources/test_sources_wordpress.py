@@ -192,3 +192,19 @@ def test_an_export_without_items_is_told() -> None:
     (found,) = read()
     assert isinstance(found, Skipped)
     assert found.reason == "is an export of WordPress without anything in it"
+
+
+def test_who_wrote_a_post_is_named_as_readers_see_them() -> None:
+    """And not by what they sign in with."""
+    authors = "".join(
+        f"<wp:author><wp:author_login>{login}</wp:author_login><wp:author_email>a@l.example</wp:author_email>"
+        f"<wp:author_display_name>{name}</wp:author_display_name></wp:author>"
+        for login, name in (("<![CDATA[ovance]]>", "<![CDATA[Orla Vance & Co]]>"), ("th", "Tess &amp; Hale"))
+    )
+    items = (item(n, times=f"<dc:creator>{login}</dc:creator>") for n, login in enumerate(("ovance", "th", "x")))
+    space = b'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp='
+    exported = export(authors, *items).replace(b"xmlns:wp=", space)
+    web = Web({FEED: exported})
+    for found in (list(read_upload("site.xml", exported)), list(articles_at(FEED, web))):
+        names = [one.authors for one in found if isinstance(one, Article)]
+        assert names == [("Orla Vance & Co",), ("Tess & Hale",), ("x",)]
