@@ -28,24 +28,17 @@ _WORD = re.compile(r"\w+")
 class Features:
     """What an honest guess of an answer's chances may rest on.
 
-    margin: span score less "no answer", the best of the group's. lead: how far the group is ahead of the strongest
-    other one that is not part of the same name, negative where it is behind, within LEAD_LIMIT. ahead: 1 where it is
-    ahead, else 0: what an also-ran is like must not tell how sure the best one is. support: log of the number of
-    independent sentences that are surer of it than of no answer. strength: the group's, in which the score of its
-    passages counts: low where the library has nothing on what is asked. reports: log of the number of independent
-    reports on the subject: of many, more should agree than of one. coverage: the share of the question's content
-    words found in that passage or its headline. fits: 1 where the question asks for something that the answer is
-    (`answering.fit.fits`), -1 where it is not that, else 0.
+    lead: how far the group is ahead of the strongest other one that is not part of the same name, negative where it is
+    behind, within LEAD_LIMIT. strength: the group's, in which the score of its passages counts: low where the library
+    has nothing on what is asked. reports: log of the number of independent reports on the subject: of many, more should
+    agree than of one. coverage: the share of the question's content words found in the passage of its best evidence or
+    the headline.
     """
 
-    margin: float
     lead: float
-    ahead: float
-    support: float
     strength: float
     reports: float
     coverage: float
-    fits: float
 
 
 NAMES = tuple(Features.__dataclass_fields__)
@@ -59,17 +52,12 @@ def features(question: str, groups: Sequence[Group], index: int = 0) -> Features
     rival = max((other.strength for other in rivals), default=-math.inf)
     stem = stemmer()
     asked = set(stem(terms(question)))
-    lead = max(-LEAD_LIMIT, min(LEAD_LIMIT, group.strength - rival))
     told = stem(_WORD.findall(f"{best.citation.article.title} {best.citation.passage}".lower()))
     return Features(
-        margin=max(item.signs.margin for item in group.evidence),
-        lead=lead,
-        ahead=float(lead > 0),
-        support=math.log(max(1, len(group.sure))),
+        lead=max(-LEAD_LIMIT, min(LEAD_LIMIT, group.strength - rival)),
         strength=group.strength,
         reports=_reports(groups),
         coverage=len(asked.intersection(told)) / max(1, len(asked)),
-        fits=best.signs.fits,
     )
 
 
@@ -125,7 +113,10 @@ def load_calibrator(path: Path) -> Calibrator:
     """
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        content["weights"] = tuple(float(content["weights"][name]) for name in NAMES)
+        weights = content["weights"]
+        if set(weights) != set(NAMES):
+            raise ValueError(f"weights of {', '.join(weights)}")
+        content["weights"] = tuple(float(weights[name]) for name in NAMES)
         content["levels"] = tuple(Level(**level) for level in content["levels"])
         return Calibrator(**content)
     except (OSError, ValueError, KeyError, TypeError) as error:

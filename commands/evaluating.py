@@ -28,7 +28,7 @@ from commands.console import (
 )
 from commands.evaluating_articles import app as of_articles
 from commands.evaluating_questions import app as of_questions
-from evaluation.calibrate import as_calibration, ask_both_ways, calibrate, measured_on
+from evaluation.calibrate import Askings, as_calibration, ask_both_ways, calibrate, joined, measured_on
 from evaluation.choosing import cross_validate as cross_validate_choosing
 from evaluation.choosing import fit as fit_choosing
 from evaluation.choosing import read_cases, score, summarise_choosing
@@ -42,7 +42,6 @@ from evaluation.reading import read_all, summarise_reading
 from evaluation.reports import as_columns, as_folds, as_objects, as_report, as_weights, by_kind
 from evaluation.retrieving import Ranking, rank_all, summarise_ranking
 from evaluation.rows import read_rows
-from evaluation.timeline import read_stories, summarise_timelines, tell_all
 from index.encoder import encoder_of
 from index.hybrid import Library
 from retrieval.query import Query
@@ -52,7 +51,6 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Measure on 
 app.add_typer(of_articles)
 app.add_typer(of_questions)
 
-TIMELINE_COLUMNS = ("stories", "precision", "recall", "last_right", "conflicts_right")
 CHOOSING_COLUMNS = ("questions", "em", "f1")
 RANKING_COLUMNS = ("questions", "hit_at_1", "hit_at_5", "hit_at_10", "hit_at_20", "mrr")
 ErrorsOption = Annotated[Path | None, typer.Option("--errors", help="Write the worst errors there, as an HTML page.")]
@@ -188,30 +186,9 @@ def evaluate_answers(
     _write(errors, "What was answered wrong", of_outcomes(outcomes))
 
 
-@app.command("timeline")
-def evaluate_timeline(
-    stories: Annotated[Path, typer.Argument(help="JSONL of question, question_date, runs, conflicts, corrected.")],
-    *,
-    as_object: ObjectOption = False,
-    library: LibraryOption = DEFAULT_LIBRARY,
-    encoder: EncoderOption = None,
-    reader: ReaderOption = str(DEFAULT_READER),
-) -> None:
-    """How many values of a story are found over time, and how many of those found are right; every story is shown."""
-    chosen = read_stories(stories)
-    with progress_bar() as bar:
-        bar.add_task("reading reports", total=len(chosen))
-        assistant = open_assistant(library, encoder=encoder, reader=reader)
-        told = list(tell_all(assistant, chosen, progress=advance(bar)))
-    kinds = by_kind(told, lambda one: kind_of(one.story.query.text), summarise_timelines)
-    typer.echo(as_report(summarise_timelines(told), kinds, TIMELINE_COLUMNS, as_object=as_object))
-    if not as_object:
-        typer.echo("\n" + "\n".join(one.told for one in told))
-
-
 @app.command("calibrate")
 def evaluate_calibrate(
-    questions: QuestionsArgument,
+    questions: Annotated[list[Path], typer.Argument(help="JSONL of id, question, question_date, answers; or several.")],
     *,
     strict: StrictOption = False,
     late: Annotated[str | None, typer.Option(help="Ask those that name no days on this day, too.")] = None,
@@ -222,14 +199,21 @@ def evaluate_calibrate(
 ) -> None:
     """Measure confidence on every other question, as it is and fitted to how often answers to the others are right."""
     check_out(out)
-    with _asking(questions, library, encoder, reader, strict=strict) as (assistant, chosen, progress):
-        askings = ask_both_ways(assistant, chosen, late=day(late, "--late"), progress=progress)
+    of_file: dict[str, Askings] = {}
+    for path in questions:
+        with _asking(path, library, encoder, reader, strict=strict) as (assistant, chosen, progress):
+            of_file[str(path)] = ask_both_ways(assistant, chosen, late=day(late, "--late"), progress=progress)
+    askings = joined(of_file.values())
     fitted = calibrate(askings, assistant.reader.name)
-    known = {"as it is": measured_on(assistant.calibrator, askings.held_out)} if assistant.calibrated else {}
-    typer.echo(as_calibration({**known, "fitted": fitted}))
+    compared = {"as it is": assistant.calibrator} if assistant.calibrated else {}
+    compared["fitted"] = fitted
+    tables = {"all": askings.held_out} if len(of_file) > 1 else {}
+    for name, held_out in (tables | {name: one.held_out for name, one in of_file.items()}).items():
+        told = as_calibration({column: measured_on(one, held_out) for column, one in compared.items()})
+        typer.echo(f"{name}\n{told}\n")
     if out is not None:
         fitted.write(out)
-        typer.echo(f"\nwrote {out}")
+        typer.echo(f"wrote {out}")
 
 
 @contextmanager

@@ -1,4 +1,5 @@
-"""The part of the command line that measures how questions are read: follow-ups alone, and typing errors mended."""
+"""The part of the command line that measures how questions are read, follow-ups alone and typing errors mended, and
+what is told of a story over time."""
 
 import json
 from datetime import date
@@ -23,16 +24,19 @@ from commands.console import (
 from corpus.sources import Skipped, read
 from evaluation.bm25 import WordPool
 from evaluation.conversations import read_conversations
+from evaluation.kinds import kind_of
 from evaluation.lines import CHOSEN_ON, HELD_OUT
 from evaluation.pools import JoinedPool, MeaningPool, Pool
 from evaluation.questions import read_questions
-from evaluation.reports import as_columns, as_json, as_objects, as_table
+from evaluation.reports import as_columns, as_json, as_objects, as_report, as_table, by_kind
 from evaluation.rewriting import passages_of, rank_all, rewrite_all, summarise_rewriting, summarise_ways, worst
 from evaluation.spelling import ask_mistyped, mistype_all, summarise_spelling
+from evaluation.timeline import read_stories, summarise_timelines, tell_all
 from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 
 app = typer.Typer(rich_markup_mode=None)
 
+TIMELINE_COLUMNS = ("stories", "precision", "recall", "last_right", "conflicts_right")
 SPELLING_COLUMNS = ("questions", "em", "f1")
 WAY_COLUMNS = ("questions", "mrr", "recall_at_5", "mrr_closed", "recall_closed")
 
@@ -109,3 +113,24 @@ def evaluate_spelling(
     for one in found:
         if show and not one.is_right:
             typer.echo(f"\n{one.told}")
+
+
+@app.command("timeline")
+def evaluate_timeline(
+    stories: Annotated[Path, typer.Argument(help="JSONL of question, question_date, runs, conflicts, corrected.")],
+    *,
+    as_object: ObjectOption = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    encoder: EncoderOption = None,
+    reader: ReaderOption = str(DEFAULT_READER),
+) -> None:
+    """How many values of a story are found over time, and how many of those found are right; every story is shown."""
+    chosen = read_stories(stories)
+    with progress_bar() as bar:
+        bar.add_task("reading reports", total=len(chosen))
+        assistant = open_assistant(library, encoder=encoder, reader=reader)
+        told = list(tell_all(assistant, chosen, progress=advance(bar)))
+    kinds = by_kind(told, lambda one: kind_of(one.story.query.text), summarise_timelines)
+    typer.echo(as_report(summarise_timelines(told), kinds, TIMELINE_COLUMNS, as_object=as_object))
+    if not as_object:
+        typer.echo("\n" + "\n".join(one.told for one in told))

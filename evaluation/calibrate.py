@@ -27,9 +27,9 @@ from retrieval.stopwatch import Stopwatch
 # Enough to fill the list again when the supporting articles are taken out of it.
 WIDE_LIMIT = 80
 # Answers are shown from this confidence on, with the figure beside them.
-THRESHOLD = 0.2
+THRESHOLD = 0.25
 # Where the dial can stand.
-LEVELS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+LEVELS = (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 Labelled = tuple[Features, bool]
@@ -45,8 +45,8 @@ class Askings:
 
 
 def _asked(question: Question, late: date | None) -> tuple[Question, ...]:
-    """The question and, where it names no days, the same asked late."""
-    if late is None or question.query.asks_about is not None:
+    """The question and, where it names no days and was asked before, the same asked late."""
+    if late is None or question.asked_on >= late or question.query.asks_about is not None:
         return (question,)
     return question, replace(question, asked_on=late)
 
@@ -99,6 +99,12 @@ def ask_both_ways(
         if progress is not None:
             progress(number + 1)
     return Askings(fitting, held_out)
+
+
+def joined(askings: Iterable[Askings]) -> Askings:
+    """Those of several sets of questions, each with halves of its own."""
+    every = list(askings)
+    return Askings([one for each in every for one in each.fitting], [one for each in every for one in each.held_out])
 
 
 def calibrate(askings: Askings, reader: str) -> Calibrator:

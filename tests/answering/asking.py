@@ -15,16 +15,16 @@ from tests.fake_reader import PatternReader
 from tests.fakes import WordEncoder
 
 ASKED_ON = date(2025, 3, 1)
-# Nothing but the margin counts: at a margin of 0 an answer is as likely right as wrong, and from there on it is shown.
-BY_MARGIN = Calibrator(
-    "patterns", bias=0.0, weights=tuple(float(name == "margin") for name in NAMES), threshold=0.5, measured={}
+# Nothing but strength counts: at a strength of 0 an answer is as likely right as wrong, and from there on it is shown.
+BY_STRENGTH = Calibrator(
+    "patterns", bias=0.0, weights=tuple(float(name == "strength") for name in NAMES), threshold=0.5, measured={}
 )
 
 
 def assistant(directory: Path, articles: Sequence[Article], scores: Mapping[str, float]) -> Assistant:
     library = Library.create(directory / "library", WordEncoder())
     library.add(articles)
-    return Assistant(library, PatternReader(scores, languages=DEFAULT_LANGUAGES), BY_MARGIN)
+    return Assistant(library, PatternReader(scores, languages=DEFAULT_LANGUAGES), BY_STRENGTH)
 
 
 def ask(directory: Path, articles: Sequence[Article], scores: Mapping[str, float], text: str, **limits) -> Answer:

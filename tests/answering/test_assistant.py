@@ -12,7 +12,7 @@ from answering.assistant import MAX_ALTERNATIVES, MAX_CITATIONS, MAX_NEAREST, As
 from corpus.article import make_article
 from corpus.errors import LibraryError
 from retrieval.query import Query
-from tests.answering.asking import ASKED_ON, BY_MARGIN, ask, assistant
+from tests.answering.asking import ASKED_ON, BY_STRENGTH, ask, assistant
 from tests.fake_reader import PatternReader
 from tests.fakes import article
 
@@ -39,12 +39,12 @@ def test_every_stage_is_timed(tmp_path: Path) -> None:
 
 
 def test_what_is_not_sure_enough_is_withheld_with_the_guess_and_the_nearest_passages(tmp_path: Path) -> None:
-    answer = ask(tmp_path, [VISIT, FERRY], {"February": -1.0, "Donald Trump": -2.0}, "when is Modi visiting?")
+    answer = ask(tmp_path, [VISIT, FERRY], {"February": -30.0, "Donald Trump": -40.0}, "when is Modi visiting?")
     assert not answer.found
     assert (answer.text, answer.value, answer.as_of, answer.citations) == (None, None, None, ())
     assert answer.reason == "No passage answers this surely enough."
     assert [other.text for other in answer.alternatives] == ["February", "Donald Trump"]
-    assert answer.confidence == answer.alternatives[0].confidence < BY_MARGIN.threshold
+    assert answer.confidence == answer.alternatives[0].confidence < BY_STRENGTH.threshold
     assert {passage.article.id for passage in answer.nearest} == {"visit", "ferry"}
 
 
@@ -154,7 +154,7 @@ def test_a_corrected_article_answers_with_its_new_words_only(tmp_path: Path) -> 
 def test_how_long_nothing_was_published_is_told_of_an_answer_and_not_of_what_merely_came_near(tmp_path: Path) -> None:
     late = date(2026, 1, 1)
     assert ask(tmp_path / "a", [VISIT], {"February": 4.0}, "when?", asked_on=late).freshness.last_report == VISIT.day
-    assert ask(tmp_path / "b", [VISIT], {"February": -4.0}, "when?", asked_on=late).freshness == Freshness()
+    assert ask(tmp_path / "b", [VISIT], {"February": -30.0}, "when?", asked_on=late).freshness == Freshness()
 
 
 def test_an_answer_knows_what_became_of_its_article(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_an_answer_knows_what_became_of_its_article(tmp_path: Path) -> None:
 def test_confidence_is_called_measured_only_for_the_reader_it_was_measured_with(tmp_path: Path) -> None:
     asked = assistant(tmp_path, [VISIT], {"February": 4.0})
     assert asked.ask(Query("when?", ASKED_ON)).calibrated
-    other = Assistant(asked.library, PatternReader({"February": 4.0}, name="others"), BY_MARGIN)
+    other = Assistant(asked.library, PatternReader({"February": 4.0}, name="others"), BY_STRENGTH)
     assert not other.ask(Query("when?", ASKED_ON)).calibrated
 
 

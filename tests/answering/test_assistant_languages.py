@@ -12,7 +12,7 @@ from answering.report import as_json, as_text
 from index.hybrid import Library
 from index.rebuilding import rebuild
 from retrieval.query import Query
-from tests.answering.asking import ASKED_ON, BY_MARGIN, ask, assistant
+from tests.answering.asking import ASKED_ON, BY_STRENGTH, ask, assistant
 from tests.fake_reader import PatternReader
 from tests.fakes import WordEncoder, article
 
@@ -50,7 +50,7 @@ def test_where_nothing_else_is_found_that_is_the_reason(tmp_path: Path) -> None:
 def test_a_reader_that_is_said_to_read_everything_reads_them(tmp_path: Path) -> None:
     library = Library.create(tmp_path / "library", WordEncoder())
     library.add([LE_BAC])
-    answer = Assistant(library, PatternReader({"40": 9.0}), BY_MARGIN).ask(Query(QUESTION, ASKED_ON))
+    answer = Assistant(library, PatternReader({"40": 9.0}), BY_STRENGTH).ask(Query(QUESTION, ASKED_ON))
     assert (answer.text, answer.unread) == ("40", ())
 
 

@@ -32,8 +32,15 @@ from corpus.errors import ModelError
 from retrieval.query import Query
 from tests.fakes import article
 
-NOTHING = Features(margin=0, lead=0, ahead=0, support=0, strength=0, reports=0, coverage=0, fits=0)
-PLAIN = Calibrator("words", bias=-1.0, weights=(0.5, 0.25, 0.75, 1.0, 2.0, 0.4, 3.0, 1.5), threshold=0.5, measured={})
+NOTHING = Features(lead=0, strength=0, reports=0, coverage=0)
+PLAIN = Calibrator("words", bias=-1.0, weights=(0.25, 2.0, 0.4, 3.0), threshold=0.5, measured={})
+
+
+# As an earlier version wrote it: its coefficients mean nothing without the feature that is no more.
+OTHER_FEATURES = json.dumps(
+    {"reader": "x", "bias": 0, "weights": dict.fromkeys((*NAMES, "margin"), 1.0), "threshold": 0.5, "measured": {}}
+    | {"levels": []}
+)
 
 
 def groups(
@@ -61,10 +68,10 @@ def groups(
 
 
 def test_confidence_is_the_logistic_function_of_the_weighted_sum() -> None:
-    seen = Features(margin=2.0, lead=4.0, ahead=1.0, support=0.0, strength=0.5, reports=2.5, coverage=1.0, fits=-1.0)
-    logit = -1.0 + 0.5 * 2 + 0.25 * 4 + 0.75 * 1 + 1.0 * 0 + 2.0 * 0.5 + 0.4 * 2.5 + 3.0 * 1 + 1.5 * -1
-    assert logit == 5.25
-    assert PLAIN.confidence(seen) == pytest.approx(1 / (1 + math.exp(-5.25)))
+    seen = Features(lead=4.0, strength=0.5, reports=2.5, coverage=1.0)
+    logit = -1.0 + 0.25 * 4 + 2.0 * 0.5 + 0.4 * 2.5 + 3.0 * 1
+    assert logit == 5.0
+    assert PLAIN.confidence(seen) == pytest.approx(1 / (1 + math.exp(-5.0)))
     assert PLAIN.confidence(NOTHING) == pytest.approx(1 / (1 + math.exp(1.0)))
 
 
@@ -83,21 +90,15 @@ def test_more_of_what_speaks_for_an_answer_never_makes_it_less_sure(seen, name, 
     assert PLAIN.confidence(replace(seen, **{name: getattr(seen, name) + more})) >= PLAIN.confidence(seen)
 
 
-def test_margin_is_the_best_of_the_group_and_support_counts_its_sentences() -> None:
-    (group,) = groups(("By night the toll was 17.", "17", 3.0), ("Police have counted 17 dead.", "17", 7.0))
-    seen = features("what is the toll?", [group])
-    assert seen.margin == 7.0
-    assert seen.support == pytest.approx(math.log(2))
-    assert seen.strength == group.strength
-
-
 def test_lead_is_the_distance_to_the_strongest_other_answer() -> None:
     found = groups(("The toll is 17.", "17", 7.0), ("The toll is 12.", "12", 4.0), ("The toll is 9.", "9", 1.0))
     assert [group.best.value.text for group in found] == ["17", "12", "9"]
     assert [features("what is the toll?", found, index).lead for index in range(3)] == pytest.approx(
         [7 - 4, 4 - 7, 1 - 7]
     )
-    assert [features("what is the toll?", found, index).ahead for index in range(3)] == [1, 0, 0]
+    assert [features("what is the toll?", found, index).strength for index in range(3)] == [
+        group.strength for group in found
+    ]
 
 
 def test_the_same_name_in_another_form_is_no_rival() -> None:
@@ -136,12 +137,6 @@ def test_coverage_is_the_share_of_the_questions_words_in_passage_or_headline() -
     assert features("Which headline?", found).coverage == 1  # "Headline of a0"
 
 
-def test_an_answer_of_the_kind_that_is_asked_for_fits() -> None:
-    found = ("Modi is to visit Washington in February.", "February", 5.0)
-    assert features("When?", groups(found, question="When?")).fits == 1
-    assert features("How many?", groups(found, question="How many?")).fits == -1
-
-
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     measured = replace(PLAIN, measured={"questions": 90.0, "auroc": 0.83}, levels=(Level(0.5, 0.4, 0.8),))
     measured.write(tmp_path / FILE_NAME)
@@ -162,7 +157,8 @@ def test_the_file_names_each_weight(tmp_path: Path) -> None:
         "null",
         '{"reader": "x"}',
         '{"reader": "x", "bias": 0, "weights": [1, 2], "threshold": 0.5, "measured": {}}',
-        '{"reader": "x", "bias": 0, "weights": {"margin": 1}, "threshold": 0.5, "measured": {}}',
+        '{"reader": "x", "bias": 0, "weights": {"margin": 1}, "threshold": 0.5, "measured": {}, "levels": []}',
+        OTHER_FEATURES,
         "\udcff",
     ],
 )

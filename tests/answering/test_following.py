@@ -12,7 +12,7 @@ from index.encoder import Encoder
 from index.hybrid import Library
 from index.rebuilding import rebuild
 from retrieval.query import Query
-from tests.answering.asking import BY_MARGIN
+from tests.answering.asking import BY_STRENGTH
 from tests.fake_reader import PatternReader
 from tests.fakes import WordEncoder, article
 
@@ -25,7 +25,7 @@ QUESTION = Query("how many people died on the ferry?", date(2025, 3, 1))
 def opened(directory: Path, load) -> RecallingAssistant:
     library = Library.create(directory / "library", WordEncoder())
     library.add([FERRY])
-    return RecallingAssistant(library, PatternReader({r"\d+ people": 3.0}), BY_MARGIN, load=load)
+    return RecallingAssistant(library, PatternReader({r"\d+ people": 3.0}), BY_STRENGTH, load=load)
 
 
 def test_it_goes_on_with_the_encoder_that_the_library_has_by_now(tmp_path: Path) -> None:

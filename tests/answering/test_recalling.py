@@ -16,7 +16,7 @@ from answering.recalling import RecallingAssistant
 from corpus.errors import ModelError
 from index.hybrid import Library
 from retrieval.query import Query
-from tests.answering.asking import ASKED_ON, BY_MARGIN
+from tests.answering.asking import ASKED_ON, BY_STRENGTH
 from tests.fake_reader import PatternReader
 from tests.fakes import WordEncoder, article
 
@@ -27,7 +27,7 @@ QUESTION = Query("how many people died on the ferry?", ASKED_ON)
 def recalling(directory: Path, *reports, reader: PatternReader | None = None, **bounds: int) -> RecallingAssistant:
     library = Library.create(directory / "library", WordEncoder())
     library.add(reports)
-    return RecallingAssistant(library, reader or PatternReader({TOLL: 3.0}), BY_MARGIN, **bounds)
+    return RecallingAssistant(library, reader or PatternReader({TOLL: 3.0}), BY_STRENGTH, **bounds)
 
 
 def untimed(answer: Answer) -> Answer:
@@ -82,7 +82,7 @@ def test_another_question_is_not_answered_from_memory(tmp_path: Path, other: Que
 def test_another_threshold_is_another_answer(tmp_path: Path) -> None:
     asked = recalling(tmp_path, FERRY)
     assert asked.ask(QUESTION).found
-    assert not asked.ask(QUESTION, threshold=0.99).found
+    assert not asked.ask(QUESTION, threshold=1.0).found
 
 
 def test_what_another_process_changes_is_noticed(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_whatever_is_added_and_removed_in_between_the_answers_are_those_that_are
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, steps
 ) -> None:
     asked = recalling(tmp_path_factory.mktemp("library"), entries=data.draw(st.integers(1, 5)))
-    plain = Assistant(asked.library, PatternReader({TOLL: 3.0}), BY_MARGIN)
+    plain = Assistant(asked.library, PatternReader({TOLL: 3.0}), BY_STRENGTH)
     for step in steps:
         if isinstance(step, str):
             asked.library.remove([step])

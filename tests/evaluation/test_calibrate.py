@@ -16,6 +16,7 @@ from evaluation.calibrate import (
     ask_both_ways,
     calibrate,
     examples,
+    joined,
     levels,
     measure,
     measured_on,
@@ -26,8 +27,8 @@ from tests.fake_reader import PatternReader
 from tests.fakes import WordEncoder, article
 
 TOWNS = "Astermere Brackenmoor Corrowick Halmstow Larkmere Northfield Saltmere Wexholm".split()
-BY_MARGIN = Calibrator(
-    "patterns", bias=0.0, weights=tuple(float(name == "margin") for name in NAMES), threshold=0.5, measured={}
+BY_LEAD = Calibrator(
+    "patterns", bias=0.0, weights=tuple(float(name == "lead") for name in NAMES), threshold=0.5, measured={}
 )
 
 
@@ -47,7 +48,7 @@ def assistant(tmp_path: Path) -> Assistant:
         article(f"a{number}", f"In {town}, it says, {number}00 people live in {town}.", title=f"A portrait of {town}")
         for number, town in enumerate(TOWNS, start=1)
     )
-    return Assistant(library, PatternReader({r"\d+ people": 2.0}), BY_MARGIN)
+    return Assistant(library, PatternReader({r"\d+ people": 2.0}), BY_LEAD)
 
 
 def test_each_question_is_asked_of_all_articles_and_then_without_those_that_support_it(assistant: Assistant) -> None:
@@ -64,6 +65,19 @@ def test_late_those_that_name_no_days_are_asked_once_more_and_stay_in_their_half
     undated = [each for each in held_out if each not in dated]
     assert (len(held_out), len(undated)) == (4, 3)
     assert len(askings.held_out) == 2 * (4 + 3)
+
+
+def test_those_that_were_asked_later_still_are_asked_once(assistant: Assistant) -> None:
+    askings = ask_both_ways(assistant, QUESTIONS, late=QUESTIONS[0].asked_on)
+    assert len(askings.held_out) == 2 * len(QUESTIONS) / 2
+
+
+def test_of_several_sets_each_is_halved(assistant: Assistant) -> None:
+    sets = [ask_both_ways(assistant, QUESTIONS[:3]), ask_both_ways(assistant, QUESTIONS[3:])]
+    assert [len(one.held_out) for one in sets] == [2 * 1, 2 * 2]
+    both = joined(sets)
+    assert both.held_out == sets[0].held_out + sets[1].held_out
+    assert both.fitting == sets[0].fitting + sets[1].fitting
 
 
 def test_an_article_that_holds_the_answer_supports_it_even_unnamed(assistant: Assistant) -> None:
@@ -90,18 +104,18 @@ def test_too_few_questions_are_refused(assistant: Assistant) -> None:
 
 
 def test_questions_that_nothing_answers_teach_nothing(tmp_path: Path) -> None:
-    empty = Assistant(Library.create(tmp_path / "empty", WordEncoder()), PatternReader({}), BY_MARGIN)
+    empty = Assistant(Library.create(tmp_path / "empty", WordEncoder()), PatternReader({}), BY_LEAD)
     with pytest.raises(InputError, match="too few to calibrate on"):
         calibrate(ask_both_ways(empty, QUESTIONS), "patterns")
 
 
-def seen(margin: float) -> Features:
-    return Features(margin=margin, lead=0, ahead=0, support=0, strength=0, reports=0, coverage=0, fits=0)
+def seen(lead: float) -> Features:
+    return Features(lead=lead, strength=0, reports=0, coverage=0)
 
 
 def test_a_measurement_says_how_much_was_shown_and_how_much_of_it_was_right() -> None:
     held_out = [(seen(3.0), True), (seen(2.0), False), (seen(1.0), True), (seen(-1.0), False)]
-    found = measure(BY_MARGIN, held_out)
+    found = measure(BY_LEAD, held_out)
     assert found["questions"] == 4
     assert found["shown"] == 0.75
     assert found["right_of_shown"] == round(2 / 3, 4)
@@ -111,23 +125,23 @@ def test_a_measurement_says_how_much_was_shown_and_how_much_of_it_was_right() ->
 
 def test_each_level_says_what_it_shows_and_how_much_of_that_is_right() -> None:
     sure, unsure = seen(3.0), seen(-1.0)  # 0.95 and 0.27
-    found = {level.threshold: level for level in levels(BY_MARGIN, [(sure, True), (sure, False), (unsure, False)])}
+    found = {level.threshold: level for level in levels(BY_LEAD, [(sure, True), (sure, False), (unsure, False)])}
     assert list(found) == list(LEVELS)
     assert (found[0.2].shown, found[0.2].right) == (1.0, 0.3333)
     assert (found[0.3].shown, found[0.3].right) == (0.6667, 0.5)
-    nothing = {level.threshold: level for level in levels(BY_MARGIN, [(unsure, False)])}
+    nothing = {level.threshold: level for level in levels(BY_LEAD, [(unsure, False)])}
     assert (nothing[0.9].shown, nothing[0.9].right) == (0.0, 1.0)
 
 
 def test_where_nothing_is_shown_or_all_are_wrong_the_numbers_are_zero() -> None:
-    found = measure(BY_MARGIN, [(seen(-3.0), False), (seen(-2.0), False)])
+    found = measure(BY_LEAD, [(seen(-3.0), False), (seen(-2.0), False)])
     assert (found["shown"], found["right_of_shown"], found["auroc"]) == (0.0, 0.0, 0.0)
 
 
 def test_calibrators_are_told_side_by_side() -> None:
     held_out = [(seen(3.0), True), (seen(2.0), False), (seen(1.0), True), (seen(-1.0), False)]
-    never = replace(BY_MARGIN, bias=-30.0)
-    told = as_calibration({"as it is": measured_on(BY_MARGIN, held_out), "never": measured_on(never, held_out)})
+    never = replace(BY_LEAD, bias=-30.0)
+    told = as_calibration({"as it is": measured_on(BY_LEAD, held_out), "never": measured_on(never, held_out)})
     lines = {line[:28].strip(): line[28:].split() for line in told.splitlines()}
     assert lines[""] == ["as", "it", "is", "never"]
     assert lines["questions"] == ["4", "4"]

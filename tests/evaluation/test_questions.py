@@ -113,9 +113,9 @@ def assistant(tmp_path: Path) -> Assistant:
     """Shows "February" and withholds "Trump", which is never sure enough."""
     library = Library.create(tmp_path / "library", WordEncoder())
     library.add([article("visit", "Modi comes in February."), article("call", "So said Donald Trump.")])
-    weights = tuple(float(name == "margin") for name in NAMES)
-    by_margin = Calibrator("patterns", bias=0.0, weights=weights, threshold=0.5, measured={})
-    return Assistant(library, PatternReader({"February": 3.0, "Trump": -3.0}), by_margin)
+    weights = tuple(float(name == "strength") for name in NAMES)
+    by_strength = Calibrator("patterns", bias=0.0, weights=weights, threshold=0.5, measured={})
+    return Assistant(library, PatternReader({"February": 3.0, "Trump": -30.0}), by_strength)
 
 
 def test_each_question_is_asked_as_of_its_day(assistant: Assistant) -> None:
