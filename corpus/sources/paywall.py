@@ -12,6 +12,8 @@ LONGEST_LINE = 600  # of an offer
 _ARTICLE = r"(?:articles?|stor(?:y|ies)|reports?|content|posts?|pieces?|pages?|columns?)\b"
 _MEMBERS = r"(?:(?:paid|paying|premium|registered|digital|our) ){0,3}(?:subscribers?|members?)"
 _ONE = rf"(?:this|the|our|all|any|every|\d{{1,3}})(?: \w{{1,20}}){{0,3}} {_ARTICLE}"
+_THIS = rf"(?:this|the (?:full|whole|entire|rest of (?:this|the)))(?: \w{{1,20}}){{0,2}} {_ARTICLE}"
+_OPEN = r"(?:available|open|reserved|exclusive|accessible|visible|restricted|limited)"
 _READ = rf"(?:(?:continue|keep|start|finish) reading|read (?:on|more|{_ONE})|(?:unlock|access|view|see) {_ONE})"
 _DO = (
     r"(?:please )?(?:subscribe|sign[ -]?(?:up|in)|log[ -]?(?:in|on)|register|join|upgrade|become an? \w{1,20}"
@@ -21,9 +23,10 @@ _LEAD = r"[^\w\n\"“‘']{0,4}"  # no quotation mark: what somebody says is a r
 _OFFER = re.compile(
     rf"{_LEAD}(?:{_DO}[^\n]{{0,120}}\b(?:to|and) {_READ}"
     rf"|(?:please )?subscribe(?: now| today)? (?:for|from) (?:just |only )?[£$€]\d"
-    rf"|(?:in order )?to {_READ}[^\n]{{0,60}}\b(?:subscri|sign[ -]?(?:in|up)|log[ -]?in|register|account|join|become)"
+    rf"|(?:in order )?to {_READ}(?:(?:[^\n]{{0,40}}[,:–—-])? {_DO}"
+    r"|[^\n]{0,40}\byou\b[^\n]{0,40}\b(?:subscri|sign[ -]?(?:in|up)|log[ -]?in|register|account|join|become))"
     rf"|(?:(?:do you )?want to|would you like to|ready to) {_READ}[^\n]{{0,40}}\?"
-    rf"|(?:this|the)(?: \w{{1,20}}){{0,4}} {_ARTICLE}(?: \w{{1,20}}){{0,4}} (?:for|to) {_MEMBERS}(?: only)?\W{{0,3}}$"
+    rf"|{_THIS} (?:is|are)(?: \w{{2,20}}ly)?(?: {_OPEN})?(?: \w{{2,20}}ly)? (?:for|to) {_MEMBERS}(?: only)?\W{{0,3}}$"
     rf"|(?:exclusive(?:ly)? (?:to|for) {_MEMBERS}|for {_MEMBERS} only|{_MEMBERS}[- ]only(?: {_ARTICLE})?)\W{{0,3}}$"
     rf"|you(?:[’']ve| have) (?:read|reached|used|viewed|hit|had)\b[^\n]{{0,60}}\b(?:free {_ARTICLE}|article limit)"
     rf"|you have \d{{1,2}} free {_ARTICLE} (?:left|remaining)"
@@ -33,11 +36,21 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 # An offer beside another only: its button, its price.
+_PRICE_WORD = (
+    r"(?:then|only|just|for|from|pay|now|or|and|get|save|first|starting|at|unlimited|digital|premium|standard|access|"
+    r"subscriptions?|plans?)"
+)
 _BESIDE = re.compile(
-    rf"{_LEAD}(?:(?:{_DO}|(?:get|enjoy|start|view|see|learn|read|continue|support|try)\b)"
+    rf"{_LEAD}(?:(?:subscribe|sign[ -]?(?:up|in)|log[ -]?(?:in|on)|create (?:an?|your))\b"
     r"(?: \w{1,20}){0,5}\W{0,3}$"
-    r"|(?:get|enjoy|try)\b[^\n]{0,60}\baccess\b|cancel (?:at )?any ?time\b|no (?:commitment|contract)s?\b"
-    r"|(?:\w{1,20} ){0,5}[£$€]\d[\d.,]{0,8}[^\n]{0,20}\b(?:a|per) (?:week|month|year)\b)",
+    # Verbs that begin a report's sentences, too, as nouns do: "Support for the mayor has fallen."
+    rf"|(?:{_DO}|(?:get|enjoy|start|view|see|learn|read|continue|support|try)\b)(?=(?: \w{{1,20}}){{0,5}}\W{{0,3}}$)"
+    r"(?:\W{0,3}$|[^\n]*\b(?:more|now|today|here|free|access|subscri\w+|members?\w*|offers?|options|plans?|trial"
+    r"|account|reading|journalism|unlimited)\b)"
+    r"|(?:get|enjoy|try)\b[^\n]{0,60}\b(?:unlimited|full|complete|digital|premium|instant)(?: \w{1,20})? access\b"
+    r"|cancel (?:at )?any ?time\b|no (?:commitment|contract)s?(?: required| needed)?\W{0,3}$"
+    rf"|(?:{_PRICE_WORD} ){{0,5}}[£$€]\d[\d.,]{{0,8}}[^\n]{{0,20}}\b(?:a|per) (?:week|month|year)\b"
+    r"(?=\W*$|,? (?:for|then|after|billed|until)\b))",
     re.IGNORECASE,
 )
 # One of these stands in all that the first matches: looked for first, as it takes next to no time.

@@ -23,6 +23,9 @@ OFFERS = [
     "Thank you for your patience while we verify access. If you are in Reader mode please exit and log into your "
     "account, or subscribe for all of the Ledger.",
     "Become a member to unlock this story",
+    "To read the rest of this story you will need an account.",
+    "The full article is available only to subscribers.",
+    "Subscribe to continue reading\nStart your free trial\nFrom £1 a week, then £9 a month\nNo contract",
 ]
 KEPT = [
     "“Subscribe to read this story” was all that visitors saw, she said.",
@@ -35,6 +38,21 @@ KEPT = [
     "Children were told to continue reading over the summer.",
     "Get a ticket for £5 a month.",
     "Register to read poems at the library in May.",
+    "The report was presented to members.",
+    "The council will send the report to members.",
+    "The Ledger will make its stories available to subscribers.",
+    "To read the full report, councillors had to sign in at the town hall.",
+    "To access all content, users need an account, the regulator said.",
+]
+# The last that is readable of a report, above an offer.
+KEPT_BESIDE = [
+    "Support for the mayor has fallen.",
+    "Rents in Halmstow rose to £900 a month in May.",
+    "The council pays £400 a week for it.",
+    "Register office staff walked out.",
+    "See you in court, he said.",
+    "Enjoy access to the beach in May.",
+    "No contract was signed.",
 ]
 
 
@@ -61,6 +79,11 @@ def test_an_offer_at_the_end_of_a_paragraph_leaves_its_beginning() -> None:
 @pytest.mark.parametrize("kept", KEPT)
 def test_a_report_keeps_its_words(kept: str) -> None:
     assert without_offer(f"{REPORT}\n{kept}") == f"{REPORT}\n{kept}"
+
+
+@pytest.mark.parametrize("kept", KEPT_BESIDE)
+def test_the_last_words_above_an_offer_stay(kept: str) -> None:
+    assert without_offer(f"{REPORT}\n{kept}\nSubscribe to continue reading\nSubscribe now") == f"{REPORT}\n{kept}"
 
 
 def test_what_is_so_beside_an_offer_only_stays_elsewhere() -> None:
