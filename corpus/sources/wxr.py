@@ -18,7 +18,8 @@ _SPACE = re.compile(rb"xmlns:\w{1,20}\s{0,20}=\s{0,20}[\"']https?://wordpress\.o
 _MARK = re.compile(rb"<!\[CDATA\[|<!--|<item[\s>]|</item>")
 _MARK_BYTES = 9  # of the longest
 _ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}  # up to which nothing is markup
-_LISTS = re.compile(rb"<wp:(category|tag|term)>.*?</wp:\1>\s*", re.DOTALL)  # in a site's head, and long
+# In a site's head, and with more terms than an item may be long; one of them without an end stops at the next.
+_LISTS = re.compile(rb"<wp:(category|tag|term)>(?:[^<]++|<(?!/?wp:(?:category|tag|term)>))*+</wp:\1>\s*+")
 _ENTITY = re.compile(rb"<!ENTITY\b", re.IGNORECASE)  # with which a small file may be made to stand for a large one
 _END = b"</channel></rss>"
 
@@ -41,7 +42,7 @@ def read_wxr(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Sk
 
 def _portions(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Some items at a time, each time as an export of its own, under the beginning of the file."""
-    head = _LISTS.sub(b"", next(pieces))
+    head = next(pieces)
     if _ENTITY.search(head) is not None:
         raise SourceError("is an export that declares entities, as none of WordPress does; it is not read")
     held, size, damage = [head], 0, None
@@ -61,7 +62,7 @@ def _portions(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _pieces(stream: io.BufferedReader) -> Iterator[bytes]:
-    """What stands before the first item, and then each item.
+    """What stands before the first item, without its lists of terms, and then each item.
 
     Raises:
         SourceError: there is no item, the last has no end, or one is too long.
@@ -79,8 +80,10 @@ def _pieces(stream: io.BufferedReader) -> Iterator[bytes]:
                 is_open = True
                 if not has_head:
                     begin, has_head = at - len(mark), True
-                    yield data[:begin]
+                    yield _LISTS.sub(b"", data[:begin])
             mark, at = _next_mark(data, at)
+        if not has_head:
+            data, at = _LISTS.sub(b"", data), 0
         if len(data) - begin > MAX_ITEM_BYTES:
             raise SourceError(f"holds an item of more than {MAX_ITEM_BYTES / 1e6:,.0f} MB, and is read up to there")
     if not has_head:

@@ -208,3 +208,15 @@ def test_who_wrote_a_post_is_named_as_readers_see_them() -> None:
     for found in (list(read_upload("site.xml", exported)), list(articles_at(FEED, web))):
         names = [one.authors for one in found if isinstance(one, Article)]
         assert names == [("Orla Vance & Co",), ("Tess & Hale",), ("x",)]
+
+
+def test_a_site_with_more_terms_than_an_item_may_be_long_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wxr, "MAX_ITEM_BYTES", 5_000)
+    monkeypatch.setattr(wxr, "PORTION_BYTES", 1_000)
+    terms = "".join(f"<wp:tag><wp:tag_name><![CDATA[Lock {n} <b>]]></wp:tag_name></wp:tag>\n" for n in range(500))
+    (found,) = read(terms, item(1))
+    assert isinstance(found, Article)
+
+
+def test_terms_without_end_take_no_time() -> None:
+    assert len(read("<wp:tag>" * 20_000, item(1))) == 1
