@@ -10,12 +10,14 @@ from datetime import UTC, datetime, timedelta, timezone
 _VERSION, _STATUS, _TYPE, _PASSWORD = "wp_wxr_version", "wp_status", "wp_post_type", "wp_post_password"
 _PUBLISHED = "publish"
 _LOCAL, _UNIVERSAL = "wp_post_date", "wp_post_date_gmt"  # the second is 0000-00-00 where nobody filled it in
-# Those who write for the site, in the head of its export; its items name them by what they sign in with.
+# Those who write for the site, in the head of its export; its items name them by what they sign in with. One without
+# a name to show must not get that of the next.
 _AUTHOR = re.compile(
-    rb"<wp:author_login>(.{1,200}?)</wp:author_login>.{0,2000}?"
-    rb"<wp:author_display_name>(.{1,400}?)</wp:author_display_name>",
+    r"<wp:author_login>((?:(?!</?wp:).){1,200}+)</wp:author_login>(?:(?!</?wp:author>).){0,2000}?"
+    r"<wp:author_display_name>((?:(?!</?wp:).){1,400}+)</wp:author_display_name>",
     re.DOTALL,
 )
+_ENCODING = re.compile(rb"<\?xml\b[^>]{0,100}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _WIDEST_ZONE, _ZONE_STEP = timedelta(hours=14), timedelta(minutes=15)
 _STATUSES = {
@@ -69,12 +71,19 @@ def published_at(item: Mapping[str, object]) -> datetime | None:
 
 def authors_named(data: bytes) -> dict[str, str]:
     """The names of those who write for a site, by what they sign in with, as the head of its export tells them."""
-    found = (map(_shown, pair) for pair in _AUTHOR.findall(data.partition(b"<item")[0]))
+    found = (map(_shown, pair) for pair in _AUTHOR.findall(_decoded(data.partition(b"<item")[0])))
     return {login: name for login, name in found if login and name}
 
 
-def _shown(written: bytes) -> str:
-    text = written.decode("utf-8", errors="replace")
+def _decoded(head: bytes) -> str:
+    said = _ENCODING.search(head[:500])
+    try:
+        return head.decode(said[1].decode() if said is not None else "utf-8", errors="replace")
+    except (LookupError, ValueError):  # of a name that is no encoding's
+        return head.decode("utf-8", errors="replace")
+
+
+def _shown(text: str) -> str:
     said = _CDATA.sub(r"\1", text) if "<![CDATA[" in text else html.unescape(text)
     return " ".join(said.split())
 

@@ -220,3 +220,19 @@ def test_a_site_with_more_terms_than_an_item_may_be_long_is_read(monkeypatch: py
 
 def test_terms_without_end_take_no_time() -> None:
     assert len(read("<wp:tag>" * 20_000, item(1))) == 1
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["", "<wp:author_display_name></wp:author_display_name>"],
+)
+def test_an_author_without_a_name_to_show_has_none_of_another(shown: str) -> None:
+    nameless = f"<wp:author><wp:author_login>ovance</wp:author_login>{shown}</wp:author>"
+    named = "<wp:author><wp:author_login>th</wp:author_login><wp:author_display_name>Téss Hale</wp:author_display_name>"
+    items = (item(n, times=f"<dc:creator>{login}</dc:creator>") for n, login in enumerate(("ovance", "th")))
+    exported = export(nameless, f"{named}</wp:author>", *items).decode()
+    declared = exported.replace(" xmlns:wp=", ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp=').replace(
+        '"1.0"', '"1.0" encoding="windows-1252"', 1
+    )
+    found = read_upload("site.xml", declared.encode("cp1252"))
+    assert [one.authors for one in found if isinstance(one, Article)] == [("ovance",), ("Téss Hale",)]
