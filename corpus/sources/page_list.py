@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from corpus.sources.json_ld import kinds_in, main_node
 from corpus.sources.page_date import stated_date
-from corpus.sources.page_tree import Element, blocks, line, meta, words
+from corpus.sources.page_tree import Element, blocks, ends_sentence, line, meta, words
 
 _LISTS = {"CollectionPage", "SearchResultsPage"}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -15,6 +16,8 @@ MIN_TIMES = 3  # at which several reports were published
 MIN_HEADINGS = 3  # that lead elsewhere; a report has its own address there, or that of another above it
 MAX_BELOW = 3  # lines of such a report: a summary, a day, a name; in the middle of a report its own text goes on below
 MIN_LINES, MIN_LINE_SHARE = 3, 1 / 3  # of the text that are links, where below each stand a summary and a day
+MAX_TOLD = 400  # characters of a summary with its day and its writer; a report's own text under a headline is longer
+MIN_OWN = 3  # paragraphs above the first link, of which a list has one or two to introduce it, and a report more
 MIN_SHARE = 0.5  # of the text's characters that are links, or are told under them
 Words = tuple[str, ...]
 
@@ -31,8 +34,15 @@ class Led:
         lines = [(_said(one), len(one)) for one in text.split("\n") if words(one)]
         of_links = sum(said in self.links for said, _ in lines)
         led = sum(length for said, length in lines if said in self.links or said in self.told)
-        is_list = of_links >= MIN_LINES and of_links >= MIN_LINE_SHARE * len(lines)
-        return is_list or led >= MIN_SHARE * sum(length for _, length in lines) > 0
+        own = sum(length for said, length in lines if said not in self.links)
+        is_list = MIN_LINES <= of_links >= MIN_LINE_SHARE * len(lines) and own <= MAX_TOLD * of_links
+        return not self._begins_itself(text) and (is_list or led >= MIN_SHARE * sum(length for _, length in lines) > 0)
+
+    def _begins_itself(self, text: str) -> bool:
+        """Whether a text begins as a report does that others are offered below."""
+        lines = (one for one in text.split("\n") if words(one))
+        above = takewhile(lambda one: _said(one) not in self.links and _said(one) not in self.told, lines)
+        return sum(map(ends_sentence, above)) >= MIN_OWN
 
 
 def led_to(tree: Element, title: str | None) -> Led:
@@ -46,18 +56,27 @@ def led_to(tree: Element, title: str | None) -> Led:
     links = {_said(line(link)) for link in tree.iter("a") if _leads_elsewhere(link, own)}
     headline, headings = words(title or ""), 0
     told: set[Words] = set()
+    under: list[str] = []  # the last heading that leads elsewhere
     below = MAX_BELOW
     for block, text in blocks(tree):
         is_link = _is_link(block, text, own)
         if is_link:
             links.add(_said(text))
         if block.tag in _HEADINGS:
+            told |= _summary(under)
+            under = []
             below = 0 if is_link and words(text) != headline else MAX_BELOW
             headings += not below
         elif below < MAX_BELOW:
             below += 1
-            told.add(_said(text))
+            under.append(text)
+    told |= _summary(under)
     return Led(frozenset(links), frozenset(told if headings >= MIN_HEADINGS else ()))
+
+
+def _summary(lines: list[str]) -> set[Words]:
+    """The lines under a heading, where they are no more than tells of a report that stands elsewhere."""
+    return {_said(one) for one in lines} if sum(map(len, lines)) <= MAX_TOLD else set()
 
 
 def _is_report(tree: Element) -> bool:

@@ -66,6 +66,9 @@ def test_a_page_that_leads_to_reports_is_none(page: str) -> None:
         page(f"{LONG}<h2>More</h2>{CARDS}"),
         page(f"{REPORT}{CARDS[: len(CARDS) // 2]}"),
         page("".join(f"<h3><a href='/{n}'>{HEADLINES[n]}</a></h3>{LONG.replace('the', f'{n}')}" for n in range(3))),
+        page(REPORT + cards("<h3><a href='/{n}'>{h}</a></h3><p>{s} ({n})</p>")),
+        # A roundup that tells of each at length.
+        page(cards("<h2><a href='/{n}'>{h}</a></h2>" + "".join(f"<p>{BRIDGE[at]} {{s}} ({{n}})</p>" for at in (0, 1)))),
         # A report whose headings lead to other sites, to its own page, or nowhere.
         page(cards("<h3><a href='https://shop.example/{n}'>{h}</a></h3><p>{s} ({n})</p>")),
         page(cards("<h3><a href='/business#{n}'>{h}</a></h3><p>{s} ({n})</p>")),
