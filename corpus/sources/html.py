@@ -80,6 +80,8 @@ def _page_number(before: list[str], url: str | None, own: str) -> int:
         return 1
     known = canonical(url)
     for link in before:
+        if not link.strip() or link.lstrip().startswith("#"):  # a button, as a row of pictures has it
+            continue
         try:
             address = canonical(urljoin(url, link))
         except ValueError:

@@ -163,6 +163,8 @@ def test_details_that_are_folded_away_stay() -> None:
         ("<link rel='next' href='/long/2'>", "https://ledger.example/long"),
         ("<link rel='prev' href='/the-report-of-the-day-before'>", "https://ledger.example/long"),
         ("<link rel='prev' href='http://[x'>", "https://ledger.example/long"),
+        ("<a rel='prev' href='#'>Picture before</a>", "https://ledger.example/long"),
+        ("<a rel='prev' href=''>Picture before</a>", "https://ledger.example/long"),
     ],
 )
 def test_a_saved_page_tells_by_the_one_before_it_which_of_an_article_it_is(link: str, identity: str) -> None:
