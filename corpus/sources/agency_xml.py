@@ -10,8 +10,10 @@ _BLOCKS = frozenset(
     "p hl1 hl2 block bq blockquote br h1 h2 h3 h4 h5 h6 hr li ul ol dl dt dd table tr td th div section article "
     "pre credit note".split()
 )
-# What is no text of the report: pictures with their captions, and what programs read.
-_DROPPED = frozenset("media figure figcaption head title script style nitf-table-metadata datasource pronounce".split())
+# What is no text of the report, nor of a name: pictures with their captions, what programs read, and a writer's title.
+_DROPPED = frozenset(
+    "byttl media figure figcaption head title script style nitf-table-metadata datasource pronounce".split()
+)
 _GAP = "\n\n"
 
 

@@ -32,7 +32,7 @@ def read_nitf(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
     """
     root = parse_xml(read_bytes(stream, origin), "a report in NITF")
     data = within(root, "head", "docdata")
-    status = said(data, "management-status")
+    status = said(data, "management-status").lower()
     if status not in {"", "usable"}:
         raise SourceError(f"is a report that its agency calls {status}, and is not taken")
     check_embargo(said(within(data, "date.release"), "norm"))

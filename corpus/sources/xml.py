@@ -25,7 +25,7 @@ def parse_xml(data: bytes, what: str) -> Element:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        root: Element = etree.fromstring(data, parser)
+        root: Element = etree.fromstring(data.lstrip(), parser)  # nothing may stand before its declaration
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(f"holds {what} that is not XML ({str(error)[:200]})") from None
     declared = root.getroottree().docinfo.internalDTD

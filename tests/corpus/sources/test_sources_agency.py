@@ -158,3 +158,13 @@ def test_an_embargo_that_is_over_holds_nothing_back() -> None:
 def test_a_dash_that_the_standard_s_own_entities_name_is_read() -> None:
     found = read_one(nitf(text="<p>The bridge&mdash;all of it&mdash;closes.</p>"))
     assert found.text == "Tarn bridge closes\n\nThe bridge—all of it—closes."
+
+
+def test_the_title_of_who_wrote_a_report_is_no_part_of_the_name() -> None:
+    found = read_one(nitf(top="<byline>By Tess Hale<byttl>NDN Writer</byttl></byline>"))
+    assert found.authors == ("Tess Hale",)
+
+
+def test_what_a_delivery_adds_around_a_report_keeps_none_back() -> None:
+    """Blanks before its declaration, and the capitals in which some write that it is usable."""
+    assert read_one(f"\r\n{nitf(status='Usable')}").authors == ()
