@@ -19,7 +19,7 @@ _STATUSES = {
     "sent": "was sent to subscribers and not published",
 }
 # A link to another page with its headline and summary, set in a box of its own.
-_BOOKMARK = re.compile(r"<figure\s[^<>]{0,500}\bkg-bookmark-card\b.{0,10000}?</figure>", re.DOTALL | re.IGNORECASE)
+_BOOKMARK = re.compile(r"<figure\s[^<>]{0,500}\bkg-bookmark-card\b(?:[^<]++|<(?!/?figure\b))*+</figure>", re.IGNORECASE)
 Row = Mapping[str, object]
 
 

@@ -91,6 +91,18 @@ def test_the_box_of_a_link_is_no_text() -> None:
     assert found.text == f"Tarn bridge closes\n\n{BRIDGE[0]}\n\n{BRIDGE[1]}"
 
 
+def test_boxes_without_end_take_no_time() -> None:
+    (found,) = read(post(html=f"<p>{BRIDGE[0]}</p>" + "<figure class='kg-bookmark-card'>" * 100_000))
+    assert isinstance(found, Article)
+
+
+def test_the_box_of_a_link_may_have_a_long_summary() -> None:
+    box = f'<figure class="kg-card kg-bookmark-card"><a href="/2">{"Ferry is late. " * 900}</a></figure>'
+    (found,) = read(post(html=f"<p>{BRIDGE[0]}</p>{box}"))
+    assert isinstance(found, Article)
+    assert found.text == f"Tarn bridge closes\n\n{BRIDGE[0]}"
+
+
 @pytest.mark.parametrize("zone", ["Atlantis/Main", "../../etc/passwd", ""])
 def test_a_zone_that_nobody_knows_leaves_the_time_as_it_is_written(zone: str) -> None:
     (found,) = read(post(), settings=[{"key": "timezone", "value": zone}])
