@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from corpus.errors import DatelineError
+from corpus.errors import DatelineError, SourceError
 from corpus.follow.feed_rows import Followed
 from corpus.follow.following import Following
+from corpus.follow.opml import feeds_in
 from corpus.follow.refresh import Refreshed
 from corpus.sources.address import is_address
 from corpus.sources.skipped import Skipped
@@ -20,12 +21,14 @@ from ui.reports import Report, keep_report
 from ui.wording import count
 
 _ADDRESS, _TAKEN = "feeds-address", "feeds-address-taken"
+_LISTS = "feeds-lists"  # how many were taken: a form for files is empty only when it is another
 _log = logging.getLogger(__name__)
 
 
 def feeds(following: Following) -> None:
-    """A form for an address, and below it what is followed, with a button for all and one for each."""
+    """Forms for an address and for a list, and below them what is followed, with a button for all and one for each."""
     _begin(following)
+    _begin_all(following)
     followed = following.followed()
     if not followed:
         st.html(
@@ -99,6 +102,42 @@ def _begin(following: Following) -> None:
     st.session_state[_TAKEN] = True
     keep_report(report)
     st.rerun()
+
+
+def _begin_all(following: Following) -> None:
+    taken = st.session_state.get(_LISTS, 0)
+    with st.expander("Follow the feeds of a feed reader"), st.form(f"follow-list-{taken}"):
+        file = st.file_uploader("List of feeds", type=["opml", "xml"], help="OPML, as feed readers export it.")
+        sent = st.form_submit_button("Follow all")
+    if not sent:
+        return
+    if file is None:
+        st.html(notice("No file chosen", "Choose a list of feeds, then press Follow all.", tone="error"))
+        return
+    try:
+        addresses = feeds_in(file.getvalue())
+    except SourceError as error:
+        st.html(notice("Not followed", f"The file {str(error).rstrip('.')}.", tone="error"))
+        return
+    bar, reports = st.progress(0.0, "Looking what is there"), []
+    for done, address in enumerate(addresses, start=1):
+        reports.append(_followed(following, address))
+        bar.progress(done / len(addresses), f"{done:,} of {count(len(addresses), 'feed')} looked at")
+    st.session_state[_LISTS] = taken + 1
+    keep_report(_report_of_list(addresses, reports))
+    st.rerun()
+
+
+def _report_of_list(addresses: Sequence[str], reports: Sequence[Report]) -> Report:
+    """What became of all feeds in a list, with the reasons of those that failed."""
+    tones = [one.tone for one in reports]
+    told = zip(addresses, reports, strict=True)
+    failed = tuple(Skipped(address, " ".join(one.details)) for address, one in told if one.tone == "error")
+    figures = f"{tones.count('neutral'):,} followed already, {len(failed):,} could not be followed."
+    new = tones.count("good")
+    details = (figures, "Press Refresh now to get their articles.") if new else (figures,)
+    title = f"{count(new, 'feed')} followed from now on" if new else "No new feed followed"
+    return Report(title, details, failed, "error" if failed else "good" if new else "neutral")
 
 
 def _followed(following: Following, address: str) -> Report:

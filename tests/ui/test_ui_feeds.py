@@ -79,6 +79,40 @@ def test_what_cannot_be_followed_is_said_and_kept_in_the_box(address: str, told:
     assert follows.feeds == []
 
 
+def follow_all(app: AppTest, document: str) -> str:
+    app.file_uploader[0].upload("feeds.opml", document.encode())
+    return shown(press(app, "Follow all"))
+
+
+def test_all_feeds_of_a_list_are_followed() -> None:
+    """One that fails keeps no other, and is told."""
+    follows = FakeFollowing([feed()])
+    addresses = (URL, "https://ledger.example/page", "https://gazette.example/<b>feed".replace("<", "&lt;"))
+    outlines = "".join(f"<outline xmlUrl='{address}'/>" for address in addresses)
+    text = follow_all(start(follows), f"<opml version='2.0'><body><outline>{outlines}</outline></body></opml>")
+    assert "1 feed followed from now on" in text
+    assert "1 followed already, 1 could not be followed." in text
+    assert "is neither a feed nor a sitemap" in text
+    assert [one.url for one in follows.feeds] == [URL, "https://gazette.example/<b>feed"]
+    assert "<b>feed" not in text
+
+
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        ("<opml><body/></opml>", "The file is a list of feeds (OPML) without any in it."),
+        ("<rss/>", "The file is no list of feeds (OPML)"),
+        ("BEGIN", "The file holds a list of feeds (OPML) that is not XML"),
+    ],
+)
+def test_a_file_that_lists_no_feed_is_said(document: str, told: str) -> None:
+    follows = FakeFollowing()
+    app = start(follows)
+    assert "No file chosen" in shown(press(app, "Follow all"))
+    assert told in follow_all(app, document)
+    assert follows.feeds == []
+
+
 def test_what_is_hostile_is_only_text() -> None:
     follows = FakeFollowing()
     app = start(follows)
