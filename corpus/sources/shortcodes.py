@@ -9,7 +9,8 @@ from corpus.sources.fragment import plain
 _PICTURES = frozenset("caption wp_caption embed audio video playlist gallery".split())
 _TAG = re.compile(
     r"\[(?P<close>/)?(?P<name>[a-z][\w-]{0,80}+)"
-    r"(?P<said>(?:\s{1,99}+[\w:-]{1,80}+=(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|“[^”]{0,2000}+”|[^\s\[\]\"'“]++))*+)"
+    r"(?P<said>(?:(?:=|\s{1,99}+)https?://[^\s\[\]]++)?+"  # [youtube=https://…] and [youtube https://…]
+    r"(?:\s{1,99}+[\w:-]{1,80}+=(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|“[^”]{0,2000}+”|[^\s\[\]\"'“]++))*+)"
     r"\s{0,99}+/?\]",
     re.IGNORECASE,
 )

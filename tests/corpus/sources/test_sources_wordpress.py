@@ -78,6 +78,8 @@ def test_a_post_is_of_its_day_where_its_site_is(local: str, universal: str, expe
         ("The lock opens.\n\nhttps://tube.example/watch?v=1", ""),
         ('[video src="a.mp4"]\n\nThe lock opens.\n\n[video src="b.mp4"][/video]', ""),
         ("<!-- wp:paragraph --><p>The lock opens.</p><!-- /wp:paragraph --><!-- wp:more -->", ""),
+        ("The lock opens. [youtube=https://tube.example/watch?v=1&w=640]", ""),
+        ("[youtube https://tube.example/watch?v=1 width=9] The lock opens.", ""),
         ('[vc_row el="a"][vc_text]The lock opens.[/vc_text][/vc_row]', ""),
         ('The lock "will [sic] open", [Vance] said [in 2024].', 'The lock "will [sic] open", [Vance] said [in 2024].'),
         ("See https://ledger.example for the plans.", "See https://ledger.example for the plans."),
