@@ -139,7 +139,11 @@ def line_of(refreshed: Refreshed) -> str:
 def _begin(following: Following, address: str) -> bool:
     """Follow an address, or all that a file of feeds names; of these, one that fails is told and keeps no other."""
     path = Path(address)
-    if is_address(address) or not path.is_file():
+    try:
+        is_list = not is_address(address) and path.is_file()
+    except OSError:  # it is too long for a file's name
+        is_list = False
+    if not is_list:
         _tell_begun(following.follow(address))
         return True
     feeds = feeds_listed(path)

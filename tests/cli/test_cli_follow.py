@@ -127,6 +127,10 @@ def test_a_file_that_lists_no_feed_is_said(run: Run, tmp_path: Path, document: s
     assert_told(run("follow", str(tmp_path / "feeds.opml")), told)
 
 
+def test_what_is_too_long_for_an_address_and_for_a_file_is_said(run: Run) -> None:
+    assert_told(run("follow", f"https://ledger.example/{'x' * 5_000}"), "is not a web address")
+
+
 def test_what_is_not_followed_is_said(run: Run) -> None:
     assert_told(run("refresh", "https://l.example/feed"), "is not followed; begin with: python cli.py follow")
     assert_told(run("follow", "--stop", "https://l.example/feed"), "is not followed")
