@@ -56,36 +56,45 @@ def _article(item: Element, origin: Origin) -> Article:
     if embargo is not None and not line(embargo):
         raise SourceError("is a report under embargo, and is not taken")
     check_embargo(line(embargo))
-    inner, text = _content(within(item, "contentSet"))
+    inner, text, language = _content(within(item, "contentSet"))
     if not text:
         raise SourceError(f"has no text in it{f', being a {kind[:40]}' if kind not in {'', 'text'} else ''}")
     told = fields_of(inner) if inner is not None and name_of(inner) == "nitf" else {}
     fields = {
         "id": said(item, "guid") or told.get("id"),
         "url": told.get("url"),
-        "title": line(within(content, "headline")) or told.get("title") or line(within(meta, "title")),
+        "title": _headline(content, language) or told.get("title") or line(within(meta, "title")),
         "published": next(filter(None, (line(within(item, *path)) for path in _TIMES)), told.get("published")),
         "publisher": _provider(within(meta, "provider")) or told.get("publisher"),
         "authors": authors_in(within(content, "by")) or _creators(content) or told.get("authors"),
-        "language": said(within(content, "language"), "tag") or told.get("language") or said(item, "lang"),
+        "language": language or said(within(content, "language"), "tag") or told.get("language") or said(item, "lang"),
     }
     return article_from(fields, origin, text=text, place=origin.identity)
 
 
-def _content(content: Element | None) -> tuple[Element | None, str]:
-    """The document within an item, and its text; of several forms of one report the first that has any."""
+def _content(content: Element | None) -> tuple[Element | None, str, str]:
+    """The document within an item, its text, and in what language that is, as far as it says so; of several forms of
+    one report the first that has any text."""
     for inline in each(content, "inlineXML"):
         for inner in (one for one in inline if name_of(one) in _DOCUMENTS):
             name = name_of(inner)
             text = text_of(inner) if name == "nitf" else paragraphs(within(inner, "body") if name == "html" else inner)
             if text:
-                return inner, text
+                return inner, text, said(inline, "lang") or said(inner, "lang")
     for inline in each(content, "inlineData"):
         text = (inline.text or "").strip()
         is_plain = said(inline, "contenttype").partition(";")[0] in {"", "text/plain"}
         if text and is_plain and not said(inline, "encoding"):
-            return None, text
-    return None, ""
+            return None, text, said(inline, "lang")
+    return None, "", ""
+
+
+def _headline(content: Element | None, language: str) -> str:
+    """The headline in the language of the text, of several; else the first."""
+    headlines = [one for one in content if name_of(one) == "headline"] if content is not None else []
+    wanted = language.partition("-")[0]
+    own = (one for one in headlines if wanted and said(one, "lang").partition("-")[0] == wanted)
+    return line(next(own, next(iter(headlines), None)))
 
 
 def _term(element: Element | None) -> str:

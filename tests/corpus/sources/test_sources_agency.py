@@ -168,3 +168,12 @@ def test_the_title_of_who_wrote_a_report_is_no_part_of_the_name() -> None:
 def test_what_a_delivery_adds_around_a_report_keeps_none_back() -> None:
     """Blanks before its declaration, and the capitals in which some write that it is usable."""
     assert read_one(f"\r\n{nitf(status='Usable')}").authors == ()
+
+
+def test_a_report_in_several_languages_has_the_headline_of_its_text() -> None:
+    told = (("en-GB", BRIDGE[0]), ("fr", "Pont"))
+    forms = (inline(f"<div xml:lang='{own}'><p>{text}</p></div>") for own, text in told)
+    document = news_item("".join(forms)).replace('xml:lang="en"', 'xml:lang="fr"', 1)
+    found = read_one(document.replace("<headline>", "<headline xml:lang='fr'>Pont</headline><headline xml:lang='en'>"))
+    assert (found.title, found.language) == ("Tarn bridge closes", "en-GB")
+    assert found.text == f"Tarn bridge closes\n\n{BRIDGE[0]}"
