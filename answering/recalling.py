@@ -43,6 +43,7 @@ class RecallingAssistant(Assistant):
     ) -> None:
         super().__init__(library, reader, calibrator)
         self._load, self._followed, self._following = load, library.encoder.name, threading.Lock()
+        self._encoder = library.encoder
         self._answers = Cache[Answer](entries=entries, size=size, size_of=_answer_size)
         self._timelines = Cache[Timeline](entries=entries, size=size, size_of=_timeline_size)
 
@@ -69,7 +70,9 @@ class RecallingAssistant(Assistant):
             return
         try:
             self._followed = name
-            self.library = Library(self.library.directory, self._load(name))
+            if self._encoder.name != name:
+                self._encoder = self._load(name)
+            self.library = Library(self.library.directory, self._encoder)
         except LibraryError as error:  # a full disk, another writer: it may be over at the next question
             self._followed = self.library.encoder.name
             _log.warning("%s stays open as it was before it was rebuilt: %s", self.library.directory, error)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from answering import recalling
 from answering.recalling import RecallingAssistant
 from corpus.errors import LibraryError, ModelError
 from index.encoder import Encoder
@@ -87,18 +88,26 @@ def test_where_it_cannot_be_loaded_the_old_index_answers_and_the_log_says_why(
     assert asked.ask(QUESTION).text == "19 people"
 
 
-def test_what_may_be_over_at_the_next_question_is_tried_again(tmp_path: Path) -> None:
+def test_what_may_be_over_at_the_next_question_is_tried_again_with_the_encoder_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
     tried: list[str] = []
 
     def load(name: str) -> Encoder:
-        tried.append(name)
+        loaded.append(name)
+        return OTHER
+
+    def library(directory: Path, encoder: Encoder) -> Library:
+        tried.append(encoder.name)
         if len(tried) == 1:
             raise LibraryError("the disk is full")
-        return OTHER
+        return Library(directory, encoder)
 
     asked = opened(tmp_path, load)
     rebuild(asked.library.directory, OTHER)
+    monkeypatch.setattr(recalling, "Library", library)
     assert asked.ask(QUESTION).text == "17 people"
     assert asked.library.encoder.name == "words"
     assert asked.ask(QUESTION).text == "17 people"
-    assert (tried, asked.library.encoder.name) == (["other", "other"], "other")
+    assert (tried, loaded, asked.library.encoder.name) == (["other", "other"], ["other"], "other")
