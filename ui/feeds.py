@@ -106,7 +106,7 @@ def _begin(following: Following) -> None:
 
 def _begin_all(following: Following) -> None:
     taken = st.session_state.get(_LISTS, 0)
-    with st.expander("Follow the feeds of a feed reader"), st.form(f"follow-list-{taken}"):
+    with st.expander("Follow the feeds of a feed reader"), st.form(f"follow-list-{taken}", border=False):
         file = st.file_uploader("List of feeds", type=["opml", "xml"], help="OPML, as feed readers export it.")
         sent = st.form_submit_button("Follow all")
     if not sent:
@@ -131,13 +131,15 @@ def _begin_all(following: Following) -> None:
 def _report_of_list(addresses: Sequence[str], reports: Sequence[Report]) -> Report:
     """What became of all feeds in a list, with the reasons of those that failed."""
     tones = [one.tone for one in reports]
-    told = zip(addresses, reports, strict=True)
-    failed = tuple(Skipped(address, " ".join(one.details)) for address, one in told if one.tone == "error")
-    figures = f"{tones.count('neutral'):,} followed already, {len(failed):,} could not be followed."
+    paired = zip(addresses, reports, strict=True)
+    failed = tuple(Skipped(address, " ".join(one.details)) for address, one in paired if one.tone == "error")
     new = tones.count("good")
-    details = (figures, "Press Refresh now to get their articles.") if new else (figures,)
+    figures = ((tones.count("neutral"), "followed already."), (len(failed), "could not be followed."))
+    details = [f"{number:,} {what}" for number, what in figures if number]
+    if new:
+        details.append("Press Refresh now to get their articles.")
     title = f"{count(new, 'feed')} followed from now on" if new else "No new feed followed"
-    return Report(title, details, failed, "error" if failed else "good" if new else "neutral")
+    return Report(title, tuple(details), failed, "error" if failed else "good" if new else "neutral")
 
 
 def _followed(following: Following, address: str) -> Report:

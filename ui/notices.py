@@ -24,6 +24,7 @@ def notice(title: str, *details: str, tone: Tone) -> str:
 
 
 def sentence(error: object) -> str:
-    """What an error says, as a sentence."""
+    """What an error says, as a sentence; a host that it begins with ("ledger.example is …") keeps its small letters."""
     words = str(error)
-    return f"{words[:1].upper()}{words[1:]}."
+    begins_with_host = "." in words.split(" ", 1)[0]
+    return f"{words}." if begins_with_host else f"{words[:1].upper()}{words[1:]}."

@@ -91,10 +91,18 @@ def test_all_feeds_of_a_list_are_followed() -> None:
     outlines = "".join(f"<outline xmlUrl='{address}'/>" for address in addresses)
     text = follow_all(start(follows), f"<opml version='2.0'><body><outline>{outlines}</outline></body></opml>")
     assert "1 feed followed from now on" in text
-    assert "1 followed already, 1 could not be followed." in text
+    assert "1 followed already." in text
+    assert "1 could not be followed." in text
     assert "is neither a feed nor a sitemap" in text
     assert [one.url for one in follows.feeds] == [URL, "https://gazette.example/<b>feed"]
     assert "<b>feed" not in text
+
+
+def test_of_a_list_only_what_happened_is_told() -> None:
+    text = follow_all(start(FakeFollowing()), f"<opml><body><outline xmlUrl='{URL}'/></body></opml>")
+    assert "1 feed followed from now on" in text
+    assert "already" not in text
+    assert "could not" not in text
 
 
 @pytest.mark.parametrize(

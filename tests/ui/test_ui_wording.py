@@ -8,6 +8,7 @@ import ui_fakes
 from answering.answer import Attribution, Freshness, Timings, Value
 from retrieval.query import Query
 from ui.filters import Filters, limits_words
+from ui.notices import sentence
 from ui.wording import (
     age_words,
     claim_words,
@@ -173,3 +174,14 @@ def test_limits_in_words() -> None:
     assert limits_words(Query("who?", date(2025, 1, 1), until=TODAY), today=TODAY) == (
         "Only reports published up to 1 February 2025, asked on 1 January 2025"
     )
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ("the page has no text", "The page has no text."),
+        ("ledger.example is not known", "ledger.example is not known."),
+    ],
+)
+def test_an_error_is_told_as_a_sentence_and_a_host_keeps_its_small_letters(error: str, words: str) -> None:
+    assert sentence(error) == words
