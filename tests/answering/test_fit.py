@@ -7,6 +7,12 @@ from answering.fit import asks_by_name, counts, fits
 from tests.fakes import article
 
 
+def cited(text: str, quote: str) -> Citation:
+    report = article("a", text)
+    start = report.text.index(text) + text.index(quote)
+    return Citation(report, start, start + len(quote), 0, len(report.text))
+
+
 @pytest.mark.parametrize(
     ("question", "answer", "fit"),
     [
@@ -131,11 +137,8 @@ def test_whatever_is_read_as_a_date_answers_when() -> None:
     ],
 )
 def test_ages_scores_and_numbers_of_names_count_nothing(text: str, number: str, does_count: bool) -> None:
-    report = article("a", text)
-    start = report.text.index(text) + text.index(number)
-    citation = Citation(report, start, start + len(number), 0, len(report.text))
-    assert counts("How many are there?", citation) == does_count
-    assert counts("Who is there?", citation)
+    assert counts("How many are there?", cited(text, number)) == does_count
+    assert counts("Who is there?", cited(text, number))
 
 
 @pytest.mark.parametrize(
@@ -172,7 +175,4 @@ def test_roles_and_sums_asked_for_by_name(question: str, word: str | None) -> No
     ],
 )
 def test_the_number_in_a_name_answers_nothing(text: str, number: str, stands_alone: bool) -> None:
-    report = article("a", text)
-    start = report.text.index(text) + text.index(number)
-    citation = Citation(report, start, start + len(number), 0, len(report.text))
-    assert counts("Which year was it?", citation) == stands_alone
+    assert counts("Which year was it?", cited(text, number)) == stands_alone
