@@ -8,6 +8,7 @@ from answering.gazetteer import is_country, is_state
 
 _NUMBER = (
     r"\d|\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|"
+    r"(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|"
     r"dozens?|hundreds?|thousands?|millions?|billions?)\b"
 )
 # "Millions" and "dozens of them" say less than a number does.

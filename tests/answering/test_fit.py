@@ -37,6 +37,8 @@ def cited(text: str, quote: str) -> Citation:
         ("what magnitude was it", "Lissovar", -1),
         ("How many people?", "12", 1),
         ("How many people?", "Three", 1),
+        ("How many people?", "Nineteen", 1),
+        ("How many people?", "forty", 1),
         ("How many people?", "the third", -1),
         ("How many people?", "No. 4", -1),
         ("How many tickets did the tour sell?", "October 17", -1),
