@@ -4,9 +4,12 @@ import logging
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
+from random import Random
 from typing import Annotated, Any
 
+import torch
 import typer
+from torch import Tensor
 
 from answering.reader import DEFAULT_READER, Reader, open_reader
 from corpus.errors import DatelineError
@@ -14,8 +17,11 @@ from evaluation.bootstrap import Estimate
 from evaluation.reading import read_all, summarise_reading
 from evaluation.rows import read_rows
 from training.card import card
+from training.depth import deepen
 from training.export import export, move_no_answer
+from training.features import batches
 from training.loop import AVERAGE, BATCH, DROPOUT, RATE, SEED, Plan, Training
+from training.mixture import one_pass
 from training.weights import blend, open_mean, open_weights
 
 UNANSWERABLE = "squad20_dev"
@@ -23,6 +29,8 @@ DEVELOPMENT = ("squad11_dev", UNANSWERABLE)
 # Where the configuration of weights keeps the plans of the runs that made them.
 RUNS_KEY = "training_runs"
 WORK = Path("build") / "training"
+# Rows that show a deeper network what its layers are given.
+SHOWN = 64
 
 
 def main(
@@ -31,6 +39,7 @@ def main(
     minutes: Annotated[float | None, typer.Option(help="Train for so long; the schedule fits it.")] = None,
     steps: Annotated[int | None, typer.Option(help="Train for so many steps: the same result each time.")] = None,
     start: Annotated[str | None, typer.Option(help="Weights to start from; all-MiniLM-L6-v2 unless given.")] = None,
+    layers: Annotated[int | None, typer.Option(min=1, help="Layers of the reader, if more than they have.")] = None,
     rate: Annotated[float, typer.Option(help="The highest learning rate.")] = RATE,
     batch: Annotated[int, typer.Option(min=1, help="Rows a step.")] = BATCH,
     dropout: Annotated[float, typer.Option(min=0, max=0.9, help="The share of activations dropped.")] = DROPOUT,
@@ -52,7 +61,10 @@ def main(
     first = work / "start"
     if not first.exists():  # kept, since what is shipped may take the place of what was started from
         partial = work / "start.partial"
-        _write(*open_weights(start), partial)
+        model, tokenizer = open_weights(start)
+        if layers is not None:
+            deepen(model, layers, _some_inputs(data, tokenizer, model.device))
+        _write(model, tokenizer, partial)
         partial.rename(first)
     folders, runs = [], []
     for number in range(1, readers + 1):
@@ -71,9 +83,17 @@ def main(
     measured = {name: [_measure(open_reader(folder), data, name) for folder in (exact, out)] for name in DEVELOPMENT}
     _, shipped = measured[UNANSWERABLE]
     move_no_answer(out, shipped["best_threshold"].value)
-    text = card(runs, megabytes=path.stat().st_size / 1e6, measured=measured)
+    text = card(runs, model, megabytes=path.stat().st_size / 1e6, measured=measured)
     (out / "README.md").write_text(text, encoding="utf-8")
     typer.echo(text)
+
+
+def _some_inputs(data: Path, tokenizer: Any, device: torch.device) -> dict[str, Tensor]:
+    """What a network is given in training, for some rows of the first pass."""
+    rows = one_pass(data, SEED)[:SHOWN]
+    batch = next(batches(rows, tokenizer, Random(SEED), size=len(rows)))
+    arrays = {"input_ids": batch.ids, "token_type_ids": batch.types, "attention_mask": batch.mask}
+    return {name: torch.from_numpy(array).to(device) for name, array in arrays.items()}
 
 
 def _train(model: Any, tokenizer: Any, data: Path, plan: Plan, work: Path) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The model card: what the shipped reader was trained on, how, and how well it reads."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from evaluation.bootstrap import Estimate
 from training.mixture import MIXTURE
@@ -11,9 +12,9 @@ language: en
 ---
 # Reader
 
-MiniLM-L6 (22.6 million parameters, 6 layers of 384) for extractive question answering in English, fine-tuned for \
-Dateline from all-MiniLM-L6-v2 (Apache-2.0). `onnx/model_int8.onnx` ({megabytes:.0f} MB) is the model with weights \
-kept in 8 bits, which ONNX Runtime unfolds as it loads them, and computes with in 32 bits: inputs \
+MiniLM ({millions:.1f} million parameters, {layers} layers of {width}) for extractive question answering in English, \
+fine-tuned for Dateline from all-MiniLM-L6-v2 (Apache-2.0). `onnx/model_int8.onnx` ({megabytes:.0f} MB) is the model \
+with weights kept in 8 bits, which ONNX Runtime unfolds as it loads them, and computes with in 32 bits: inputs \
 `input_ids, attention_mask, token_type_ids`, outputs \
 `start_logits, end_logits`. The question comes first, the passage second; the `[CLS]` position stands for "no answer".
 
@@ -43,12 +44,13 @@ how many held-out questions it was measured.
 
 def card(
     runs: Sequence[Mapping[str, float]],
+    model: Any,
     *,
     megabytes: float,
     measured: Mapping[str, Sequence[Mapping[str, Estimate]]],
 ) -> str:
     """The card as Markdown. `runs`: the plan of each run, with the steps that it took. `measured`: for each data set
-    what the float and the int8 weights reach."""
+    what the float and the int8 weights of the `model` reach."""
     made = [_made(run) for run in runs]
     data = ["| rows | of | licence |", "|---|---|---|"]
     data += [f"| {source.rows or 'all'} | {source.name} | {source.licence} |" for source in MIXTURE]
@@ -57,8 +59,10 @@ def card(
         for weights, found in zip(("float", "int8"), both, strict=True):
             numbers = [cell(found.get(key)) for key in ("em", "f1", "best_f1")]
             table.append(f"| {name} | {found['rows'].value:.0f} | {weights} | {' | '.join(numbers)} |")
+    size = {"layers": model.config.num_hidden_layers, "width": model.config.hidden_size}
     return _TEXT.format(
-        megabytes=megabytes, runs="\n".join(made), data="\n".join(data), measured="\n".join(table)
+        millions=sum(value.numel() for value in model.parameters()) / 1e6, megabytes=megabytes, **size,
+        runs="\n".join(made), data="\n".join(data), measured="\n".join(table),
     )  # fmt: skip
 
 

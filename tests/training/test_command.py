@@ -49,6 +49,15 @@ def test_the_mean_of_all_runs_is_shipped_and_its_card_says_how_it_was_made(data:
     assert reading.candidates
 
 
+def test_a_deeper_reader_is_shipped_where_it_is_asked_for(data: Path, tmp_path: Path) -> None:
+    start = str(make_reader(tmp_path / "tiny"))
+    main(data, steps=2, start=start, layers=2, batch=8, work=tmp_path / "work", out=tmp_path / "out")
+    assert json.loads((tmp_path / "out" / "config.json").read_text(encoding="utf-8"))["num_hidden_layers"] == 2
+    assert "2 layers of 16" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    (reading,) = open_reader(tmp_path / "out").read("which?", ["a q def"])
+    assert reading.candidates
+
+
 def test_the_same_command_again_trains_nothing_and_ships_the_same(data: Path, tmp_path: Path) -> None:
     start = str(make_reader(tmp_path / "tiny"))
     for out in ("once", "twice"):
