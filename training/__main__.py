@@ -2,7 +2,9 @@
 
 import logging
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Annotated, Any
@@ -15,13 +17,14 @@ from answering.reader import DEFAULT_READER, Reader, open_reader
 from corpus.errors import DatelineError
 from evaluation.bootstrap import Estimate
 from evaluation.reading import read_all, summarise_reading
-from evaluation.rows import read_rows
+from evaluation.rows import Row, read_rows
 from training.card import card
+from training.cloze import cloze_rows
 from training.depth import deepen
 from training.export import export, move_no_answer
-from training.features import batches
+from training.features import Tokens, batches
 from training.loop import AVERAGE, BATCH, DROPOUT, RATE, SEED, Plan, Training
-from training.mixture import one_pass
+from training.mixture import in_order, one_pass
 from training.weights import blend, open_mean, open_weights
 
 UNANSWERABLE = "squad20_dev"
@@ -29,6 +32,8 @@ DEVELOPMENT = ("squad11_dev", UNANSWERABLE)
 # Where the configuration of weights keeps the plans of the runs that made them.
 RUNS_KEY = "training_runs"
 WORK = Path("build") / "training"
+# The share of words to be guessed while masked names are filled in.
+GUESS = 0.15
 # Rows that show a deeper network what its layers are given.
 SHOWN = 64
 
@@ -43,38 +48,42 @@ def main(
     rate: Annotated[float, typer.Option(help="The highest learning rate.")] = RATE,
     batch: Annotated[int, typer.Option(min=1, help="Rows a step.")] = BATCH,
     dropout: Annotated[float, typer.Option(min=0, max=0.9, help="The share of activations dropped.")] = DROPOUT,
+    cloze: Annotated[float, typer.Option(min=0, max=0.9, help="The share of it to fill in masked names first.")] = 0.0,
+    readers: Annotated[int, typer.Option(min=1, help="So many, each with a seed of its own; their mean.")] = 1,
     keep: Annotated[float, typer.Option(min=0, max=1, help="The share of the first weights in the result.")] = 0.0,
-    readers: Annotated[int, typer.Option(min=0, help="So many first, one from their mean, then the mean of all.")] = 0,
     seed: Annotated[int, typer.Option(help="Another seed, another order of the data.")] = SEED,
     work: Annotated[Path, typer.Option(help="Where checkpoints and the float weights go.")] = WORK,
     out: Annotated[Path, typer.Option(help="Where the int8 weights and the card go.")] = DEFAULT_READER,
 ) -> None:
     """Train the reader, or go on from the checkpoints in the working folder, and ship it.
 
-    With readers, so many are trained from the same weights first, each with a seed and a checkpoint of its own, then
-    one more from the mean of their weights, and the mean of them all is shipped (model soups, Wortsman et al. 2022).
-    The minutes are for all of them, the steps for each. What is kept of the first weights is mixed into the mean
-    ("Robust fine-tuning of zero-shot models", Wortsman et al. 2022).
+    With `cloze`, sentences with a name masked come first for that share of the minutes or steps, and masked words to be
+    guessed. Then so many readers are trained from the same weights, each with a seed and a checkpoint of its own, and
+    the mean of their weights is shipped (model soups, Wortsman et al. 2022). The minutes are for all of it, the steps
+    for one reader and what comes first. What is kept of the first weights is mixed into the mean ("Robust fine-tuning
+    of zero-shot models", Wortsman et al. 2022).
     """
-    minutes = minutes and minutes / (readers + 1)
-    plan = Plan(minutes=minutes, steps=steps, rate=rate, batch=batch, dropout=dropout, seed=seed)
+    plan = Plan(rate=rate, batch=batch, dropout=dropout, seed=seed)
     first = work / "start"
     if not first.exists():  # kept, since what is shipped may take the place of what was started from
-        partial = work / "start.partial"
+        unfinished = work / "start.partial"
         model, tokenizer = open_weights(start)
         if layers is not None:
             deepen(model, layers, _some_inputs(data, tokenizer, model.device))
-        _write(model, tokenizer, partial)
-        partial.rename(first)
-    folders, runs = [], []
-    for number in range(1, readers + 1):
-        folders.append(work / f"reader-{number}")
-        one = replace(plan, seed=seed + number)
-        runs.append(_train(*open_weights(str(first)), data, one, folders[-1]) | {"side_by_side": readers})
-    last = open_mean(folders or [first])
-    runs = [*getattr(last[0].config, RUNS_KEY, []), *runs]
-    runs.append(_train(*last, data, plan, work / "last") | {"from_mean_of": readers, "keep": keep})
-    model, tokenizer = open_mean([*folders, work / "last"])
+        _write(model, tokenizer, unfinished)
+        unfinished.rename(first)
+    begun, runs = first, []
+    if cloze:
+        begun = work / "cloze"
+        one = replace(plan, minutes=minutes and minutes * cloze, steps=steps and round(steps * cloze), guess=GUESS)
+        runs.append(_train(first, partial(in_order, cloze_rows(data)), one, begun))
+    folders = [work / f"reader-{number}" for number in range(1, readers + 1)]
+    left = 1 - cloze
+    for number, folder in enumerate(folders, start=1):
+        one = replace(plan, minutes=minutes and minutes * left / readers, steps=steps and round(steps * left))
+        runs.append(_train(begun, partial(one_pass, data), replace(one, seed=seed + number), folder))
+    runs = [*getattr(open_weights(str(first))[0].config, RUNS_KEY, []), *runs, {"mean_of": readers, "keep": keep}]
+    model, tokenizer = open_mean(folders)
     blend(model, first, keep)
     setattr(model.config, RUNS_KEY, runs)
     exact = work / "float"
@@ -91,14 +100,15 @@ def main(
 def _some_inputs(data: Path, tokenizer: Any, device: torch.device) -> dict[str, Tensor]:
     """What a network is given in training, for some rows of the first pass."""
     rows = one_pass(data, SEED)[:SHOWN]
-    batch = next(batches(rows, tokenizer, Random(SEED), size=len(rows)))
+    batch = next(batches(rows, Tokens(tokenizer), Random(SEED), size=len(rows)))
     arrays = {"input_ids": batch.ids, "token_type_ids": batch.types, "attention_mask": batch.mask}
     return {name: torch.from_numpy(array).to(device) for name, array in arrays.items()}
 
 
-def _train(model: Any, tokenizer: Any, data: Path, plan: Plan, work: Path) -> dict[str, Any]:
-    """Carry the plan out on the model, leave it in `work`, and say what was carried out."""
-    training = Training(model, tokenizer, data, plan, work / "checkpoint.pt")
+def _train(start: Path, passes: Callable[[int], list[Row]], plan: Plan, work: Path) -> dict[str, Any]:
+    """Carry the plan out on the weights in `start`, leave the result in `work`, and say what was carried out."""
+    model, tokenizer = open_weights(str(start))
+    training = Training(model, tokenizer, passes, plan, work / "checkpoint.pt")
     training.run()
     _write(model, tokenizer, work)
     return asdict(plan) | {"steps": training.step, "average": AVERAGE}

@@ -19,8 +19,8 @@ with weights kept in 8 bits, which ONNX Runtime unfolds as it loads them, and co
 `start_logits, end_logits`. The question comes first, the passage second; the `[CLS]` position stands for "no answer".
 
 ## Training
-Made by `python -m training` with AdamW and a learning rate that rises and falls to nothing, each run from the weights \
-of the one before, unless it says otherwise:
+Made by `python -m training` with AdamW and a learning rate that rises and falls to nothing. Those \
+of which the mean was taken began with the same weights:
 
 {runs}
 
@@ -67,16 +67,16 @@ def card(
 
 
 def _made(run: Mapping[str, float]) -> str:
+    if count := run.get("mean_of"):
+        made = f"- the mean of the {count:.0f}" if count > 1 else "- the last"
+        kept = f"; of that {1 - run['keep']:.0%}, and {run['keep']:.0%} of the weights started from"
+        return made + (kept if run["keep"] else "")
     plan = "- {steps:,} steps of {batch} rows, learning rate at most {rate:g}, dropout {dropout:g}, seed {seed}"
     made = plan.format(**run)
     if run.get("average"):
         made += "; the mean of the weights over the last steps"
-    if run.get("side_by_side"):
-        made += f"; one of {run['side_by_side']} from the same weights"
-    if run.get("from_mean_of"):
-        made += f"; from the mean of the {run['from_mean_of']} before it, with which it was averaged"
-    if run.get("keep"):
-        made += f"; of that {1 - run['keep']:.0%}, and {run['keep']:.0%} of the weights started from"
+    if run.get("guess"):
+        made += "; sentences with a name masked, to be found in another paragraph, and masked words to be guessed"
     return made
 
 

@@ -36,10 +36,11 @@ def draw_pool(share: float, seed: int) -> Tensor:
 
 
 def set_dropout(model: torch.nn.Module, share: float, seed: int) -> None:
-    """Put pooled dropout in the place of each layer of dropout in `model`; `share` from 0 to below 1."""
-    device = next(model.parameters()).device
-    pool = draw_pool(share, seed).to(device) if share else torch.empty(0)
+    """Have each layer of dropout in `model` drop this share, from 0 to below 1; on a CPU, as pooled dropout does."""
+    weights = next(model.parameters())
+    pooled = weights.device.type == "cpu"
+    pool = draw_pool(share, seed).to(weights) if pooled and share else torch.empty(0)
     for module in list(model.modules()):
         for name, child in module.named_children():
             if isinstance(child, torch.nn.Dropout):
-                setattr(module, name, PooledDropout(share, pool))
+                setattr(module, name, PooledDropout(share, pool) if pooled else torch.nn.Dropout(share))

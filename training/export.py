@@ -85,6 +85,8 @@ def quantize(exact: Path, path: Path) -> None:
         names = [weight.name + WHOLE, weight.name + SCALE]
         unpack.append(helper.make_node("DequantizeLinear", names, [weight.name], axis=0))
     nodes = [*unpack, *graph.node]
+    for node in nodes:
+        del node.metadata_props[:]  # where in our code each came from, which is a megabyte and more
     del graph.node[:]
     graph.node.extend(nodes)
     onnx.save(network, str(path))

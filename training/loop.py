@@ -14,9 +14,12 @@ from torch import Tensor
 from torch.optim.swa_utils import AveragedModel
 from torch.utils.data import DataLoader, IterableDataset
 
+from corpus.errors import InputError
+from evaluation.rows import Row
 from training.dropout import set_dropout
-from training.features import Batch, batches
-from training.mixture import one_pass
+from training.features import Batch, Tokens, batches
+from training.loss import Guess, loss_of, to_guess
+from training.weights import in_bfloat16
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +39,8 @@ Tensors: TypeAlias = tuple[Tensor, ...] | list[Tensor]
 class Plan:
     """What one training is to be. It ends after `minutes` or `steps`, whichever is first; one of them must be given.
 
-    The learning rate rises to `rate` over the first WARM_UP of it and falls to nothing at its end.
+    The learning rate rises to `rate` over the first WARM_UP of it and falls to nothing at its end. `guess` is the share
+    of the contexts' words that are masked, to be guessed besides.
     """
 
     minutes: float | None = None
@@ -44,21 +48,8 @@ class Plan:
     rate: float = RATE
     batch: int = BATCH
     dropout: float = DROPOUT
+    guess: float = 0.0
     seed: int = SEED
-
-
-def loss_of(start: Tensor, end: Tensor, starts: Tensor, ends: Tensor, mask: Tensor) -> Tensor:
-    """The mean of -log of the probability that start and end give to any of the labelled tokens.
-
-    Where several places are right their probabilities are added, so that the model may choose among them
-    (marginal likelihood, Clark and Gardner 2018). All arguments [rows, tokens].
-    """
-    return (_loss_of(start, starts, mask) + _loss_of(end, ends, mask)) / 2
-
-
-def _loss_of(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
-    logits = logits.float().masked_fill(mask == 0, -1e4)
-    return (torch.logsumexp(logits, 1) - torch.logsumexp(logits.masked_fill(~labels, -1e4), 1)).mean()
 
 
 def rate_at(progress: float) -> float:
@@ -75,19 +66,26 @@ def _towards(averages: Tensors, weights: Tensors, number: int) -> None:
 class Training:
     """A model on its way, on the device where it lies: everything that a checkpoint holds."""
 
-    def __init__(self, model: Any, tokenizer: Any, data: Path, plan: Plan, checkpoint: Path) -> None:
+    def __init__(
+        self, model: Any, tokenizer: Any, passes: Callable[[int], list[Row]], plan: Plan, checkpoint: Path
+    ) -> None:
+        """`passes` gives the rows of the pass of a seed, in their order."""
         if plan.minutes is None and plan.steps is None:
             raise ValueError("a plan needs minutes or steps")
-        self.tokenizer, self.data, self.plan, self.checkpoint = tokenizer, data, plan, checkpoint
-        self.model = model
+        self.model, self.tokens = model, Tokens(tokenizer)
+        self.passes, self.plan, self.checkpoint = passes, plan, checkpoint
         self.device = next(model.parameters()).device
-        set_dropout(self.model, plan.dropout, plan.seed)
+        if plan.guess:
+            model.guess = Guess(model.config).to(self.device)
+        self.in_bfloat16 = self.device.type == "cuda" or _cpu_has_bfloat16()
+        # The weights themselves, or a copy in bfloat16, whose gradients go to them.
+        self.working = in_bfloat16(model) if self.in_bfloat16 else model
+        set_dropout(self.working, plan.dropout, plan.seed)
         self.optimizer = torch.optim.AdamW(_groups(self.model), lr=plan.rate, betas=(0.9, 0.98), fused=True)
         # Its own count lies on the device, and fetching it would have a GPU wait at each step; ours is the same.
         self.average = AveragedModel(
             self.model, multi_avg_fn=lambda averages, weights, _: _towards(averages, weights, self.step)
         )
-        self.in_bfloat16 = self.device.type == "cuda" or _cpu_has_bfloat16()
         self.step, self.seconds = 0, 0.0
 
     @property
@@ -106,7 +104,7 @@ class Training:
         A plan that is shorter than what the checkpoint has behind it ends at once, and so ships what there is.
         """
         self._resume()
-        self.model.train()
+        self.working.train()
         try:
             self._steps()
         except KeyboardInterrupt:
@@ -115,6 +113,8 @@ class Training:
         finally:
             self._save()
         self.model.load_state_dict(self.average.module.state_dict())
+        if self.plan.guess:
+            del self.model.guess
         self.model.eval()
 
     def _steps(self) -> None:
@@ -152,25 +152,46 @@ class Training:
         torch.manual_seed(self.plan.seed + self.step)  # the same dropout however often the training is resumed
         for group in self.optimizer.param_groups:
             group["lr"] = self.plan.rate * rate_at(self.progress)
-        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.in_bfloat16):
-            output = self.model(input_ids=ids, token_type_ids=types, attention_mask=mask)
+        if self.plan.guess:
+            masked = to_guess(self.plan.guess, types, starts, ends)
+            words, ids = ids[masked], ids.masked_fill(masked, self.tokens.tokenizer.mask_token_id)
+        # As it is added to the scores: a mask of zeros and ones is looked at first, for which a GPU would wait.
+        added = (1 - mask[:, None, None, :]).to(self.working.dtype) * -1e4
+        output = self.working(
+            input_ids=ids, token_type_ids=types, attention_mask=added, output_hidden_states=bool(self.plan.guess)
+        )
         loss = loss_of(output.start_logits, output.end_logits, starts, ends, mask)
-        self.optimizer.zero_grad(set_to_none=True)
+        if self.plan.guess:
+            embeddings = self.working.get_input_embeddings().weight
+            loss = loss + self.working.guess(output.hidden_states[-1][masked], words, embeddings)
+        self.working.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
+        if self.working is not self.model:
+            for exact, rough in zip(self.model.parameters(), self.working.parameters(), strict=True):
+                exact.grad = None if rough.grad is None else rough.grad.float()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
+        self._hand_over()
         self.average.update_parameters(self.model)
         return loss.detach()
+
+    def _hand_over(self) -> None:
+        """Give the weights to what computes with them."""
+        if self.working is not self.model:
+            with torch.no_grad():
+                torch._foreach_copy_(list(self.working.parameters()), list(self.model.parameters()))
 
     def _batches(self) -> Iterator[Batch]:
         """All batches from the present step on, pass after pass, the same however often the training is resumed."""
         skip, number = self.step, 0
         while True:
-            rows = one_pass(self.data, self.plan.seed + number)
+            rows = self.passes(self.plan.seed + number)
             count = len(rows) // self.plan.batch
+            if not count:
+                raise InputError(f"a pass has {len(rows)} rows, and a batch {self.plan.batch}")
             if skip < count:
                 random = Random(self.plan.seed + number)
-                yield from islice(batches(rows, self.tokenizer, random, size=self.plan.batch), skip, None)
+                yield from islice(batches(rows, self.tokens, random, size=self.plan.batch), skip, None)
             skip, number = max(0, skip - count), number + 1
 
     def _save(self) -> None:
@@ -194,6 +215,7 @@ class Training:
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.average.load_state_dict(state["average"])
+        self._hand_over()
         self.step, self.seconds = state["step"], state["seconds"]
         log.info("going on from step %d of %s", self.step, self.checkpoint)
 
@@ -209,8 +231,7 @@ class _Batches(IterableDataset[Batch]):
 
 
 def _cpu_has_bfloat16() -> bool:
-    """Whether this processor computes in bfloat16 itself: where it must be imitated it takes 17 times as long as 32
-    bits (measured on an AMD EPYC of the third generation)."""
+    """Whether this processor computes in bfloat16 itself; imitated, it takes 17 times as long as 32 bits (an EPYC)."""
     able = torch.cpu.get_capabilities()
     return any(able.get(name, False) for name in ("amx_bf16", "avx512_bf16", "bf16"))
 

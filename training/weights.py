@@ -1,5 +1,6 @@
 """Opens the weights that a training starts from, and takes the mean of several."""
 
+import copy
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -49,3 +50,11 @@ def blend(model: Any, folder: Path, share: float) -> None:
     with torch.no_grad():
         for value, others in zip(model.parameters(), other.parameters(), strict=True):
             value.lerp_(others, share)
+
+
+def in_bfloat16(model: Any) -> Any:
+    """A copy of the model that computes in bfloat16, but for the last layer: it points at the words, and its errors are
+    errors of the score."""
+    rough = copy.deepcopy(model).to(torch.bfloat16)
+    rough.qa_outputs.float().register_forward_pre_hook(lambda _, states: (states[0].float(),))
+    return rough

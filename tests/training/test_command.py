@@ -1,4 +1,4 @@
-"""The one command, on a tiny network: readers side by side, one from their mean, and the mean of all is shipped."""
+"""The one command, on a tiny network: masked names first, readers side by side, and their mean is shipped."""
 
 import gzip
 import json
@@ -9,7 +9,7 @@ import torch
 
 from answering.reader import open_reader
 from tests.tiny_models import make_reader
-from training.__main__ import DEVELOPMENT, RUNS_KEY, main
+from training.__main__ import DEVELOPMENT, GUESS, RUNS_KEY, main
 from training.mixture import MIXTURE
 from training.weights import open_mean, open_weights
 
@@ -22,7 +22,12 @@ def data(tmp_path: Path) -> Path:
     for name in {*(source.name for source in MIXTURE), *DEVELOPMENT}:
         answerable = [{"text": "q", "start": 2}]
         rows = [
-            {"question": "which?", "context": "a q def", "answers": answerable if number % 3 else []}
+            {
+                "title": "one article",
+                "question": "which?",
+                "context": f"a q def {number}. It was in the year of {1900 + number // 2} that somebody met them.",
+                "answers": answerable if number % 3 else [],
+            }
             for number in range(8)
         ]
         (folder / f"{name}.jsonl.gz").write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
@@ -32,21 +37,39 @@ def data(tmp_path: Path) -> Path:
 def test_the_mean_of_all_runs_is_shipped_and_its_card_says_how_it_was_made(data: Path, tmp_path: Path) -> None:
     start, work, out = str(make_reader(tmp_path / "tiny")), tmp_path / "work", tmp_path / "out"
     main(data, steps=5, start=start, rate=5e-3, batch=8, dropout=0.0, readers=2, keep=0.25, seed=7, work=work, out=out)
-    runs = [work / name for name in ("reader-1", "reader-2", "last")]
+    runs = [work / name for name in ("reader-1", "reader-2")]
     trained = [dict(open_weights(str(run))[0].named_parameters()) for run in runs]
     shipped = dict(open_weights(str(work / "float"))[0].named_parameters())
     first = dict(open_weights(start)[0].named_parameters())
     for name, value in shipped.items():
-        torch.testing.assert_close(value, 0.75 * sum(one[name] for one in trained) / 3 + 0.25 * first[name])
+        torch.testing.assert_close(value, 0.75 * sum(one[name] for one in trained) / 2 + 0.25 * first[name])
     assert not torch.equal(trained[0]["qa_outputs.weight"], trained[1]["qa_outputs.weight"])
     assert not torch.equal(shipped["qa_outputs.weight"], first["qa_outputs.weight"])
-    made = json.loads((out / "config.json").read_text(encoding="utf-8"))[RUNS_KEY]
-    assert [(one["seed"], one["steps"]) for one in made] == [(8, 5), (9, 5), (7, 5)]
+    *made, last = json.loads((out / "config.json").read_text(encoding="utf-8"))[RUNS_KEY]
+    assert [(one["seed"], one["steps"]) for one in made] == [(8, 5), (9, 5)]
+    assert last == {"mean_of": 2, "keep": 0.25}
     card = (out / "README.md").read_text(encoding="utf-8")
-    assert card.count("one of 2 from the same weights") == 2
-    assert card.count("from the mean of the 2 before it, with which it was averaged; of that 75%") == 1
+    assert (
+        "dropout 0, seed 9; the mean of the weights over the last steps\n- the mean of the 2; of that 75%, and" in card
+    )
     (reading,) = open_reader(out).read("which?", ["a q def"])
     assert reading.candidates
+
+
+def test_masked_names_come_first_and_the_readers_go_on_from_there(data: Path, tmp_path: Path) -> None:
+    start, work, out = str(make_reader(tmp_path / "tiny")), tmp_path / "work", tmp_path / "out"
+    main(data, steps=10, start=start, rate=5e-3, batch=4, cloze=0.4, work=work, out=out)
+    first, cloze, reader = (
+        dict(open_weights(str(work / name))[0].named_parameters()) for name in ("start", "cloze", "reader-1")
+    )
+    assert first.keys() == cloze.keys() == reader.keys()
+    weight = "qa_outputs.weight"
+    assert not torch.equal(first[weight], cloze[weight])
+    assert not torch.equal(cloze[weight], reader[weight])
+    made = json.loads((out / "config.json").read_text(encoding="utf-8"))[RUNS_KEY]
+    assert [(one["steps"], one["guess"]) for one in made[:-1]] == [(4, GUESS), (6, 0.0)]
+    card = (out / "README.md").read_text(encoding="utf-8")
+    assert card.count("sentences with a name masked") == 1
 
 
 def test_a_deeper_reader_is_shipped_where_it_is_asked_for(data: Path, tmp_path: Path) -> None:

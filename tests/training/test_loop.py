@@ -3,6 +3,7 @@
 import gzip
 import json
 import math
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import torch
 
 from tests.tiny_models import make_reader
 from training.attention import _Recomputed
-from training.loop import WARM_UP, Plan, Training, _towards, loss_of, rate_at
-from training.mixture import MIXTURE, one_pass
+from training.loop import WARM_UP, Plan, Training, _towards, rate_at
+from training.loss import loss_of, to_guess
+from training.mixture import MIXTURE, in_order, one_pass
 from training.weights import open_weights
 
 
@@ -41,7 +43,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def training(network: str, data: Path, checkpoint: Path, **plan: Any) -> Training:
     model, tokenizer = open_weights(network)
-    return Training(model, tokenizer, data, Plan(**({"steps": 30, "batch": 8, "rate": 5e-3} | plan)), checkpoint)
+    return Training(
+        model, tokenizer, partial(one_pass, data), Plan(**({"steps": 30, "batch": 8, "rate": 5e-3} | plan)), checkpoint
+    )
 
 
 def test_a_pass_takes_each_file_up_to_its_cap_in_an_order_of_its_seed(data: Path) -> None:
@@ -52,13 +56,19 @@ def test_a_pass_takes_each_file_up_to_its_cap_in_an_order_of_its_seed(data: Path
     assert sorted(row.id for row in rows) == sorted(row.id for row in one_pass(data, seed=2))
 
 
+def test_all_rows_come_in_the_order_of_a_seed(data: Path) -> None:
+    rows = one_pass(data, seed=1)
+    assert in_order(rows, 2) == in_order(rows, 2) != in_order(rows, 3)
+    assert sorted(row.id for row in in_order(rows, 2)) == sorted(row.id for row in rows)
+
+
 def test_it_learns(network: str, data: Path, tmp_path: Path) -> None:
     one = training(network, data, tmp_path / "checkpoint.pt", steps=150)
     one.run()
-    batch = one.tokenizer("which?", "ab q def", return_tensors="pt")
+    batch = one.tokens.tokenizer("which?", "ab q def", return_tensors="pt")
     with torch.no_grad():
         output = one.model(**batch)
-    q = batch["input_ids"][0].tolist().index(one.tokenizer.convert_tokens_to_ids("q"), 5)
+    q = batch["input_ids"][0].tolist().index(one.tokens.tokenizer.convert_tokens_to_ids("q"), 5)
     assert output.start_logits[0].argmax() == output.end_logits[0].argmax() == q
 
 
@@ -66,31 +76,22 @@ def test_stopped_and_gone_on_it_ends_as_if_it_had_not_stopped(network: str, data
     straight = training(network, data, tmp_path / "straight.pt")
     straight.run()
     stopped = training(network, data, tmp_path / "stopped.pt")
-    stopped.tokenizer = StopsAt(stopped.tokenizer, calls=5)  # two calls for each pass of six batches
+    steps: list[int] = []
+
+    def stop_at_the_thirteenth(*_: object) -> None:
+        steps.append(1)
+        if len(steps) == 13:
+            raise KeyboardInterrupt
+
+    stopped.optimizer.register_step_pre_hook(stop_at_the_thirteenth)
     with pytest.raises(KeyboardInterrupt):
         stopped.run()
-    assert 0 < stopped.step < 30
+    assert stopped.step == 12
     resumed = training(network, data, tmp_path / "stopped.pt")
     resumed.run()
     assert resumed.step == straight.step == 30
     for one, other in zip(straight.model.parameters(), resumed.model.parameters(), strict=True):
         assert torch.equal(one, other)
-
-
-class StopsAt:
-    """A tokenizer, but Ctrl-C comes at one of its calls."""
-
-    def __init__(self, tokenizer: Any, *, calls: int) -> None:
-        self.tokenizer, self.left = tokenizer, calls
-
-    def __call__(self, *arguments: Any, **options: Any) -> Any:
-        self.left -= 1
-        if self.left == 0:
-            raise KeyboardInterrupt
-        return self.tokenizer(*arguments, **options)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.tokenizer, name)
 
 
 def test_a_plan_ends_by_time_or_by_steps(network: str, data: Path, tmp_path: Path) -> None:
@@ -146,6 +147,31 @@ def test_the_loss_by_hand() -> None:
     # The padding counts as nothing; two right places add up.
     expected = (-math.log(0.5) - math.log(0.5 + 0.3)) / 2
     assert loss_of(logits, logits, one, two, mask).item() == pytest.approx(expected, rel=1e-5)
+
+
+def test_words_are_masked_outside_of_answers_in_their_share() -> None:
+    types = torch.tensor([[0] * 100 + [1] * 900]).repeat(20, 1)
+    starts, ends = torch.zeros_like(types, dtype=torch.bool), torch.zeros_like(types, dtype=torch.bool)
+    starts[:, 300] = ends[:, 399] = starts[:, 500] = ends[:, 500] = True
+    torch.manual_seed(1)
+    masked = to_guess(0.15, types, starts, ends)
+    assert not masked[:, :100].any()
+    assert not masked[:, 300:400].any()
+    assert not masked[:, 500].any()
+    assert masked[:, 100:300].float().mean() == pytest.approx(0.15, abs=0.02)
+    assert masked[:, 501:].float().mean() == pytest.approx(0.15, abs=0.02)
+
+
+def test_masked_words_are_learnt_and_what_guessed_them_goes(network: str, data: Path, tmp_path: Path) -> None:
+    one = training(network, data, tmp_path / "checkpoint.pt", steps=60, guess=0.3)
+    losses: list[float] = []
+    learn = one._learn
+    one._learn = lambda batch: losses.append(float(learn(batch))) or torch.zeros(())  # type: ignore[method-assign]
+    one.run()
+    assert sum(losses[-10:]) < 0.7 * sum(losses[:10])
+    assert {name for name, _ in one.model.named_parameters()} == {
+        name for name, _ in open_weights(network)[0].named_parameters()
+    }
 
 
 def test_recomputed_attention_has_the_gradients_of_attention() -> None:
