@@ -75,12 +75,14 @@ def main(
     begun, runs = first, []
     if cloze:
         begun = work / "cloze"
-        one = replace(plan, minutes=minutes and minutes * cloze, steps=steps and round(steps * cloze), guess=GUESS)
+        one = replace(
+            plan, minutes=minutes and minutes * cloze, steps=steps and max(1, round(steps * cloze)), guess=GUESS
+        )
         runs.append(_train(first, partial(in_order, cloze_rows(data)), one, begun))
     folders = [work / f"reader-{number}" for number in range(1, readers + 1)]
     left = 1 - cloze
     for number, folder in enumerate(folders, start=1):
-        one = replace(plan, minutes=minutes and minutes * left / readers, steps=steps and round(steps * left))
+        one = replace(plan, minutes=minutes and minutes * left / readers, steps=steps and max(1, round(steps * left)))
         runs.append(_train(begun, partial(one_pass, data), replace(one, seed=seed + number), folder))
     runs = [*getattr(open_weights(str(first))[0].config, RUNS_KEY, []), *runs, {"mean_of": readers, "keep": keep}]
     model, tokenizer = open_mean(folders)

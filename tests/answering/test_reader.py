@@ -62,11 +62,11 @@ def assert_sound(reading: Reading, passage: str) -> None:
         taken |= places
 
 
-def test_the_shipped_reader_points_at_february(shipped: Reader) -> None:
+def test_the_shipped_reader_points_at_both_wordings_of_february(shipped: Reader) -> None:
     (reading,) = shipped.read(QUESTION, [PASSAGE])
     assert_sound(reading, PASSAGE)
-    assert "February" in quotes(reading, PASSAGE)[0]
-    assert reading.candidates[0].score > reading.no_answer
+    assert set(quotes(reading, PASSAGE)[:2]) == {"February", "next month"}
+    assert reading.candidates[1].score > reading.no_answer > reading.candidates[2].score
 
 
 def test_no_answer_lies_where_a_passage_is_closed(shipped: Reader) -> None:
@@ -107,7 +107,7 @@ def test_readings_come_in_the_order_of_the_passages_whatever_their_length(shippe
     assert len(together) == len(passages)
     for reading, passage in zip(together, passages, strict=True):
         assert_sound(reading, passage)
-    assert "February" in quotes(together[1], passages[1])[0]
+    assert "February" in quotes(together[1], passages[1])[:2]
     assert "Friday" in quotes(together[4], passages[4])[0]
 
 
