@@ -44,8 +44,8 @@ class _Asked:
         return self.sentence[: self.start] + MASK + self.sentence[self.end :]
 
     @property
-    def masked(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){re.escape(self.sentence[self.start : self.end])}(?!\w)")
+    def masked(self) -> str:
+        return self.sentence[self.start : self.end]
 
 
 def cloze_rows(folder: Path) -> list[Row]:
@@ -71,7 +71,8 @@ def _of_article(name: str, paragraphs: Sequence[str]) -> Iterator[Row]:
     near = dict(zip(sentences, np.asarray(alike.T.todense()), strict=True))
     random = Random(name)
     for number, one in enumerate(asked):
-        having = [at for at, paragraph in enumerate(paragraphs) if one.masked.search(paragraph)]
+        whole = re.compile(rf"(?<!\w){re.escape(one.masked)}(?!\w)")
+        having = [at for at, paragraph in enumerate(paragraphs) if one.masked in paragraph and whole.search(paragraph)]
         elsewhere = [at for at in having if at != one.at]
         if not elsewhere or len(having) > max(PARAGRAPHS, MOST * len(paragraphs)):
             continue
@@ -79,7 +80,7 @@ def _of_article(name: str, paragraphs: Sequence[str]) -> Iterator[Row]:
         wanted = [elsewhere, lacking] if lacking and random.randrange(100) < UNANSWERABLE else [elsewhere]
         for among in wanted:
             context = paragraphs[max(among, key=near[one.sentence].__getitem__)]
-            spans = tuple(match.span() for match in one.masked.finditer(context))
+            spans = tuple(match.span() for match in whole.finditer(context))
             yield Row(f"{name}-{number}", one.question, "", context, spans)
 
 
