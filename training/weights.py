@@ -16,7 +16,8 @@ from training.export import read_weights
 def open_weights(name: str | None) -> tuple[Any, Any]:
     """A model, on a GPU if there is one, and its tokenizer: a directory or a hub name, all-MiniLM-L6-v2 if None.
 
-    A directory that this program shipped will do: its weights of 8 bits read as well as those they were made of.
+    A directory that this program shipped will do, which has no others: its weights of 8 bits read as well as those they
+    were made of.
     """
     if name is None:
         from index.encoder import default_weights  # noqa: PLC0415  (what else the index needs, training does not)
@@ -26,7 +27,7 @@ def open_weights(name: str | None) -> tuple[Any, Any]:
     register()
     attention = "sdpa" if on_gpu else NAME
     shipped = Path(name) / ONNX_FILE
-    if shipped.is_file():
+    if shipped.is_file() and not (Path(name) / "model.safetensors").is_file():
         config = AutoConfig.from_pretrained(name, attn_implementation=attention)
         model = AutoModelForQuestionAnswering.from_config(config)
         model.load_state_dict(read_weights(shipped))

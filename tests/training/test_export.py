@@ -81,6 +81,15 @@ def test_training_goes_on_from_what_was_shipped(network: Path, exported: Path, t
         np.testing.assert_allclose(again[name], after[name], rtol=1e-5, atol=1e-9)
 
 
+def test_exact_weights_beside_those_of_8_bits_are_the_ones_to_start_from(exported: Path, tmp_path: Path) -> None:
+    shutil.copytree(exported, tmp_path, dirs_exist_ok=True)
+    model, _ = open_weights(str(exported))
+    with torch.no_grad():
+        model.qa_outputs.bias.fill_(3.5)
+    model.save_pretrained(tmp_path)
+    assert open_weights(str(tmp_path))[0].qa_outputs.bias.tolist() == [3.5, 3.5]
+
+
 def test_the_card_tells_the_network_the_plan_the_data_and_both_measurements(network: Path) -> None:
     float_, int8 = (
         {"rows": Estimate(9), "f1": Estimate(86.04, 84, 88)},
