@@ -19,7 +19,7 @@ from corpus.moment import Moment
 from corpus.passage import Passage
 
 # Spans weaker than the strongest by more than this say something else than what was asked.
-SPREAD = 9.0
+SPREAD = 12.0
 # And a reader that is surer of "no answer" by more than this found none in the passage.
 LEAST_MARGIN = -2.0
 
