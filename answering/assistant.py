@@ -95,7 +95,7 @@ class Assistant:
     def dated(self, query: Query) -> tuple[Query, Citation | None]:
         """The query with its period read from its words, as the articles can know it, and begun by the day of its event
         ("since the election"), with who tells that; without it where there is no such event, or where the articles
-        don't say when it was."""
+        don't say when it was: a day that the reader is less sure of than of "no answer" begins no period."""
         period = query.asks_about
         if period is not None:
             period = within(period, query.text, newest_day(self.library.archive, until=query.asked_on))
@@ -103,8 +103,11 @@ class Assistant:
         if period is None or period.event is None or period.first is not None:
             return query, None
         asked = Query(f"When was {period.event}?", query.asked_on, publishers=query.publishers, any_time=True)
-        answer = self.ask(asked)
-        days = Moment(answer.value.iso).days if answer.value is not None and answer.value.iso is not None else None
+        hits = retrieve(self.library, asked, stopwatch=Stopwatch())
+        groups = self.weigh(asked, hits, stopwatch=Stopwatch())
+        answer = self._answer(asked, hits, groups, None, Stopwatch())
+        iso = answer.value.iso if answer.value is not None and groups[0].sure else None
+        days = Moment(iso).days if iso is not None else None
         # "Since the earthquake" counts from that which is still in the news, and not from that of 1976.
         if days is None or days[1] > query.asked_on or (query.asked_on - days[0]).days > EVENT_DAYS:
             return query, None

@@ -54,7 +54,7 @@ def test_a_period_begins_with_the_day_that_the_articles_give_its_event(tmp_path:
     assert answer.opened_by.article == VOTE
 
 
-@pytest.mark.parametrize("scores", [{"Orr": 3.0}, {"2 March": -60.0, "Orr": 3.0}])
+@pytest.mark.parametrize("scores", [{"Orr": 3.0}, {"2 March": -30.0, "Orr": 3.0}])
 def test_an_event_that_no_article_dates_leaves_all_days(tmp_path: Path, scores: dict[str, float]) -> None:
     answer = ask(tmp_path, [VOTE, AFTER], scores, "Who led since the election?", asked_on=LATER)
     assert answer.period.event == "the election"
