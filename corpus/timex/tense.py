@@ -28,7 +28,7 @@ _TENSE = re.compile(
         (?:could|(?:was|were)\s+to) (?:\s+not)? (?:\s+be)? \s+ \w+
       | (?:is|are|am|be|being|(?:has|have)\s+been) \s+ (?:not\s+)? (?:(?!{_PLAN}\b) \w+ed|set(?!\s+(?:to|for)\b))
       | (?:said|thought|believed|known|reported|understood|feared|found) \s+ to \s+ be \s+ \w+
-      | (?:a|an|the|this|his|her|its|their|of|by|with) \s+ (?!{_PLAN}\s+to\b) \w+ed
+      | (?:a|an|the|this|his|her|its|their|of|by|with) \s+ (?!{_PLAN}\s+to\b|fed\b) [a-z]\w+ed
       | (?:{_TOLD}|{_VOW}(?!\s+to\b)) (?= \s+ (?:\S+\s+){{3,}})
     ) \b)
   | (?P<ahead> \b (?:

@@ -102,6 +102,8 @@ WEEKDAY = [
     (TUESDAY, "She set a record on", "Monday", "2025-01-27"),
     (TUESDAY, "A man who may have seen it came on", "Monday", "2025-01-27"),
     (TUESDAY, "Two men in the United States", "on Monday", None),  # "United" is no past tense
+    (TUESDAY, "It snowed in much of the United States", "on Monday", "2025-01-27"),
+    (TUESDAY, "What did the Fed decide on", "Monday", "2025-01-27"),
     (TUESDAY, "", "by Friday", "2025-01-31"),
     (TUESDAY, "It must be finished by", "Friday", "2025-01-31"),
     (TUESDAY, "Nineteen had died by", "Sunday", None),  # told of the past, but "by" looks ahead
