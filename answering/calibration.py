@@ -7,18 +7,21 @@ that they were measured on.
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import fmean
 
 from answering.aggregate import Group
+from answering.evidence import Evidence
 from answering.normalize import is_part, key_of
 from corpus.errors import ModelError
 from index.lexical import terms
 from retrieval.ranking import stemmer
 
 FILE_NAME = "calibration.json"
-LEAD_LIMIT = 20.0
+# How far ahead of others an answer may be, in the reader's scores; one without others is so far ahead.
+LIMIT = 20.0
 # A passage whose score is no further than this from the best one's is on the subject.
 NEAR = 4.0
 _WORD = re.compile(r"\w+")
@@ -29,13 +32,15 @@ class Features:
     """What an honest guess of an answer's chances may rest on.
 
     lead: how far the group is ahead of the strongest other one that is not part of the same name, negative where it is
-    behind, within LEAD_LIMIT. strength: the group's, in which the score of its passages counts: low where the library
-    has nothing on what is asked. reports: log of the number of independent reports on the subject: of many, more should
-    agree than of one. coverage: the share of the question's content words found in the passage of its best evidence or
-    the headline.
+    behind, within LIMIT. gap: how far the reader scores its words above the best others of their passage, each within
+    LIMIT, the mean over the group's evidence: of what a passage may answer with in two ways, either is doubtful.
+    strength: the group's, in which the score of its passages counts: low where the library has nothing on what is
+    asked. reports: log of the number of independent reports on the subject: of many, more should agree than of one.
+    coverage: the share of the question's content words found in the passage of its best evidence or the headline.
     """
 
     lead: float
+    gap: float
     strength: float
     reports: float
     coverage: float
@@ -54,11 +59,28 @@ def features(question: str, groups: Sequence[Group], index: int = 0) -> Features
     asked = set(stem(terms(question)))
     told = stem(_WORD.findall(f"{best.citation.article.title} {best.citation.passage}".lower()))
     return Features(
-        lead=max(-LEAD_LIMIT, min(LEAD_LIMIT, group.strength - rival)),
+        lead=_within_limit(group.strength - rival),
+        gap=_gap(group, rivals),
         strength=group.strength,
         reports=_reports(groups),
         coverage=len(asked.intersection(told)) / max(1, len(asked)),
     )
+
+
+def _within_limit(value: float) -> float:
+    return max(-LIMIT, min(LIMIT, value))
+
+
+def _gap(group: Group, rivals: Iterable[Group]) -> float:
+    others: dict[tuple[str, int], float] = {}
+    for item in (item for rival in rivals for item in rival.evidence):
+        place = _place(item)
+        others[place] = max(item.signs.margin, others.get(place, -math.inf))
+    return fmean(_within_limit(item.signs.margin - others.get(_place(item), -math.inf)) for item in group.evidence)
+
+
+def _place(item: Evidence) -> tuple[str, int]:
+    return item.citation.article.id, item.citation.passage_start
 
 
 def _reports(groups: Sequence[Group]) -> float:

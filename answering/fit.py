@@ -26,10 +26,12 @@ _WHEN = r"(^|[.?!,:;] |\b(since|by|until|till|from|and|or|but) )when\b|\b(what|w
 _HOW_MANY = r"\bhow many\b|\bwhat number\b"
 _SUM = (
     r"\bhow much\b[^?.]*\b(costs?|pays?|paid|spends?|spent|money|cash|prices?|priced|worth|bills?|fined?|fund(s|ing)?"
-    r"|sold|sells?|charged?|donated?|earn(s|ed)?|owe[sd]?|damages?|settled?)\b"
+    r"|sold|sells?|charged?|donated?|earn(s|ed)?|owe[sd]?|damages?|settled?|prize|refunds?|compensation|ransom|revenue"
+    r"|invest(s|ed|ments?)?|penalty|reward)\b"
 )
-# A sum of money is told with its currency or at least its order of magnitude.
-_BARE = r"^\d[\d.,]*$"
+# A sum of money is told with its currency or at least its order of magnitude, and is not the size of a "150-barrel
+# system".
+_BARE = r"^\d[\d.,]*$|^[^$£€]*\d-(?!(milli|billi|trilli)on|dollar|pound|euro)[a-z]"
 # The year in "Finn Askew in 2021" is no sum of money and no number of anything.
 _IN_YEAR = re.compile(rf"\b(?:in|since|until|during) {YEAR}")
 # What is asked for by its name alone, "tern-1 launch date" or "What is the toll of the disaster?": the last word of a
@@ -108,6 +110,13 @@ _OF_ANOTHER = (
 )
 _COUNTRY = re.compile(_ONE_OF + r"{0,2}(country|nation)" + _OF_ANOTHER)
 _STATE = re.compile(_ONE_OF + r"{0,2}state" + _OF_ANOTHER)
+# Who and what has a name, which is written with a capital letter.
+_WITH_NAME = re.compile(
+    rf"\b(?:who|whom|whose)\b|{_ONE_OF}{{0,3}}(?:company|firm|team|club|party|city|town|player|actor|actress|singer"
+    r"|senator|judge|justice|attorney|organi[sz]ation|university|school|airline|agency|newspaper|river|island|king"
+    r"|queen|movie|film|song|album|band|court|bank|airport|hospital|hotel|church|museum|district|county|province"
+    r"|region)s?\b"
+)
 _HOW_MUCH = re.compile(r"\bhow (?:many|much)\b")
 # What stands before a number that names or ranks and counts nothing: "Category 4", "Title 42", "No. 1", "aged 36".
 _LABEL = re.compile(
@@ -128,8 +137,9 @@ _REACH = 40
 
 def fits(question: str, value: Value) -> float:
     """1.0 where a question asks for a date, a number, a sum of money, a percentage, a country or a state and this is
-    one, -1.0 where it is not one, or a measure of something else, 0.0 for other questions, for what may be a state of a
-    federation that is not known, and for "thousands" where a number is asked for."""
+    one, -1.0 where it is not one, or a measure of something else, or has no capital letter where somebody or something
+    with a name is asked for, 0.0 for other questions, for what may be a state of a federation that is not known, and
+    for "thousands" where a number is asked for."""
     asked, answer = question.lower(), value.text.lower()
     if _HOW_MUCH.search(asked) and _VAGUE.fullmatch(answer):
         return 0.0
@@ -141,16 +151,21 @@ def fits(question: str, value: Value) -> float:
             return 1.0 if re.search(must, told) and not (must_not and re.search(must_not, told)) else -1.0
     if re.search(_WHEN, asked) or re.search(_DATE, asked):
         return 1.0 if value.kind == "date" or re.search(f"{MONTH}|{YEAR}", answer) else -1.0
-    return _fits_place(asked, value)
+    return _fits_name(asked, value)
 
 
-def _fits_place(asked: str, value: Value) -> float:
+def _fits_name(asked: str, value: Value) -> float:
     answer = value.text.lower()
     if _COUNTRY.search(asked):
         return 1.0 if is_country(answer) else -1.0
     if _STATE.search(asked):
         return 1.0 if is_state(answer) else -1.0 if value.kind != "text" or is_country(answer) else 0.0
-    return 0.0
+    return -1.0 if _WITH_NAME.search(asked) and _is_small(value.text) else 0.0
+
+
+def _is_small(text: str) -> bool:
+    """Whether it has no capital letter, nor one of a script without small ones."""
+    return all(character.islower() for character in text if character.isalpha())
 
 
 def _measures_other(asked: str, answer: str) -> bool:

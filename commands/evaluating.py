@@ -190,6 +190,7 @@ def evaluate_answers(
 def evaluate_calibrate(
     questions: Annotated[list[Path], typer.Argument(help="JSONL of id, question, question_date, answers; or several.")],
     *,
+    held_out: Annotated[list[Path] | None, typer.Option(help="Measure on these, and fit on none of them.")] = None,
     strict: StrictOption = False,
     late: Annotated[str | None, typer.Option(help="Ask those that name no days on this day, too.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write what was fitted there, in place of calibration.json.")] = None,
@@ -197,19 +198,22 @@ def evaluate_calibrate(
     encoder: EncoderOption = None,
     reader: ReaderOption = str(DEFAULT_READER),
 ) -> None:
-    """Measure confidence on every other question, as it is and fitted to how often answers to the others are right."""
+    """Measure confidence on every other question, and on those held out, as it is and fitted to how often answers to
+    the others are right."""
     check_out(out)
     of_file: dict[str, Askings] = {}
-    for path in questions:
+    for path in (*questions, *(held_out or ())):
         with _asking(path, library, encoder, reader, strict=strict) as (assistant, chosen, progress):
-            of_file[str(path)] = ask_both_ways(assistant, chosen, late=day(late, "--late"), progress=progress)
+            of_file[str(path)] = ask_both_ways(
+                assistant, chosen, held_out=path not in questions, late=day(late, "--late"), progress=progress
+            )
     askings = joined(of_file.values())
     fitted = calibrate(askings, assistant.reader.name)
     compared = {"as it is": assistant.calibrator} if assistant.calibrated else {}
     compared["fitted"] = fitted
     tables = {"all": askings.held_out} if len(of_file) > 1 else {}
-    for name, held_out in (tables | {name: one.held_out for name, one in of_file.items()}).items():
-        told = as_calibration({column: measured_on(one, held_out) for column, one in compared.items()})
+    for name, labelled in (tables | {name: one.held_out for name, one in of_file.items()}).items():
+        told = as_calibration({column: measured_on(one, labelled) for column, one in compared.items()})
         typer.echo(f"{name}\n{told}\n")
     if out is not None:
         fitted.write(out)

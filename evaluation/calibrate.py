@@ -1,9 +1,11 @@
 """Fits a calibrator on questions with known answers, and measures it and others on questions left out.
 
-Half of the questions (every other one) fit the coefficients, the other half measure them. Each question is asked
-twice: of the whole library, and with every article taken out that supports it or holds its answer, so that the
-right thing to say is "the articles don't say". Those that name no days may be asked both ways once more, long after
-their day: an answer that has been in the news for months is no worse than one of today.
+Half of the questions (every other one) fit the coefficients, the other half measure them, and so do whole sets that
+nothing is fitted on. Those that the choosing of answers was fitted on belong among these: on them an answer's lead says
+more than it does on any others. Each question is asked twice: of the whole library, and with every article taken out
+that supports it or holds its answer, so that the right thing to say is "the articles don't say". Those that name no
+days may be asked both ways once more, long after their day: an answer that has been in the news for months is no worse
+than one of today.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,6 +30,9 @@ from retrieval.stopwatch import Stopwatch
 WIDE_LIMIT = 80
 # Answers are shown from this confidence on, with the figure beside them.
 THRESHOLD = 0.25
+# Of each asking so many answers are fitted on, the best one and the one that nearly was: those further behind hardly
+# ever are right, and teach what tells that rather than what tells whether the best one is.
+FITTED = 2
 # Where the dial can stand.
 LEVELS = (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -37,7 +42,7 @@ Labelled = tuple[Features, bool]
 
 @dataclass(frozen=True, slots=True)
 class Askings:
-    """The features of answers, and whether each is right: the strongest few of each asking to be fitted on, the best
+    """The features of answers, and whether each is right: the FITTED strongest of each asking to be fitted on, the best
     one of each that is held out."""
 
     fitting: list[Labelled]
@@ -83,26 +88,27 @@ def ask_both_ways(
     assistant: Assistant,
     questions: Iterable[Question],
     *,
+    held_out: bool = False,
     late: date | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Askings:
     """Ask every question of all articles and without those that support it; with `late`, those that name no days on
-    that day as well. The even questions are for fitting, the odd ones held out."""
+    that day as well. The even questions are for fitting, the odd ones held out, or all of them with `held_out`."""
     fitting: list[Labelled] = []
-    held_out: list[Labelled] = []
+    measuring: list[Labelled] = []
     for number, question in enumerate(questions):
         for found in chain.from_iterable(examples(assistant, asked) for asked in _asked(question, late)):
-            if number % 2 == 0:
-                fitting.extend(found)
+            if held_out or number % 2:
+                measuring.extend(found[:1])
             else:
-                held_out.extend(found[:1])
+                fitting.extend(found[:FITTED])
         if progress is not None:
             progress(number + 1)
-    return Askings(fitting, held_out)
+    return Askings(fitting, measuring)
 
 
 def joined(askings: Iterable[Askings]) -> Askings:
-    """Those of several sets of questions, each with halves of its own."""
+    """Those of several sets of questions."""
     every = list(askings)
     return Askings([one for each in every for one in each.fitting], [one for each in every for one in each.held_out])
 
@@ -119,7 +125,6 @@ def calibrate(askings: Askings, reader: str) -> Calibrator:
     if not askings.held_out or len({label for _, label in fitting}) < 2:
         raise InputError("these questions are too few to calibrate on: some must be answered right and some wrong")
     values, right = np.array([astuple(item) for item, _ in fitting]), np.array([label for _, label in fitting])
-    # The best answers are what is shown; the others only teach how an also-ran looks.
     model = LogisticRegression(C=1.0, max_iter=1000).fit(values, right)
     weights = tuple(float(weight) for weight in model.coef_[0])
     return measured_on(Calibrator(reader, float(model.intercept_[0]), weights, THRESHOLD, {}), askings.held_out)

@@ -15,7 +15,7 @@ from answering.aggregate import Group, aggregate
 from answering.answer import Citation
 from answering.calibration import (
     FILE_NAME,
-    LEAD_LIMIT,
+    LIMIT,
     NAMES,
     NEAR,
     Calibrator,
@@ -32,8 +32,8 @@ from corpus.errors import ModelError
 from retrieval.query import Query
 from tests.fakes import article
 
-NOTHING = Features(lead=0, strength=0, reports=0, coverage=0)
-PLAIN = Calibrator("words", bias=-1.0, weights=(0.25, 2.0, 0.4, 3.0), threshold=0.5, measured={})
+NOTHING = Features(lead=0, gap=0, strength=0, reports=0, coverage=0)
+PLAIN = Calibrator("words", bias=-1.0, weights=(0.25, 0.5, 2.0, 0.4, 3.0), threshold=0.5, measured={})
 
 
 # As an earlier version wrote it: its coefficients mean nothing without the feature that is no more.
@@ -68,10 +68,10 @@ def groups(
 
 
 def test_confidence_is_the_logistic_function_of_the_weighted_sum() -> None:
-    seen = Features(lead=4.0, strength=0.5, reports=2.5, coverage=1.0)
-    logit = -1.0 + 0.25 * 4 + 2.0 * 0.5 + 0.4 * 2.5 + 3.0 * 1
-    assert logit == 5.0
-    assert PLAIN.confidence(seen) == pytest.approx(1 / (1 + math.exp(-5.0)))
+    seen = Features(lead=4.0, gap=-2.0, strength=0.5, reports=2.5, coverage=1.0)
+    logit = -1.0 + 0.25 * 4 - 0.5 * 2 + 2.0 * 0.5 + 0.4 * 2.5 + 3.0 * 1
+    assert logit == 4.0
+    assert PLAIN.confidence(seen) == pytest.approx(1 / (1 + math.exp(-4.0)))
     assert PLAIN.confidence(NOTHING) == pytest.approx(1 / (1 + math.exp(1.0)))
 
 
@@ -113,8 +113,47 @@ def test_the_same_name_in_another_form_is_no_rival() -> None:
 
 def test_lead_is_bounded_also_where_there_is_no_rival() -> None:
     found = groups(("The toll is 17.", "17", 70.0), ("The toll is 12.", "12", -70.0))
-    assert [features("what?", found, index).lead for index in (0, 1)] == [LEAD_LIMIT, -LEAD_LIMIT]
-    assert features("what?", found[:1]).lead == LEAD_LIMIT
+    assert [features("what?", found, index).lead for index in (0, 1)] == [LIMIT, -LIMIT]
+    assert features("what?", found[:1]).lead == LIMIT
+
+
+def in_one_passage(body: str, *found: tuple[str, float], id: str = "a") -> list[Evidence]:
+    """Each (quote, margin) is a span of the one passage."""
+    report = article(id, body, day="2025-01-28")
+    signs_of = signs(Query("what?", date(2025, 1, 28)), [(report.day, 0.0)])
+    evidence = []
+    for quote, margin in found:
+        start = report.text.index(quote, report.text.index(body))
+        citation = Citation(report, start, start + len(quote), 0, len(report.text))
+        value = value_of(citation)
+        evidence.append(Evidence(citation, value, signs_of(citation, value, margin, 0.5)))
+    return evidence
+
+
+def test_gap_is_the_distance_to_the_best_other_words_of_the_same_passage() -> None:
+    found = aggregate(
+        in_one_passage("Of 40 aboard 17 died, and 3 are missing.", ("17", 7.0), ("40", 5.0), ("3", -9.0))
+        + in_one_passage("The crew say 12 died.", ("12", 6.0), id="b")
+    )
+    gaps = {group.best.value.text: features("what?", found, number).gap for number, group in enumerate(found)}
+    assert gaps == {"17": 7 - 5, "40": 5 - 7, "3": -9 - 7, "12": LIMIT}
+
+
+def test_gap_is_the_mean_over_all_that_says_so() -> None:
+    found = aggregate(
+        in_one_passage("Of 40 aboard 17 died.", ("17", 7.0), ("40", 5.0))
+        + in_one_passage("The police say that 17 of 50 are dead.", ("17", 4.0), ("50", 10.0), id="b")
+    )
+    seventeen = next(number for number, group in enumerate(found) if group.best.value.text == "17")
+    assert features("what?", found, seventeen).gap == pytest.approx(((7 - 5) + (4 - 10)) / 2)
+
+
+def test_more_of_the_same_name_in_a_passage_is_no_doubt_of_it() -> None:
+    found = aggregate(
+        in_one_passage("Jon Rahm won; Rahm beat Koepka.", ("Jon Rahm", 4.0), ("Rahm", 3.9), ("Koepka", 1.0))
+    )
+    assert found[0].best.value.text == "Jon Rahm"
+    assert features("who?", found).gap == pytest.approx(4 - 1)
 
 
 def test_reports_are_the_independent_texts_as_near_to_the_subject_as_the_best_passage() -> None:

@@ -80,6 +80,17 @@ def test_of_several_sets_each_is_halved(assistant: Assistant) -> None:
     assert both.fitting == sets[0].fitting + sets[1].fitting
 
 
+def test_a_set_that_nothing_is_fitted_on_is_measured_on_whole(assistant: Assistant) -> None:
+    askings = ask_both_ways(assistant, QUESTIONS, held_out=True)
+    assert askings.fitting == []
+    assert len(askings.held_out) == 2 * len(QUESTIONS)
+
+
+def test_the_best_answer_and_the_next_one_are_fitted_on(assistant: Assistant) -> None:
+    whole, without = examples(assistant, QUESTIONS[0])
+    assert ask_both_ways(assistant, QUESTIONS[:1]).fitting == whole[:2] + without[:2]
+
+
 def test_an_article_that_holds_the_answer_supports_it_even_unnamed(assistant: Assistant) -> None:
     assistant.library.add([article("census", "Once more: 300 people.")])
     _, without = examples(assistant, QUESTIONS[2])
@@ -110,7 +121,7 @@ def test_questions_that_nothing_answers_teach_nothing(tmp_path: Path) -> None:
 
 
 def seen(lead: float) -> Features:
-    return Features(lead=lead, strength=0, reports=0, coverage=0)
+    return Features(lead=lead, gap=0, strength=0, reports=0, coverage=0)
 
 
 def test_a_measurement_says_how_much_was_shown_and_how_much_of_it_was_right() -> None:
