@@ -31,7 +31,7 @@ _SUM = (
 )
 # A sum of money is told with its currency or at least its order of magnitude, and is not the size of a "150-barrel
 # system".
-_BARE = r"^\d[\d.,]*$|^[^$£€]*\d-(?!(milli|billi|trilli)on|dollar|pound|euro)[a-z]"
+_BARE = r"^\d[\d.,]*$|^(?!.*([$£€]|(milli|billi|trilli)on|dollar|pound|euro)).*\d-[a-z]"
 # The year in "Finn Askew in 2021" is no sum of money and no number of anything.
 _IN_YEAR = re.compile(rf"\b(?:in|since|until|during) {YEAR}")
 # What is asked for by its name alone, "tern-1 launch date" or "What is the toll of the disaster?": the last word of a

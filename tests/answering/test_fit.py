@@ -57,6 +57,7 @@ def cited(text: str, quote: str) -> Citation:
         ("How much will the recount cost?", "the city", -1),
         ("How much prize money did they win?", "150-barrel", -1),
         ("How much prize money did they win?", "a $5-million cheque", 1),
+        ("How much is he paid?", "a 3-year deal worth $40 million", 1),
         ("How much refund did customers get?", "211,000", -1),
         ("How much snow fell?", "12", 1),
         ("who filled in for him", "double entendres", -1),
