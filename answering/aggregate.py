@@ -132,7 +132,23 @@ def _by_wording(group: Iterable[tuple[float, Evidence]], temperature: float) -> 
         explained = item.value.kind == "date" and not _NAMED.search(item.citation.quote)
         return explained, -joined([strength for strength, _ in found], temperature)
 
-    return tuple(item for found in sorted(wordings.values(), key=order) for _, item in found)
+    return tuple(item for found in sorted(wordings.values(), key=order) for item in _text_first(found))
+
+
+def _text_first(found: Sequence[tuple[float, Evidence]]) -> list[Evidence]:
+    """The strongest first; where that is a headline, whose article says the same below, what stands there: it tells
+    who says so, and how surely."""
+    items = [item for _, item in found]
+    strongest = items[0].citation
+    if _is_headline(strongest):
+        of_article = (item for item in items if item.citation.article.id == strongest.article.id)
+        first = next((item for item in of_article if not _is_headline(item.citation)), items[0])
+        items.sort(key=lambda item: item is not first)
+    return items
+
+
+def _is_headline(citation: Citation) -> bool:
+    return citation.end <= len(citation.article.title)
 
 
 def joined(scores: Sequence[float], temperature: float) -> float:

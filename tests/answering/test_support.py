@@ -106,3 +106,14 @@ def test_the_report_that_adds_most_stands_first_behind_the_answers_own() -> None
     assert [item.citation.article.id for item in reports] == ["best", "twice", "once", "weak"]
     assert reports[1].signs.margin == 4.5, "each report by its strongest sentence"
     assert [item.citation.quote for item in found.evidence[:2]] == ["17 people", "17 people"]
+
+
+def test_what_a_headline_says_is_cited_from_the_text_where_that_says_it_too() -> None:
+    report = article("ferry", f"{LEAD} The captain was among them.", title="Toll of ferry disaster rises to 17")
+    headline = evidence(report, "17")
+    below = Evidence(cite(report, "17", last=True), headline.value, Signs(1.0, 0.5))
+    other = evidence(OTHER, "17", margin=3.0)
+    (both,) = aggregate([headline, other, below])
+    assert both.evidence == (below, headline, other)
+    (alone,) = aggregate([headline, other])
+    assert alone.evidence == (headline, other)
