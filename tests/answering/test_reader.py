@@ -107,6 +107,8 @@ def test_readings_come_in_the_order_of_the_passages_whatever_their_length(shippe
     assert len(together) == len(passages)
     for reading, passage in zip(together, passages, strict=True):
         assert_sound(reading, passage)
+        (alone,) = shipped.read(QUESTION, [passage])
+        assert quotes(reading, passage) == quotes(alone, passage)
     assert "February" in quotes(together[1], passages[1])[:2]
     assert "Friday" in quotes(together[4], passages[4])[0]
 
