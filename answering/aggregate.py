@@ -122,7 +122,7 @@ def _part(
 def _by_wording(group: Iterable[tuple[float, Evidence]], temperature: float) -> tuple[Evidence, ...]:
     """The evidence for one value, that of the strongest wording first: "80" in three reports is ahead of "80 years
     old" in one. Of a time, those that name a month or a year come before those that only the day of their report
-    explains ("next month"), since an answer is read without it."""
+    explains ("next month"), since an answer is read without it. The first of a wording is that of `_text_first`."""
     wordings: dict[str, list[tuple[float, Evidence]]] = defaultdict(list)
     for strength, item in group:
         wordings[words_key(item.citation.quote)].append((strength, item))
