@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from corpus.errors import InputError
 from corpus.moment import Moment
 from corpus.temporal import Place, find
-from corpus.timex.calendar import month_of, shift
-from corpus.timex.grammar import month_pattern
-from corpus.timex.tense import direction
+from corpus.timex.calendar import month_of, nearest_weekday, shift, weekday_of
+from corpus.timex.grammar import month_pattern, weekday_pattern
+from corpus.timex.tense import direction, tells_past
 
 _DAY = timedelta(days=1)
 # How far in front of a time a preposition may stand that the time does not begin with itself.
@@ -62,6 +62,15 @@ _IN_MONTH = re.compile(
 # A month, or a day of one, of which there is one every year.
 _MONTH_NAME = re.compile(rf"\b{month_pattern()}\b", re.IGNORECASE)
 _WHICH_YEAR = re.compile(r"\b(?:\d{4}|last|next|this)\b", re.IGNORECASE)
+# "Who announced her resignation on Tuesday?" leaves open which of the two it was in an article, not in a question.
+_ON_WEEKDAY = re.compile(
+    rf"\b(?:on|early|late)\s+{weekday_pattern()}(?!\w|['’]|\s+(?-i:[A-Z]))"
+    rf"|(?:^\s*|\b(?:at|in|during)\s+){weekday_pattern('2')}['’]s\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.?!]+")
+# "Who was asked to leave on Monday?" leaves it open after all.
+_TO_DO = re.compile(r"\bto\s+(?!(?:the|a|an|his|her|its|their|which|what|whom|how)\b)[a-z]")
 # What is known of an event once it is over: who won it, and not where it is held.
 _OUTCOME = re.compile(
     r"\b(?:won|lost|beat(?:en)?|defeated|scored|happened|took\s+place|(?:was|were|got)\s+(?:elected|crowned)"
@@ -110,6 +119,9 @@ def period_of(question: str, asked_on: date) -> Period | None:
         number = month_of(month["month"])
         days = Moment(f"{asked_on.year - (number > asked_on.month):04}-{number:02}").days
         return Period(*days, month.group()) if days is not None else None
+    weekday = _last_weekday(question, asked_on)
+    if weekday is not None:
+        return weekday
     start = _START_OF.search(question)
     if start is not None:
         days = Moment(shift(asked_on, start["unit"].lower(), 0)).days
@@ -117,6 +129,17 @@ def period_of(question: str, asked_on: date) -> Period | None:
     event = _EVENT.search(question)
     if event is not None and not _COMPARED.search(question, 0, event.start()):
         return Period(None, None, event.group().rstrip("?.,;! "), event["event"])
+    return None
+
+
+def _last_weekday(question: str, asked_on: date) -> Period | None:
+    """The last day of the name that a question gives it, in a sentence that tells of the past."""
+    for sentence in _SENTENCE.finditer(question):
+        named = _ON_WEEKDAY.search(sentence.group())
+        if named and tells_past(sentence.group()) and not _TO_DO.search(sentence.group(), 0, named.start()):
+            name = named["weekday"] or named["weekday2"]
+            day = nearest_weekday(weekday_of(name.lower()), asked_on, -1)
+            return Period(day, day, named.group().strip())
     return None
 
 

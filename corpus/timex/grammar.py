@@ -58,9 +58,14 @@ def day_pattern(number: str = "") -> str:
     return rf"(?P<day{number}>\d{{1,2}})(?:st|nd|rd|th)?"
 
 
+# Days of the year that are called so.
+_FEASTS = ("ash", "black", "bloody", "cyber", "easter", "giving", "good", "maundy", "palm", "shrove", "super")
+_NO_FEAST = "".join(rf"(?<!\b{name}\s)" for name in _FEASTS)
+
+
 def weekday_pattern(number: str = "") -> str:
     return (
-        rf"(?P<weekday{number}>mon(?:day|\.)|tue(?:sday|s?\.)|wed(?:nesday|\.)|thu(?:rsday|r?s?\.)|fri(?:day|\.)|"
+        rf"{_NO_FEAST}(?P<weekday{number}>mon(?:day|\.)|tue(?:sday|s?\.)|wed(?:nesday|\.)|thu(?:rsday|r?s?\.)|fri(?:day|\.)|"
         r"sat(?:urday|\.)|sun(?:day|\.))"
     )
 

@@ -2,7 +2,11 @@
 
 import re
 
-EDGE = r"(?:(?:the|early|late|earlier|later|start|beginning|middle|end|close|of)\s+|mid-)"
+# Which part of a time is meant; "the talks end on Friday" has none.
+EDGE = (
+    r"(?:(?:the|early|late|earlier|later|of|(?:start|beginning|middle|end|close)"
+    r"(?!\s+(?:in|on|by|from|until|till|since|before|after|for|at|over|during|between)\b))\s+|mid-)"
+)
 
 # What the words in front of an expression say of it; the last finding decides, and "unclear" decides nothing:
 # "was to be held", "is closed", "the planned strike", "said the talks" leave open what the day belongs to.
@@ -61,6 +65,7 @@ _AFTER = re.compile(
     """,
     re.VERBOSE,
 )
+_TELLING = re.compile(rf"\b{_TOLD}\b")
 
 
 def direction(before: str, after: str = "") -> int:
@@ -79,3 +84,9 @@ def direction(before: str, after: str = "") -> int:
     if not last and (match := _AFTER.search(after)) is not None:
         last = match.lastgroup or ""
     return {"ahead": 1, "behind": -1, "since": -1}.get(last, 0)
+
+
+def tells_past(sentence: str) -> bool:
+    """Whether a sentence tells of the past and of nothing to come, wherever in it that is said."""
+    found = {match.lastgroup for match in _TENSE.finditer(sentence)}
+    return not found & {"ahead", "deadline"} and ("behind" in found or _TELLING.search(sentence) is not None)

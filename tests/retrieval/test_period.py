@@ -43,6 +43,11 @@ ASKED_ON = date(2025, 3, 12)  # a Wednesday
         ("Who were said to be hurt before 7 March?", "before 7 March", None, "2025-03-06"),
         ("Who was chosen earlier this month?", "earlier this month", "2025-03-01", "2025-03-11"),
         ("Who won at Sunday's awards?", "at Sunday's", "2025-03-09", "2025-03-09"),
+        ("Who announced her resignation on Tuesday?", "on Tuesday", "2025-03-11", "2025-03-11"),
+        ("The Senate on Tuesday passed the bill. Who opposed it?", "on Tuesday", "2025-03-11", "2025-03-11"),
+        ("Sunday's awards were held in Oslo. Who won?", "Sunday's", "2025-03-09", "2025-03-09"),
+        ("Who was the top choice in Monday's draft?", "in Monday's", "2025-03-10", "2025-03-10"),
+        ("What did the council decide to close on Friday?", "on Friday", "2025-03-07", "2025-03-07"),
     ],
 )
 def test_the_words_name_the_days(question: str, words: str, first: str | None, last: str | None) -> None:
@@ -67,6 +72,12 @@ def test_the_words_name_the_days(question: str, words: str, first: str | None, l
         "What did Theresa May say?",
         "How much more does March want?",
         "which of the 3 march in front?",
+        "Who was asked to leave on Monday?",
+        "Who was the favourite before Sunday's final?",
+        "Who is in charge on Monday?",
+        "Who was shot on Bloody Sunday?",
+        "How many shopped on Black Friday?",
+        "Who sang on Saturday Night Live?",
     ],
 )
 def test_a_name_a_comparison_and_a_deadline_are_no_period(question: str) -> None:

@@ -1,0 +1,81 @@
+"""Where the time expressions of a text stand, and what they mean there."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.moment import Moment
+from corpus.temporal import find, resolve_at
+
+TUESDAY = date(2025, 1, 28)
+
+
+def test_the_times_of_a_text_are_found_where_they_stand() -> None:
+    text = (
+        "The dam burst on Monday evening. Two days later, at 3 p.m., troops came. "
+        "In 2017 it held, and 2017 people fled. The inquiry will report by the end of March."
+    )
+    found = [(text[place.start : place.end], place.moment.iso) for place in find(text, published=TUESDAY)]
+    assert found == [
+        ("on Monday evening", "2025-01-27"),
+        ("Two days later, at 3 p.m.", "2025-01-29T15:00"),
+        ("In 2017", "2017"),  # and not the number of people
+        ("by the end of March", "2025-03"),
+    ]
+
+
+def test_a_time_leans_on_its_own_sentence_and_on_the_day_named_before() -> None:
+    text = "He will speak. He was arrested on 20 January. He was freed the following day."
+    start = text.index("the following day")
+    assert resolve_at(text, start, start + len("the following day"), published=TUESDAY) == Moment("2025-01-21")
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("The shop opens at 9.30 daily.", "T09:30"),
+        ("The polls are open from 7.00 to 21.30 today.", "2025-01-28T07:00/2025-01-28T21:30"),
+        ("They met at 20.45 GMT.", "T20:45Z"),
+        ("The rate is at 6.25 percent.", None),
+        ("He won at 6.15 metres.", None),
+        ("It costs from 6.25 to 7.50 euros.", None),
+        ("Now it fetches 6.25 and more.", None),
+    ],
+)
+def test_figures_with_a_point_are_a_time_only_where_they_measure_nothing(text: str, iso: str | None) -> None:
+    assert [place.moment.iso for place in find(text, published=TUESDAY)] == ([iso] if iso is not None else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The shops will close on Friday.", ["on Friday"]),
+        ("It will open at the start of May.", ["at the start of May"]),
+        ("Shops opened early on Black Friday.", []),
+    ],
+)
+def test_a_verb_is_no_part_of_a_time_and_a_feast_no_weekday(text: str, found: list[str]) -> None:
+    assert [text[place.start : place.end] for place in find(text, published=TUESDAY)] == found
+
+
+def test_a_month_cut_short_ends_no_sentence() -> None:
+    text = "The talks, begun on Jan. 6 by both sides, will end on Monday."
+    start = text.index("Monday")
+    assert resolve_at(text, start, start + len("Monday"), published=TUESDAY) == Moment("2025-02-03")
+
+
+PIECES = "on Monday|the next day|at 3 p.m.|two days later|in 2017|20 January|He said so.|He will go|by|from|the|-|, |\n"
+
+
+@given(st.lists(st.sampled_from(PIECES.split("|")) | st.text(max_size=4), max_size=30).map(" ".join), st.dates())
+def test_places_lie_in_the_text_in_order_and_mean_what_they_mean_alone(text: str, published: date) -> None:
+    places = find(text, published=published)
+    edges = [edge for place in places for edge in (place.start, place.end)]
+    assert edges == sorted(edges)
+    for place in places:
+        assert 0 <= place.start < place.end <= len(text)
+        assert resolve_at(text, place.start, place.end, published=published) == place.moment
+        days = place.moment.days
+        assert days is None or days[0] <= days[1]
