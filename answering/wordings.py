@@ -32,7 +32,10 @@ LEAST_WORDS = 3
 LATE = timedelta(days=2)
 
 # What may be left where words were cut out of a question.
-_LEFT = re.compile(r"(?:(?<=\s)|^)['’]s\b|\s+(?=[?.!,;:])|^[\s,;:]+|[,;:]+\s*(?=[?.!]|$)")
+_LEFT = re.compile(r"\s+(?=[?.!,;:])|^[\s,;:]+|[,;:]+\s*(?=[?.!]|$)")
+# "At Sunday's awards" are at the awards.
+_OWNS = re.compile(r"^['’]s\b")
+_LEAD = re.compile(r"\s*(?:at|in|on|during|for|from|over|since|until|till)\s+", re.IGNORECASE)
 
 
 def read_worded(reader: Reader, query: Query, hits: Sequence[Hit]) -> list[Reading]:
@@ -54,6 +57,9 @@ def undated(question: str, period: Period | None) -> str:
     if period is None or not period.words or period.event is not None:
         return question
     before, found, after = question.partition(period.words)
+    if period.words.endswith(("'s", "’s")) or _OWNS.match(after):
+        lead = _LEAD.match(period.words)
+        before, after = f"{before} {lead.group() if lead else ''} the", _OWNS.sub("", after)
     left = " ".join(_LEFT.sub("", " ".join(f"{before} {after}".split())).split())
     return left if found and len(left.split()) >= LEAST_WORDS else question
 

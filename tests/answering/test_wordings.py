@@ -75,7 +75,9 @@ def test_both_readings_count_alike_and_the_best_comes_first(one: Reading, other:
     [
         ("What was the key interest rate in January?", "What was the key interest rate?"),
         ("Yesterday, who won the cup final?", "who won the cup final?"),
-        ("Who won yesterday's cup final?", "Who won cup final?"),
+        ("Who won yesterday's cup final?", "Who won the cup final?"),
+        ("Who sang at last week’s awards?", "Who sang at the awards?"),
+        ("Who was chosen first in Monday's draft?", "Who was chosen first in the draft?"),
         ("On 4 February, how much did Halden bid", "how much did Halden bid"),
         ("Who won in 2024, and by how much?", "Who won, and by how much?"),
         ("Who resigned this week?", "Who resigned this week?"),  # too little would be left
@@ -91,7 +93,7 @@ def test_a_question_is_put_without_its_days(question: str, left: str) -> None:
 def test_only_the_words_of_the_days_go(question: str, words: str) -> None:
     assert undated(question, None) == undated(question, Period(ASKED_ON, None)) == question
     left = undated(question, Period(ASKED_ON, None, words))
-    assert left == question or set(left) <= set(question) | {" "}
+    assert left == question or set(left) <= {*question, *" the"}
 
 
 class Recorder:
