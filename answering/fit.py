@@ -68,6 +68,7 @@ _SHAPES = (
     (r"\bper ?cent(age)?\b", r"%|\bper ?cent", None),
     (_HOW_MANY, _NUMBER, rf"{_ORDINAL}|{MONTH} \d|\d {MONTH}"),
     (_SUM, _NUMBER, _BARE),
+    (r"\bhow long (?!ago|after|before)", _NUMBER, rf"\b(?:ago|after|before|later|earlier)\b|{MONTH}"),
     (_MEASURED, _NUMBER, None),
     (_NAMED_SUM, _NUMBER, _BARE),
     (
