@@ -101,6 +101,8 @@ _MEASURES = (
     (re.compile(r"\bhow old\b|\bage\b"), {"age", "time"}),
     (re.compile(rf"(?:{_HOW_MANY})(?!.*\b(?:dollars|pounds|euros|points)\b)"), {"speed", "weight", "length", "time"}),
 )
+_UNITS = "second|minute|hour|day|week|month|year"
+_IN_UNIT = re.compile(rf"\bhow long\b.* in (?P<unit>{_UNITS})s\b")
 # "Which country", "what NATO country"; not "what did the country do", "which country singer" or "which state senator".
 _ONE_OF = (
     r"\b(which|what) ((?!(of|the|a|an|in|to|is|are|was|were|did|do|does|has|have|had|will|would|can|could)\b)[\w.-]+ )"
@@ -170,7 +172,11 @@ def _is_small(text: str) -> bool:
 
 
 def _measures_other(asked: str, answer: str) -> bool:
-    """Whether the answer has units, and none of what is to be measured: "5-year-old" for how fast."""
+    """Whether the answer has units, and none of what is to be measured: "5-year-old" for how fast, "24 days" for how
+    long in minutes."""
+    if named := _IN_UNIT.search(asked):
+        units = re.findall(rf"\b({_UNITS})s?\b", answer)
+        return bool(units) and named["unit"] not in units
     wanted = next((measures for words, measures in _MEASURES if words.search(asked)), None)
     found = {unit.lastgroup for unit in _UNIT.finditer(answer)} if wanted is not None else set()
     return wanted is not None and bool(found) and wanted.isdisjoint(found)
