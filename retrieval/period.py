@@ -62,7 +62,7 @@ _IN_MONTH = re.compile(
 # A month, or a day of one, of which there is one every year.
 _MONTH_NAME = re.compile(rf"\b{month_pattern()}\b", re.IGNORECASE)
 _WHICH_YEAR = re.compile(r"\b(?:\d{4}|last|next|this)\b", re.IGNORECASE)
-# "Who announced her resignation on Tuesday?" leaves open which of the two it was in an article, not in a question.
+# "She announced her resignation on Tuesday" leaves open, in an article, what was to be on Tuesday; a question does not.
 _ON_WEEKDAY = re.compile(
     rf"\b(?:on|early|late)\s+{weekday_pattern()}(?!\w|['’]|\s+(?-i:[A-Z]))"
     rf"|(?:^\s*|\b(?:at|in|during)\s+){weekday_pattern('2')}['’]s\b",

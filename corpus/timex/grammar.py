@@ -11,7 +11,7 @@ from datetime import date
 
 from corpus.moment import SEASONS
 from corpus.timex.calendar import day_of, month_of, weekday_of
-from corpus.timex.tense import EDGE
+from corpus.timex.tense import EDGE, PREPOSITION
 
 NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -34,7 +34,7 @@ class Context:
 Meaning = Callable[[Parts, Context], str | None]
 Rule = tuple[re.Pattern[str], Meaning]
 
-AROUND = rf"(?:(?:in|on|by|from|until|till|since|before|after|for|at|over|during|between)\s+|{EDGE})"
+AROUND = rf"(?:{PREPOSITION}\s+|{EDGE})"
 PART = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime))?"
 WHICH = r"(?P<which>last|next|this)"
 COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)}|an?)"
@@ -58,9 +58,9 @@ def day_pattern(number: str = "") -> str:
     return rf"(?P<day{number}>\d{{1,2}})(?:st|nd|rd|th)?"
 
 
-# Days of the year that are called so.
+# Days that are called so are not the nearest of their name; most places in a text are ruled out by a letter first.
 _FEASTS = ("ash", "black", "bloody", "cyber", "easter", "giving", "good", "maundy", "palm", "shrove", "super")
-_NO_FEAST = "".join(rf"(?<!\b{name}\s)" for name in _FEASTS)
+_NO_FEAST = "(?=[mtwfs])" + "".join(rf"(?<!\b{name}\s)" for name in _FEASTS)
 
 
 def weekday_pattern(number: str = "") -> str:

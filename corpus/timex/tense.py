@@ -2,11 +2,9 @@
 
 import re
 
+PREPOSITION = "(?:in|on|by|from|until|till|since|before|after|for|at|over|during|between)"
 # Which part of a time is meant; "the talks end on Friday" has none.
-EDGE = (
-    r"(?:(?:the|early|late|earlier|later|of|(?:start|beginning|middle|end|close)"
-    r"(?!\s+(?:in|on|by|from|until|till|since|before|after|for|at|over|during|between)\b))\s+|mid-)"
-)
+EDGE = rf"(?:(?:the|early|late|earlier|later|of|(?:start|beginning|middle|end|close)(?!\s+{PREPOSITION}\b))\s+|mid-)"
 
 # What the words in front of an expression say of it; the last finding decides, and "unclear" decides nothing:
 # "was to be held", "is closed", "the planned strike", "said the talks" leave open what the day belongs to.
