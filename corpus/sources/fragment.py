@@ -33,13 +33,8 @@ def plain(html: str) -> str:
     """The words with a blank line between blocks; text without markup is only tidied."""
     text = html = _CONTROLS.sub("", html)
     if _MARKUP.search(html):
-        try:
-            # One element around all, as a fragment may begin with text.
-            root = lxml.html.fragment_fromstring(html, create_parent="div")
-        except (etree.LxmlError, ValueError) as error:
-            _log.info("a piece of HTML cannot be read: %s", error)
-            return ""
-        text = "".join(_words(root, 0))
+        root = _parsed(html)
+        text = "".join(_words(root, 0)) if root is not None else ""
     paragraphs = (" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text))
     return _GAP.join(paragraph for paragraph in paragraphs if paragraph)
 
@@ -58,13 +53,20 @@ def shown_line(value: str) -> str:
 
 def links(page: str) -> list[dict[str, str]]:
     """The attributes of the `link` elements of a page, by name; none where it cannot be read."""
+    root = _parsed(page)
+    found = root.iter("link") if root is not None else ()
+    return [{str(name): str(value) for name, value in link.attrib.items()} for link in found]
+
+
+def _parsed(html: str) -> lxml.html.HtmlElement | None:
+    """A page or a part of one as the whole page that a browser makes of it; None where there is nothing to show."""
+    # As bytes, since text that names an encoding is refused; never as a fragment, which asserts that there is a body.
+    parser = lxml.html.HTMLParser(encoding="utf-8")
     try:
-        parser = lxml.html.HTMLParser(encoding="utf-8")
-        root = lxml.html.document_fromstring(page.encode("utf-8", errors="replace"), parser=parser)
+        return lxml.html.document_fromstring(html.encode("utf-8", errors="replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        _log.info("a page cannot be read: %s", error)
-        return []
-    return [{str(name): str(value) for name, value in link.attrib.items()} for link in root.iter("link")]
+        _log.info("a piece of HTML cannot be read: %s", error)
+        return None
 
 
 def _words(element: etree._Element, depth: int) -> list[str]:

@@ -15,6 +15,7 @@ from corpus.sources.columns import columns_of
 from corpus.sources.dates import read_date
 from corpus.sources.files import Origin
 from corpus.sources.formats import read_stream
+from corpus.sources.fragment import links, plain, shown_line, shown_text
 from corpus.sources.pdf_lines import UnreadableError, pages
 from corpus.sources.reflow import Line, headline, paragraphs
 from corpus.split import outside, split
@@ -133,6 +134,16 @@ def as_date(data: bytes) -> None:
         assert 1600 <= moment.year <= 2200
 
 
+def as_markup(data: bytes) -> None:
+    """A piece of HTML in a cell, a field or an item of a feed: its words have single blanks and no empty paragraph."""
+    html = data.decode("utf-8", "replace")
+    words = plain(html)
+    assert words == "" or all(paragraph == " ".join(paragraph.split()) != "" for paragraph in words.split("\n\n"))
+    for value in (shown_line(html), shown_text(html)):
+        value.encode()
+    assert all(isinstance(link, dict) for link in links(html))
+
+
 def as_text(data: bytes) -> None:
     """The text of an article, cut and dated."""
     cut(clean_text(data.decode("utf-8", "replace"))[:5_000])
@@ -160,4 +171,5 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "unnamed": named("a"),
     "date": as_date,
     "text": as_text,
+    "markup": as_markup,
 }
