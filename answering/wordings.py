@@ -20,6 +20,7 @@ from answering.closed import front_in
 from answering.fit import asks_by_name
 from answering.reader import Candidate, Reader, Reading
 from corpus.sentences import sentences
+from corpus.timex.holidays import HOLIDAY
 from retrieval.hit import Hit
 from retrieval.period import Period
 from retrieval.query import Query
@@ -35,6 +36,7 @@ LATE = timedelta(days=2)
 _LEFT = re.compile(r"\s+(?=[?.!,;:])|^[\s,;:]+|[,;:]+\s*(?=[?.!]|$)")
 # "At Sunday's awards" are at the awards.
 _OWNS = re.compile(r"^['’]s\b")
+_HOLIDAY = re.compile(rf"\b(?:{HOLIDAY})\b", re.IGNORECASE)
 _LEAD = re.compile(r"\s*(?:at|in|on|during|for|from|over|since|until|till)\s+", re.IGNORECASE)
 
 
@@ -52,9 +54,9 @@ def read_worded(reader: Reader, query: Query, hits: Sequence[Hit]) -> list[Readi
 
 
 def undated(question: str, period: Period | None) -> str:
-    """The question without the words that say which days it asks about; as it is where there are none, where an event
-    is what they name, or where too little would be left."""
-    if period is None or not period.words or period.event is not None:
+    """The question without the words that say which days it asks about; as it is where there are none, where they name
+    an event or a holiday, which a report of it names, too, or where too little would be left."""
+    if period is None or not period.words or period.event is not None or _HOLIDAY.search(period.words):
         return question
     before, found, after = question.partition(period.words)
     if period.words.endswith(("'s", "’s")) or _OWNS.match(after):

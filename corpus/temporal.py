@@ -29,8 +29,8 @@ _SHORTENED = frozenset(
 )
 # Characters that hold the longest of these, and what may stand in front of it.
 LONGEST_SHORTENED = 8
-# Written small they are no months.
-_VERBS = {"may", "march"}
+# Written small they are no times: verbs, and thanks.
+_SMALL = {"may", "march", "thanksgiving"}
 # How many characters around a time may tell what it means.
 REACH = 600
 _EDGES = " ,.;:()\"'“”‘’"
@@ -98,7 +98,7 @@ def _of_day(text: str, published: date, before: str, after: str, earlier: str | 
     """A day or what is longer. Nothing is told from a day named before where `earlier` is None."""
     for pattern, meaning in _RULES:
         match = pattern.fullmatch(text)
-        if match is None or match.groupdict().get("month") in _VERBS:
+        if match is None or _SMALL & {match.groupdict().get(name) for name in ("month", "holiday")}:
             continue
         parts = {name: value.lower() for name, value in match.groupdict().items() if value is not None}
         lead = parts["lead"]

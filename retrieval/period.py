@@ -9,6 +9,7 @@ from corpus.moment import Moment
 from corpus.temporal import Place, find
 from corpus.timex.calendar import month_of, nearest_weekday, shift, weekday_of
 from corpus.timex.grammar import month_pattern, weekday_pattern
+from corpus.timex.holidays import HOLIDAY
 from corpus.timex.tense import direction, tells_past
 
 _DAY = timedelta(days=1)
@@ -41,6 +42,11 @@ _OWNER = re.compile(
 # "Does March want more?": a person.
 _AUXILIARY = re.compile(r"\b(?:do|does|did|will|would|can|could|should|has|have|had)\s+$", re.IGNORECASE)
 _CAPITAL = re.compile(r"\s+[A-Z]")
+# "Memorial Day is upon us": what the sentence is about, and not when.
+_HOLIDAY = re.compile(rf"(?:{HOLIDAY})(?:\s+weekend)?", re.IGNORECASE)
+_VERB = re.compile(r"\s+(?:is|was|has|had|will|would)\b", re.IGNORECASE)
+# Written small, thanks are no holiday; with "on" in front they are.
+_SMALL_THANKS = re.compile(r"(?<=\bon )thanksgiving\b")
 _START_OF = re.compile(
     r"\bsince\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit>week|month|year)\b", re.IGNORECASE
 )
@@ -173,12 +179,13 @@ def comes_after(question: str, period: Period | None, latest: date) -> bool:
 
 
 def _with_months(question: str) -> str:
-    """The question with "4 march" written as "4 March", so that it is seen to be a day."""
+    """The question with "4 march" written as "4 March" and "on thanksgiving" as "on Thanksgiving", so that they are
+    seen to be days."""
 
     def capital(match: re.Match[str]) -> str:
         return match.group().title() if _DAY_OF_MONTH.search(question, 0, match.start()) else match.group()
 
-    return _SMALL_MONTH.sub(capital, question)
+    return _SMALL_THANKS.sub("Thanksgiving", _SMALL_MONTH.sub(capital, question))
 
 
 def recency_of(question: str) -> int:
@@ -225,6 +232,8 @@ def _is_name(question: str, place: Place) -> bool:
     if place.moment.precision == "year" and bare.isdigit():
         return _IN_YEAR.fullmatch(words.removesuffix(bare)) is None
     if place.start > 0 and (bare in _NAMED_DAYS or (bare[0].isupper() and _CAPITAL.match(question, place.end))):
+        return True
+    if _HOLIDAY.fullmatch(words) and _VERB.match(question, place.end):
         return True
     if not lead and place.moment.precision == "month" and _AUXILIARY.search(question, 0, place.start):
         return True

@@ -7,6 +7,7 @@ from corpus.timex.grammar import (
     JOIN,
     NAMED,
     OF_YEAR,
+    PART,
     WHICH,
     Context,
     Parts,
@@ -19,22 +20,15 @@ from corpus.timex.grammar import (
     said_year,
     year_pattern,
 )
+from corpus.timex.holidays import HOLIDAY, holiday
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
-FIXED_DAYS = {
-    "new year's day": (1, 1),
-    "valentine's day": (2, 14),
-    "may day": (5, 1),
-    "juneteenth": (6, 19),
-    "fourth of july": (7, 4),
-    "halloween": (10, 31),
-    "veterans day": (11, 11),
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-}
+# What may follow a holiday that says when: in front of a noun ("the Thanksgiving dinner") it says which. "The Fourth of
+# July parade" is dated all the same, since "of July" alone would be a month.
+_FOLLOWING = (
+    "(?:and|or|but|in|at|on|for|with|when|as|by|to|from|while|where|after|before|since|until|if|because|that|who|which|"
+    "this|last|next|is|was|are|were|will|would|has|have|had|may|could|should|does|did|said|says)"
+)
 
 
 def _days(parts: Parts, context: Context) -> str | None:
@@ -116,15 +110,28 @@ def _part_of_year(parts: Parts, _: Context) -> str:
     return f"{parts['year']}-{months * (number - 1) + 1:02}/{parts['year']}-{months * number:02}"
 
 
-def _fixed_day(parts: Parts, context: Context) -> str | None:
-    month, day = FIXED_DAYS[" ".join(parts["fixed"].replace("’", "'").split())]
-    year = said_year(parts, context.published)
+def _holiday(parts: Parts, context: Context) -> str | None:
+    name, published = parts["holiday"], context.published
+    year = said_year(parts, published)
     if year is None:
-        year = year_of(month, context.published, context.direction, parts.get("which"))
-    return date(year, month, day).isoformat() if year is not None else None
+        month = holiday(name, published.year).month
+        year = year_of(month, published, context.direction, parts.get("which"))
+    if year is None:
+        return None
+    day = holiday(name, year)
+    if "year" not in parts and "that" not in parts and context.direction * (day - published).days < 0:
+        return None
+    return _long_weekend(day) if "weekend" in parts else day.isoformat()
 
 
-_FIXED = "|".join(sorted(FIXED_DAYS, key=len, reverse=True)).replace(" ", r"\s+").replace("'", "['’]")
+def _long_weekend(holiday: date) -> str | None:
+    """The days off around a holiday; None in the middle of a week, where they are before it to some."""
+    if holiday.weekday() in {1, 2}:
+        return None
+    first = holiday - timedelta(days={0: 2, 6: 1}.get(holiday.weekday(), 0))
+    return interval(first, first + timedelta(days={3: 3, 4: 2, 0: 2}.get(holiday.weekday(), 1)))
+
+
 DATES = rules(
     [
         (
@@ -153,6 +160,10 @@ DATES = rules(
         (rf"(?P<half>first|second)\s+half\s+of\s+{year_pattern()}", _part_of_year),
         (rf"(?P<ordinal>{'|'.join(ORDINALS)})\s+quarter\s+(?:of\s+)?{year_pattern()}", _part_of_year),
         (rf"q(?P<figure>[1-4])(?:\s+of|,)?\s+{year_pattern()}", _part_of_year),
-        (rf"(?:{WHICH}\s+)?(?P<fixed>{_FIXED}){OF_YEAR}?", _fixed_day),
+        (
+            rf"(?:{WHICH}\s+)?(?P<holiday>{HOLIDAY})(?:\s+(?P<weekend>weekend))?{PART}"
+            rf"(?:{OF_YEAR}|(?<=of\sjuly)|(?!\s+(?!{_FOLLOWING}\b)\w))",
+            _holiday,
+        ),
     ]
 )

@@ -48,6 +48,10 @@ ASKED_ON = date(2025, 3, 12)  # a Wednesday
         ("Sunday's awards were held in Oslo. Who won?", "Sunday's", "2025-03-09", "2025-03-09"),
         ("Who was the top choice in Monday's draft?", "in Monday's", "2025-03-10", "2025-03-10"),
         ("What did the council decide to close on Friday?", "on Friday", "2025-03-07", "2025-03-07"),
+        ("How many shopped on Black Friday?", "on Black Friday", "2024-11-29", "2024-11-29"),
+        ("who was shot on thanksgiving?", "on thanksgiving", "2024-11-28", "2024-11-28"),
+        ("Who drowned over Labor Day weekend?", "over Labor Day weekend", "2024-08-31", "2024-09-02"),
+        ("Who won at Christmas 2023?", "at Christmas 2023", "2023-12-25", "2023-12-25"),
     ],
 )
 def test_the_words_name_the_days(question: str, words: str, first: str | None, last: str | None) -> None:
@@ -76,7 +80,8 @@ def test_the_words_name_the_days(question: str, words: str, first: str | None, l
         "Who was the favourite before Sunday's final?",
         "Who is in charge on Monday?",
         "Who was shot on Bloody Sunday?",
-        "How many shopped on Black Friday?",
+        "Memorial Day weekend is upon us. Which film was the first blockbuster?",
+        "Who marched in Halloween costumes?",
         "Who sang on Saturday Night Live?",
     ],
 )
