@@ -9,7 +9,10 @@ from datetime import UTC, date, datetime
 from corpus.errors import InputError
 
 # NUL ends a string inside SQLite, and lone surrogates cannot be written as UTF-8: either would shift or lose offsets.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# What UTF-8 cannot hold, and what a terminal would obey.
+_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# Nobody writes the controls beyond ASCII: they are Windows-1252 that was taken for Latin-1, as browsers know.
+_MISREAD = {chr(code): bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 
@@ -95,8 +98,9 @@ def make_article(
 
 
 def clean_text(text: str) -> str:
-    """Unicode NFC, one kind of line end, and nothing that SQLite or UTF-8 cannot hold."""
-    return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", _UNSTORABLE.sub("", text)))
+    """Unicode NFC, one kind of line end, and nothing that UTF-8 cannot hold or a terminal would obey."""
+    shown = _UNSTORABLE.sub(lambda found: _MISREAD.get(found[0], ""), text)
+    return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", shown))
 
 
 def parse_published(value: str) -> datetime:

@@ -122,6 +122,7 @@ _MADE = _either(
     r"(?: (?:with|throughout|on|at|to (?:add|include|reflect) (?:new|additional|more))\b[^\n]{0,120})?\W{0,3}$",
     rf"(?:a|this) (?:\w+ )?(?:version of )?(?:this |the )?{_STORY}\b.{{0,40}}\b"
     r"(?:appeared|published|republished) (?:first |originally )?(?:in|on|by|at|from)\b",
+    r"the (?:post|article) .{1,200} (?:first appeared|appeared first) (?:on|in|at)\b.{1,80}$",
     r"(?:this|the following) (?:transcript|article|story) was (?:automatically|originally) (?:generated|published)\b",
     r"read the (?:original|full) (?:article|story)\b.{0,40}$|read more (?:here|about|on|of|from)\b.{0,60}$",
     r"hit play on the player\b|there may be some differences between the audio|click here (?:to|for)\b.{0,80}$",

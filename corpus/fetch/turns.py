@@ -14,6 +14,9 @@ from corpus.fetch.fetched import FetchError
 MIN_DELAY = 1.0
 # Seconds that are waited for a host that wants to be left alone; beyond that, the caller is told when to come back.
 LONGEST_WAIT = 30.0
+# Seconds that are waited between two requests where a robots.txt asks for it; of a site that asks for more, nothing
+# but the first page of an hour is got.
+LONGEST_DELAY = 120.0
 _MANY_HOSTS = 1000
 _REMEMBERED_SECONDS = 3600.0
 
@@ -44,12 +47,13 @@ class Turns:
         One that is not counted, for a robots.txt, makes nobody after it wait.
 
         Raises:
-            FetchError: that would take longer than LONGEST_WAIT; with `not_before`.
+            FetchError: that would take longer than LONGEST_WAIT, or than the delay; with `not_before`.
         """
         state = self._enter(host)
         try:
             with state.lock:
-                self._wait(host, state.free_at(delay) - self._clock.monotonic())
+                longest = max(LONGEST_WAIT, min(delay, LONGEST_DELAY))
+                self._wait(host, state.free_at(delay) - self._clock.monotonic(), longest)
                 try:
                     yield
                 finally:
@@ -64,8 +68,8 @@ class Turns:
         state.held_until = max(state.held_until, self._clock.monotonic() + seconds)
         self._leave(state)
 
-    def _wait(self, host: str, seconds: float) -> None:
-        if seconds > LONGEST_WAIT:
+    def _wait(self, host: str, seconds: float, longest: float) -> None:
+        if seconds > longest:
             until = self._clock.now() + timedelta(seconds=seconds)
             raise FetchError(
                 f"{host} wants to be left alone until {until:%Y-%m-%d %H:%M} UTC; ask again then", not_before=until

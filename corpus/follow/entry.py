@@ -39,14 +39,15 @@ class Got:
     others: tuple[Article, ...] = ()
 
 
-def get(entry: FeedEntry, origin: Origin, fetches: Fetches) -> Got:
-    """The report behind an entry of the feed that `origin` is of.
+def get(entry: FeedEntry, origin: Origin, fetches: Fetches, *, is_known: bool = False) -> Got:
+    """The report behind an entry of the feed that `origin` is of; `is_known` says that it was got before.
 
     Where its page cannot be got, that is the reason for skipping it, to be tried again: a server that is down now has
     the whole report later. The summary becomes the article in its place in three cases only, when it is all that there
     is for a program to read: the publisher refuses the page to programs (robots.txt, 401, 403, 451), but wrote the
     summary for them; the page has no text in it, as one with a film has none; or it is another page, one that asks for
-    consent or says that there is none. What was withdrawn (404, 410) is not kept alive by its summary.
+    consent or says that there is none. It never takes the place of what was got before. What was withdrawn (404, 410)
+    is not kept alive by its summary.
     """
     if entry.withheld:
         return Got(entry, Skipped(f"{origin.place}: {entry.title or entry.id}", entry.withheld), is_final=True)
@@ -56,10 +57,10 @@ def get(entry: FeedEntry, origin: Origin, fetches: Fetches) -> Got:
         found, *others = _page(entry, entry.url, origin, fetches)
     except FetchError as error:
         if error.is_refused:
-            return _instead(entry, origin, str(error))
+            return _instead(entry, origin, str(error), is_known=is_known)
         return Got(entry, Skipped(entry.url, str(error)), not_before=error.not_before, is_final=error.is_gone)
     if isinstance(found, Skipped):
-        return _instead(entry, origin, found.reason)
+        return _instead(entry, origin, found.reason, is_known=is_known)
     return Got(entry, found, others=tuple(one for one in others if isinstance(one, Article)))
 
 
@@ -95,7 +96,9 @@ def _own_words(entry: FeedEntry, origin: Origin) -> Got:
         return Got(entry, Skipped(f"{origin.place}: {entry.title or entry.id}", str(error)), is_final=True)
 
 
-def _instead(entry: FeedEntry, origin: Origin, reason: str) -> Got:
+def _instead(entry: FeedEntry, origin: Origin, reason: str, *, is_known: bool) -> Got:
+    if is_known:
+        return Got(entry, Skipped(entry.url or entry.id, reason))
     try:
         return Got(entry, article_of(entry, origin), is_summary=True, is_final=True)
     except SourceError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from corpus.follow.schedule import MAX_TRIES
 from corpus.lazy_file import LazyFile
 from corpus.sqlite import Kind
 
@@ -60,11 +61,20 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What became of one version of an entry: how often it was tried, and when it is again, None if it is done with."""
+    """What became of one version of an entry: how often it was tried, and when it is again, None if it is done with.
+
+    `tries` is 0 where there was only a summary to get, or nothing; negative where all failed, and what an earlier
+    version led to was got.
+    """
 
     version: str
     tries: int = 1
     retry_at: datetime | None = None
+
+    @property
+    def is_got(self) -> bool:
+        """Whether this version, or one before it, was got."""
+        return self.tries < 0 or (self.retry_at is None and 0 < self.tries < MAX_TRIES)
 
 
 class FeedRows:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 
 from corpus.errors import SourceError
 from corpus.fetch.fetched import FetchError, Fetches
@@ -15,6 +16,7 @@ from corpus.sources.feed import FeedEntry
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
 
+PATIENCE = 120.0  # seconds for the pages of a feed in one pass, since some sites want a minute between two of them
 MAX_ENTRIES = 100  # of a feed in one pass; a kill loses no more than these, and no feed keeps the others waiting
 
 
@@ -54,10 +56,12 @@ def gather(
     all_failed: bool,
     is_stopped: Callable[[], bool],
     on_entry: Callable[[], None],
+    seconds: Callable[[], float] = monotonic,
 ) -> Gathered:
     """Visit a feed and get its entries that are new, have changed, or failed and are to be tried again.
 
-    `all_failed` tries those again that are not due yet. `on_entry` is called after each. Nothing is stored.
+    `all_failed` tries those again that are not due yet. `on_entry` is called after each. `seconds` is a clock by which
+    PATIENCE is measured. Nothing is stored.
     """
     # As long as something is owed, the feed has to be read again though it is what it was.
     is_settled = not any(one.retry_at is not None for one in known.values())
@@ -67,7 +71,9 @@ def gather(
     except SourceError as error:
         return Gathered(feed, error=error)
     if listing is None:
-        return Gathered(feed, etag=feed.etag, last_modified=feed.last_modified, is_unchanged=True)
+        return Gathered(
+            feed, etag=feed.etag, last_modified=feed.last_modified, is_unchanged=True, pause=_pause_before(feed)
+        )
     entries: dict[str, FeedEntry] = {}
     for entry in listing.found.entries:
         entries.setdefault(key_of(entry.id), entry)
@@ -75,10 +81,11 @@ def gather(
     title = listing.found.title
     origin = Origin(feed.url, canonical(feed.url), publisher=title)
     got: list[Got] = []
+    began = seconds()
     for entry in wanted[:MAX_ENTRIES]:
-        if is_stopped():
+        if is_stopped() or seconds() - began > PATIENCE:
             break
-        got.append(get(entry, origin, fetches))
+        got.append(get(entry, origin, fetches, is_known=_is_got(known.get(key_of(entry.id)))))
         on_entry()
         if got[-1].not_before is not None:  # the others would only be refused as well
             break
@@ -89,10 +96,22 @@ def gather(
         left=len(wanted) - len(got),
         title=title,
         pause=listing.found.pause,
-        etag=listing.fetched.etag,
-        last_modified=listing.fetched.last_modified,
+        # An index of sitemaps is what it was for as long as it names the same ones, whatever these name.
+        etag=listing.fetched.etag if not listing.found.sitemaps else None,
+        last_modified=listing.fetched.last_modified if not listing.found.sitemaps else None,
         skipped=listing.skipped,
     )
+
+
+def _is_got(known: Known | None) -> bool:
+    return known is not None and known.is_got
+
+
+def _pause_before(feed: Followed) -> timedelta | None:
+    """The pause that the feed asked for when it was last sent; it is not sent with word that nothing has changed."""
+    if feed.due_at is None or feed.succeeded_at is None or feed.failures or feed.not_before is not None:
+        return None
+    return feed.due_at - feed.succeeded_at
 
 
 def _is_wanted(entry: FeedEntry, known: Known | None, now: datetime, *, all_failed: bool) -> bool:

@@ -10,7 +10,7 @@ from corpus.article import Article
 from corpus.fetch.fetched import Fetched
 from corpus.sources.address import canonical, is_address, known_within
 from corpus.sources.decoding import HEAD_BYTES, as_utf8, decode_page
-from corpus.sources.formats import read_stream
+from corpus.sources.formats import is_html, read_stream
 from corpus.sources.fragment import links
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
@@ -45,7 +45,7 @@ def read_page(fetched: Fetched, origin: Origin) -> Iterator[Article | Skipped]:
     is_text = (fetched.media_type or "").startswith(("text/", "application/xhtml"))
     body = as_utf8(fetched.body, fetched.charset if is_text else None)
     for item in read_stream(io.BufferedReader(io.BytesIO(body)), name, known):
-        yield _known_by_address(item, own, is_page=name.endswith(".html")) if isinstance(item, Article) else item
+        yield _known_by_address(item, own, is_page=is_page(fetched)) if isinstance(item, Article) else item
 
 
 def feeds_named(fetched: Fetched) -> list[str]:
@@ -61,7 +61,7 @@ def feeds_named(fetched: Fetched) -> list[str]:
 
 def is_page(fetched: Fetched) -> bool:
     """Whether it is a page for people."""
-    return _name(fetched).endswith(".html")
+    return is_html(_name(fetched), fetched.body[:HEAD_BYTES])
 
 
 def _known_by_address(article: Article, own: str, *, is_page: bool) -> Article:

@@ -9,7 +9,7 @@ from queue import SimpleQueue
 from typing import Protocol
 
 from corpus.article import Article
-from corpus.errors import SourceError
+from corpus.errors import DatelineError, SourceError
 from corpus.fetch.fetched import FetchError, Fetches
 from corpus.follow.entry import Got
 from corpus.follow.feed_rows import FeedRows, Followed, Known, key_of
@@ -99,12 +99,23 @@ def refresh(
             while not (each.done() and fetched.empty()):
                 if fetched.get():
                     on_entry()
-            yield _stored(each.result(), rows, add, now())
+            yield _kept(each.result(), rows, add, now())
             if is_stopped():
                 return
     finally:
         ended = True
         pool.shutdown(cancel_futures=True)
+
+
+def _kept(gathered: Gathered, rows: FeedRows, add: Adds, now: datetime) -> Refreshed:
+    try:
+        return _stored(gathered, rows, add, now)
+    except DatelineError:
+        raise
+    except Exception as error:  # noqa: BLE001  (as above)
+        _log.exception("storing what came of %s failed", gathered.feed.url)
+        reason = SourceError(f"what it brings cannot be stored, by a mistake of this program: {error!r}")
+        return _stored(Gathered(gathered.feed, error=reason), rows, add, now)
 
 
 def _stored(gathered: Gathered, rows: FeedRows, add: Adds, now: datetime) -> Refreshed:
@@ -166,8 +177,10 @@ def _failed(gathered: Gathered, now: datetime) -> Followed:
 
 
 def _outcome(got: Got, before: Known | None, now: datetime) -> Known:
-    version = got.entry.version
-    if isinstance(got.found, Article) or got.is_final:
+    version, was_got = got.entry.version, before is not None and before.is_got
+    if isinstance(got.found, Article) and not got.is_summary:
         return Known(version)
-    tries = before.tries + 1 if before is not None and before.version == version else 1
-    return Known(version, tries, retry_at(now, tries, got.not_before))
+    if got.is_final:
+        return Known(version, 1 if was_got else 0)
+    tries = abs(before.tries) + 1 if before is not None and before.version == version else 1
+    return Known(version, -tries if was_got else tries, retry_at(now, tries, got.not_before))

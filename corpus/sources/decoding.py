@@ -51,8 +51,8 @@ def decode_page(data: bytes) -> str:
     if data.startswith(_UTF16_MARKS) or declared is None or _is_utf8(data):
         return decode(data)
     name = declared[1].decode("ascii").lower()
-    # As browsers do: Latin-1 means Windows-1252, and a declaration in ASCII letters cannot stand in UTF-16.
-    if name.startswith("utf") or name in {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"}:
+    # A declaration in ASCII letters cannot stand in UTF-16.
+    if name.startswith("utf") or _is_latin(name):
         return decode(data)
     try:
         return data.decode(name, errors="replace")
@@ -70,7 +70,8 @@ def as_utf8(data: bytes, charset: str | None) -> bytes:
     if charset is None or data.startswith(_UTF16_MARKS) or (_is_utf8(data) and not is_sure):
         return data
     try:
-        return codecs.BOM_UTF8 + data.decode(charset, errors="replace").encode("utf-8", errors="replace")
+        name = "cp1252" if _is_latin(charset) else charset
+        return codecs.BOM_UTF8 + data.decode(name, errors="replace").encode("utf-8", errors="replace")
     except (LookupError, UnicodeError, ValueError):
         return data
 
@@ -99,6 +100,14 @@ def _encoding(sample: bytes) -> str:
     # A stray byte or two must not spoil a UTF-8 file, nor two Windows-1252 letters that look like UTF-8 by chance
     # a file in that: the greater number decides.
     return "cp1252" if strays > letters else "utf-8-sig"
+
+
+def _is_latin(charset: str) -> bool:
+    """Whether it is one of the names that mean Windows-1252 to browsers, too."""
+    try:
+        return codecs.lookup(charset).name in {"iso8859-1", "ascii"}
+    except LookupError:
+        return False
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -21,7 +21,8 @@ _UNIQUE = ("tag:", "urn:")
 
 
 def article_of(entry: FeedEntry, origin: Origin) -> Article:
-    """The article of an entry's own words, known by its canonical address, or else by its id in the feed.
+    """The article of an entry's own words, known by its canonical address, with its part of that page where there are
+    several, or else by its id in the feed.
 
     `origin` is that of the feed.
 
@@ -32,6 +33,7 @@ def article_of(entry: FeedEntry, origin: Origin) -> Article:
         raise SourceError("has no text in the feed")
     url = canonical(entry.url) if entry.url is not None else None
     fields = {
+        "id": f"{url}#{entry.part}" if url is not None and entry.part else None,
         "url": url,
         "title": entry.title,
         "published": entry.published.isoformat() if entry.published is not None else None,

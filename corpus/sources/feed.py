@@ -1,18 +1,19 @@
-"""Reads what a feed says: its title and its entries, from RSS, RDF, Atom and JSON Feed. The door of feedparser."""
+"""Reads what a feed says: its title and its entries, from RSS, RDF, Atom and JSON Feed."""
 
 import calendar
 import hashlib
-import io
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from time import struct_time
 
 from corpus.errors import SourceError
-from corpus.sources.address import of_article
+from corpus.sources.address import canonical, of_article
 from corpus.sources.dates import EARLIEST_TIMESTAMP, read_stated
+from corpus.sources.feed_fields import read_fields
 from corpus.sources.fragment import plain
 from corpus.sources.shortcodes import post_text
 from corpus.sources.wordpress import authors_named, is_export, published_at, why_withheld
@@ -22,9 +23,19 @@ MAX_ENTRIES = 2_000  # a feed is read newest first, and its publisher shortens i
 # From so many words on, and without a sign that more follows, a text is taken for the whole report: shorter ones are
 # what news agencies write under a headline. A whole report taken for a summary costs one page to fetch.
 FULL_TEXT_WORDS = 150
-_MORE = re.compile(r"(?:…|\.\.\.|read (?:more|on)|continue reading|full story)\W*$", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:…|\.\.\.|\b(?:read (?:more|on)|(?:continue|keep) reading"
+    r"|(?:full|whole|entire|complete|rest of (?:the|this)) (?:story|article|report|post|piece)))"
+    r"(?:\s+(?:at|on|in|from)\s[^.!?\n]{1,60})?\W*$",
+    re.IGNORECASE,
+)
+# What programs put under a text, whole or not.
+_FOOTER = re.compile(
+    r"\n\s*(?:the (?:post|article) .{1,300} appeared first (?:on|in|at) .{1,100}|comments)\s*$", re.IGNORECASE
+)
 # A clock that is a little ahead, and a day that begins earlier elsewhere, are no reason to drop a date.
 AHEAD = timedelta(days=1)
+_FIGURES = re.compile(r"\s*(?:\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?!\d)|\d{1,4}\s*$)")
 _log = logging.getLogger(__name__)
 
 
@@ -35,7 +46,8 @@ class FeedEntry:
     `id` is what the publisher knows it by. `url` is None where it has no page of its own. `text` is the most that was
     said of it, without markup; `is_full_text` tells whether that is the whole report rather than a summary.
     `published` is None where the feed does not say, or says what cannot be. `updated` is as it was written.
-    `withheld` is why it is no report for readers, though it is named; "" as a rule.
+    `withheld` is why it is no report for readers, though it is named; "" as a rule. `part` is the fragment of its
+    address where other whole reports have the rest of it in common, as those of a page that grows by the hour.
     """
 
     id: str
@@ -47,6 +59,7 @@ class FeedEntry:
     text: str = ""
     is_full_text: bool = False
     withheld: str = ""
+    part: str = ""
 
     @property
     def version(self) -> str:
@@ -76,16 +89,11 @@ def parse_feed(data: bytes, *, url: str | None, now: datetime, media_type: str |
     Raises:
         SourceError: it is too long, or is no feed.
     """
-    import feedparser  # noqa: PLC0415  (slow to import; only those who read feeds should wait)
-
     if len(data) > MAX_FEED_BYTES:
         raise SourceError(f"is {len(data) / 1e6:,.1f} MB long; a feed may have {MAX_FEED_BYTES / 1e6:,.0f} MB")
     headers = {"content-location": url or "", "content-type": media_type or "application/xml"}
     try:
-        # A stream, as feedparser would open a name or an address. Markup is taken off here, so it need not be cleaned.
-        found = feedparser.parse(
-            io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-        )
+        found = read_fields(data, headers=headers)
     except Exception as error:  # noqa: BLE001  hostile input; feedparser and its XML parser let out many kinds
         _log.warning("feedparser failed on %s", url, exc_info=True)
         raise SourceError(f"is a feed that cannot be read ({type(error).__name__}: {error})") from None
@@ -100,7 +108,7 @@ def parse_feed(data: bytes, *, url: str | None, now: datetime, media_type: str |
     if is_whole:
         names = authors_named(data)
         entries = (replace(one, authors=tuple(names.get(name, name) for name in one.authors)) for one in entries)
-    told = tuple(entry for entry in entries if entry.url is not None or entry.title or entry.text)
+    told = in_parts(entry for entry in entries if entry.url is not None or entry.title or entry.text)
     return Feed(_words(found.feed, "title") or None, told, _pause(found.feed.get("ttl")))
 
 
@@ -122,9 +130,21 @@ def make_entry(
     return FeedEntry(known, url, title, published, updated, authors, text, is_full_text(text))
 
 
+def in_parts(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
+    """The entries of a feed, those that share a page told apart by their `part` of it."""
+    found = tuple(entries)
+    pages = [canonical(one.url) if one.url is not None and one.is_full_text else None for one in found]
+    shared = {page for page, number in Counter(pages).items() if page is not None and number > 1}
+    return tuple(
+        replace(one, part=(one.url or "").partition("#")[2]) if page in shared else one
+        for one, page in zip(found, pages, strict=True)
+    )
+
+
 def is_full_text(text: str) -> bool:
     """Whether a text without markup is long enough for a whole report, and does not end by promising more."""
-    return len(text.split()) >= FULL_TEXT_WORDS and _MORE.search(text[-100:]) is None
+    told = _FOOTER.sub("", text[-600:])
+    return len(text.split()) >= FULL_TEXT_WORDS and _MORE.search(told[-200:]) is None
 
 
 def plausible(moment: datetime | None, now: datetime) -> datetime | None:
@@ -173,7 +193,10 @@ def _moment(entry: dict[str, object], field: str, now: datetime) -> datetime | N
     try:
         return plausible(read_stated(written).moment, now)
     except SourceError:
-        # feedparser knows more ways to write a date, and gives them in UTC.
+        # feedparser knows more ways to write a date, and gives them in UTC; but of figures alone it reads a beginning,
+        # and takes 10-03-2025 for the year 2010.
+        if _FIGURES.match(written):
+            return None
         parsed = dict.get(entry, f"{field}_parsed")
         if not isinstance(parsed, struct_time):
             return None

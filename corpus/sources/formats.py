@@ -109,6 +109,14 @@ def read_stream(stream: io.BufferedReader, name: str, origin: Origin) -> Iterato
         yield Skipped(origin.place, str(error))
 
 
+def is_html(name: str, head: bytes) -> bool:
+    """Whether a file called `name` that begins with these bytes is read as a page for people."""
+    try:
+        return _shown(name, head).read is read_html
+    except SourceError:
+        return False
+
+
 def named(name: str) -> Format | None:
     """The format that a file called `name` says it has, or None."""
     return _BY_ENDING.get(suffix(name))

@@ -7,6 +7,8 @@ import re
 import lxml.html
 from lxml import etree
 
+from corpus.article import clean_text
+
 _BLOCKS = frozenset(
     "address article aside blockquote br caption dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr "
     "li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
@@ -23,7 +25,6 @@ _HTML = re.compile(
 )
 _CLOSED = re.compile(r"<([a-z][a-z0-9]*)(?:\s[^<>]*)?>[^<>]*</\1\s*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # a terminal would obey them
 _GAP = "\n\n"
 MAX_DEPTH = 200  # markup nested deeper than this is made to be hard to read, and its rest is left out
 _log = logging.getLogger(__name__)
@@ -31,10 +32,10 @@ _log = logging.getLogger(__name__)
 
 def plain(html: str) -> str:
     """The words with a blank line between blocks; text without markup is only tidied."""
-    text = html = _CONTROLS.sub("", html)
+    text = html = clean_text(html)
     if _MARKUP.search(html):
         root = _parsed(html)
-        text = "".join(_words(root, 0)) if root is not None else ""
+        text = clean_text("".join(_words(root, 0))) if root is not None else ""  # what references named, too
     paragraphs = (" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text))
     return _GAP.join(paragraph for paragraph in paragraphs if paragraph)
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urljoin
 
+from corpus.article import clean_text
 from corpus.errors import SourceError
 from corpus.sources.decoding import decode
-from corpus.sources.feed import MAX_ENTRIES, MAX_FEED_BYTES, Feed, FeedEntry, date_of, make_entry
+from corpus.sources.feed import MAX_ENTRIES, MAX_FEED_BYTES, Feed, FeedEntry, date_of, in_parts, make_entry
 from corpus.sources.fragment import plain
 
 VERSION = "jsonfeed.org/version/"  # what its "version" names
@@ -28,8 +29,8 @@ def parse_json_feed(data: bytes, *, url: str | None, now: datetime) -> Feed:
     items = found.get("items") if isinstance(found, dict) else None
     if not isinstance(found, dict) or not isinstance(items, list) or VERSION not in str(found.get("version")):
         raise SourceError('is no JSON Feed: it should have a "version" and a list of "items"')
-    entries = (_entry(item, url, now) for item in items[:MAX_ENTRIES] if isinstance(item, dict))
-    return Feed(plain(_string(found, "title")) or None, tuple(entries))
+    entries = in_parts(_entry(item, url, now) for item in items[:MAX_ENTRIES] if isinstance(item, dict))
+    return Feed(plain(_string(found, "title")) or None, entries)
 
 
 def _entry(item: Mapping[str, object], base: str | None, now: datetime) -> FeedEntry:
@@ -39,7 +40,7 @@ def _entry(item: Mapping[str, object], base: str | None, now: datetime) -> FeedE
     names = [_string(each, "name") for each in authors if isinstance(each, dict)] if isinstance(authors, list) else []
     published, updated = _string(item, "date_published"), _string(item, "date_modified")
     return make_entry(
-        id=str(item.get("id") or ""),
+        id=clean_text(str(item.get("id") or "")),
         url=_resolved(link, base),
         title=plain(_string(item, "title")),
         published=date_of(published or updated, now) if published or updated else None,
@@ -58,4 +59,4 @@ def _resolved(link: str, base: str | None) -> str | None:
 
 def _string(fields: Mapping[str, object], name: str) -> str:
     value = fields.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    return clean_text(value).strip() if isinstance(value, str) else ""

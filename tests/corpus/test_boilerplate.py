@@ -48,6 +48,7 @@ def marked(text: str) -> list[str]:
         "— Tomas Orth and Mina Sale contributed to this report",
         "This story has been updated with additional details.",
         "This article originally appeared on Harbour Online.",
+        "The post Tarn bridge closes for repairs appeared first on Harbour Online.",
         "A version of this story appeared in our weekly letter. To get it in your inbox, sign up here.",
         "Photo by Mina Sale",
         "(Image credit: Mina Sale/Getty Images)",

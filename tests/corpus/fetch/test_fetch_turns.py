@@ -6,7 +6,7 @@ import pytest
 from web_site import START, Hands, Request, answer, fetcher, page, serving
 
 from corpus.fetch.fetched import FetchError
-from corpus.fetch.turns import LONGEST_WAIT, MIN_DELAY, Turns
+from corpus.fetch.turns import LONGEST_DELAY, LONGEST_WAIT, MIN_DELAY, Turns
 
 
 def test_a_pause_lies_between_two_requests_to_a_host() -> None:
@@ -97,3 +97,14 @@ def test_one_request_at_a_time_reaches_a_host_while_hosts_are_asked_in_parallel(
             thread.join()
     assert len(site.paths) == len(urls)
     assert at_once == []
+
+
+def test_a_delay_that_a_site_asks_for_is_waited_as_far_as_two_minutes() -> None:
+    hands = Hands()
+    turns = Turns(hands.clock)
+    for _ in range(2):
+        with turns.turn("news.example", delay=LONGEST_DELAY):
+            pass
+    assert hands.slept == [LONGEST_DELAY]
+    with pytest.raises(FetchError, match="wants to be left alone"), turns.turn("news.example", delay=LONGEST_DELAY + 1):
+        pass

@@ -33,6 +33,14 @@ def test_a_page_is_known_by_its_canonical_address() -> None:
     assert (article.title, article.published) == ("Report 1", None)
 
 
+def test_a_page_is_known_by_no_address_of_another_site_whatever_it_calls_itself() -> None:
+    url = "https://ledger.example/1"
+    claim = page("Report 1", head='<link rel="canonical" href="https://wire.example/story">').encode()
+    for body, media_type in ((claim, "text/html"), (b"<!-- x -->" + claim, None), (claim, "application/octet-stream")):
+        (article,) = at(Web({url: Fetched(url, body, media_type, None)}), url)
+        assert article.id == url
+
+
 def test_the_same_report_by_feed_sitemap_and_address_is_one_article() -> None:
     said = '<link rel="canonical" href="https://www.ledger.example/story/1"><meta property="og:site_name" content="L">'
     stated = page("Report 1", head=said + '<meta property="article:published_time" content="2025-03-09">')

@@ -1,0 +1,64 @@
+"""The fields of a feed in XML, as feedparser reads them, of which this is the door; what it stumbles over is mended."""
+
+import io
+import re
+from functools import cache
+from typing import Any
+
+# A run of references to characters by number, each of which may be half of one in UTF-16.
+_REFERENCES = re.compile(rb"(?:&#(?:[xX][0-9a-fA-F]{1,8}|[0-9]{1,9});)+")
+_NUMBER = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
+# Text that is quoted whole keeps its ampersands; elsewhere one that begins no reference stands for itself.
+_AMPERSAND = re.compile(
+    rb"(<!\[CDATA\[.*?\]\]>)|&(?!(?:[a-zA-Z][a-zA-Z0-9]{0,31}|#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8});)", re.DOTALL
+)
+_LAST = 0x10FFFF
+# Nobody's name is longer. Beyond it, feedparser's search for an address takes the square of the length.
+MAX_AUTHOR = 1_000
+
+
+def read_fields(data: bytes, *, headers: dict[str, str]) -> Any:
+    """What feedparser makes of a feed: `.feed`, `.entries`, `.version`, `.bozo`.
+
+    Raises:
+        Exception: of many kinds, as the parsers below let them out.
+    """
+    import feedparser  # noqa: PLC0415  (slow to import; only those who read feeds should wait)
+    from feedparser import mixin  # noqa: PLC0415
+
+    _shorten_authors(mixin._FeedParserMixin)
+    # A stream, as feedparser would open a name or an address. Markup is taken off later, so it need not be cleaned.
+    return feedparser.parse(
+        io.BytesIO(mended(data)), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+
+
+def mended(data: bytes) -> bytes:
+    """The feed with the halves of a character that references name joined, and with ampersands that begin no reference
+    written as one; feeds in encodings whose bytes are not ASCII's are left as they are."""
+    if b"\0" in data[:1000] or b"\x1b" in data:
+        return data
+    return _AMPERSAND.sub(lambda found: found[1] or b"&amp;", _REFERENCES.sub(_joined, data))
+
+
+def _joined(run: re.Match[bytes]) -> bytes:
+    numbers = [int(found[1], 16) if found[1] else int(found[2]) for found in _NUMBER.finditer(run[0])]
+    if all(0 < number <= _LAST and not 0xD800 <= number <= 0xDFFF for number in numbers):
+        return run[0]
+    units = "".join(chr(number) if 0 < number <= _LAST else "\ufffd" for number in numbers)
+    text = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "".join(f"&#{ord(character)};" for character in text).encode()
+
+
+@cache
+def _shorten_authors(parser: Any) -> None:
+    """Let feedparser search the beginning of an author alone for an address."""
+    search = parser._sync_author_detail
+
+    def shortened(self: Any, key: str = "author") -> None:
+        context = self._get_context()
+        if isinstance(context.get(key), str):
+            context[key] = context[key][:MAX_AUTHOR]
+        search(self, key)
+
+    parser._sync_author_detail = shortened

@@ -1,0 +1,109 @@
+"""Feeds that are not quite right, or mean harm: bare ampersands, halves of characters, endless names, odd dates."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.sources.entry import article_of
+from corpus.sources.feed import Feed, is_full_text, parse_feed
+from corpus.sources.feed_fields import MAX_AUTHOR, mended
+from corpus.sources.json_feed import parse_json_feed
+from corpus.sources.origin import Origin
+
+NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)
+LONG = " ".join(["The harbour was closed on Monday."] * 40)
+
+
+def rss(*items: str) -> Feed:
+    whole = "".join(f"<item>{one}</item>" for one in items)
+    return parse_feed(f'<rss version="2.0"><channel>{whole}</channel></rss>'.encode(), url=None, now=NOW)
+
+
+@pytest.mark.parametrize("written", ["&#xD83D;&#xDE00;", "&#55357;&#56832;", "&#x1F600;"])
+def test_a_character_in_two_halves_is_one_and_spoils_no_other_item(written: str) -> None:
+    feed = rss("<title>Good</title>", f"<title>Wow {written}</title>")
+    assert [entry.title for entry in feed.entries] == ["Good", "Wow 😀"]
+
+
+@pytest.mark.parametrize("written", ["&#xD83D;", "&#xDE00;&#xD83D;", "&#99999999;", "&#0;"])
+def test_what_is_no_character_spoils_no_other_item(written: str) -> None:
+    feed = rss("<title>Good</title>", f"<title>Wow {written}x</title>")
+    assert feed.entries[0].title == "Good"
+    assert feed.entries[1].title.startswith("Wow")
+
+
+def test_an_ampersand_stands_for_itself() -> None:
+    feed = rss(
+        "<title>S&P 500 and R&D up</title><link>https://ledger.example/?a=1&b=2</link>",
+        "<title><![CDATA[Q&A]]></title><link><![CDATA[https://ledger.example/?a=1&b=2]]></link>",
+        "<title>Caf&#233; &amp;amp; bar</title>",
+    )
+    assert [entry.title for entry in feed.entries] == ["S&P 500 and R&D up", "Q&A", "Café & bar"]
+    assert {entry.url for entry in feed.entries[:2]} == {"https://ledger.example/?a=1&b=2"}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\x1b&")))
+def test_what_has_no_ampersand_is_left_as_it_is(text: str) -> None:
+    assert mended(text.encode()) == text.encode()
+
+
+def test_other_encodings_are_left_as_they_are() -> None:
+    for encoding in ("utf-16", "utf-16-be"):
+        assert mended("<a>R&D</a>".encode(encoding)) == "<a>R&D</a>".encode(encoding)
+
+
+def test_an_endless_author_is_searched_in_its_beginning_alone() -> None:
+    # Its whole length would take minutes.
+    (entry,) = rss(f"<title>A</title><author>{'a.' * 300_000}</author>").entries
+    assert all(len(name) <= MAX_AUTHOR for name in entry.authors)
+
+
+@pytest.mark.parametrize("written", ["10-03-2025 08:30", "25-03-2025", "01-02-2024T10:00:00", "03.10.25", "2025"])
+def test_figures_that_are_no_date_are_none(written: str) -> None:
+    (entry,) = rss(f"<title>A</title><pubDate>{written}</pubDate>").entries
+    assert entry.published is None
+
+
+def test_what_a_terminal_would_obey_and_no_database_could_hold_is_left_out() -> None:
+    (entry,) = rss("<title>T &amp;#27;]52;c;ZXZpbA==&amp;#7;</title>").entries
+    assert entry.title == "T ]52;c;ZXZpbA=="
+    data = (
+        b'{"version":"https://jsonfeed.org/version/1.1","title":"Wow \\ud83d","items":[{"id":"\\ud83d1","title":"T"}]}'
+    )
+    feed = parse_json_feed(data, url=None, now=NOW)
+    assert (feed.title, feed.entries[0].id) == ("Wow", "1")
+
+
+def test_whole_reports_on_one_page_are_told_apart() -> None:
+    live = "https://ledger.example/live"
+    items = (f"<title>{n}</title><link>{live}#post-{n}</link><description>{n} {LONG}</description>" for n in (1, 2))
+    feed = rss(*items, f"<title>3</title><link>https://ledger.example/3#top</link><description>{LONG}</description>")
+    found = [article_of(entry, Origin("feed", "feed")) for entry in feed.entries]
+    assert [one.id for one in found] == [f"{live}#post-1", f"{live}#post-2", "https://ledger.example/3"]
+    assert [one.url for one in found] == [live, live, "https://ledger.example/3"]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Read the full story at The Verge.",
+        "Read full article\n\nComments",
+        "[…]\n\nThe post Harbour closed appeared first on The Ledger.",
+        "Continue reading at The Ledger",
+        "Read the rest of this article »",
+        "Keep reading",
+        "[...]",
+    ],
+)
+def test_a_text_that_promises_more_is_no_whole_report(ending: str) -> None:
+    assert not is_full_text(f"{LONG}\n\n{ending}")
+
+
+@pytest.mark.parametrize(
+    "ending", ["The post Harbour closed appeared first on The Ledger.", "“It was the full story.”", "He read on."]
+)
+def test_a_text_that_only_sounds_so_is_one(ending: str) -> None:
+    assert is_full_text(f"{LONG} And so on to the end of the week.\n\n{ending} They went home.")
+    assert is_full_text(f"{LONG}\n\nThe post Harbour closed appeared first on The Ledger.")
