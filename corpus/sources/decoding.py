@@ -71,6 +71,8 @@ def as_utf8(data: bytes, charset: str | None) -> bytes:
         return data
     try:
         name = "cp1252" if _is_latin(charset) else charset
+        if codecs.lookup(name).name == "utf-8":
+            return data  # it is not, and `decode` reads what it is instead
         return codecs.BOM_UTF8 + data.decode(name, errors="replace").encode("utf-8", errors="replace")
     except (LookupError, UnicodeError, ValueError):
         return data

@@ -26,7 +26,7 @@ FULL_TEXT_WORDS = 150
 _MORE = re.compile(
     r"(?:…|\.\.\.|\b(?:read (?:more|on)|(?:continue|keep) reading"
     r"|(?:full|whole|entire|complete|rest of (?:the|this)) (?:story|article|report|post|piece)))"
-    r"(?:\s+(?:at|on|in|from)\s[^.!?\n]{1,60})?\W*$",
+    r"(?:\s+(?:at|on|in|from|of)\s[^.!?\n]{1,60})?\W*$",
     re.IGNORECASE,
 )
 # What programs put under a text, whole or not.

@@ -7,7 +7,7 @@ from corpus.sources.decoding import as_utf8, decode
 WORDS = "It’s over – 20–30 people said “no”"
 
 
-@pytest.mark.parametrize("charset", ["iso-8859-1", "latin1", "us-ascii", "ASCII", "windows-1252"])
+@pytest.mark.parametrize("charset", ["iso-8859-1", "latin1", "us-ascii", "ASCII", "windows-1252", "utf-8"])
 def test_latin_and_ascii_mean_windows_1252(charset: str) -> None:
     assert decode(as_utf8(WORDS.encode("cp1252"), charset)) == WORDS
 

@@ -94,6 +94,7 @@ def test_whole_reports_on_one_page_are_told_apart() -> None:
         "Continue reading at The Ledger",
         "Read the rest of this article »",
         "Keep reading",
+        "Read more of this story at Slashdot.",
         "[...]",
     ],
 )
