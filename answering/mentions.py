@@ -35,7 +35,8 @@ ROLES = frozenset(
     """president minister mayor king queen prince princess director manager captain actor actress singer author writer
     player coach pope chairman chairwoman chief governor senator judge professor doctor dr mr mrs ms sir lord lady
     secretary ambassador general colonel inspector commander wife husband mother father son daughter brother sister man
-    woman boy girl winner champion founder leader head boss artist scientist engineer composer poet suspect""".split()
+    woman boy girl winner champion founder leader head boss artist scientist engineer composer poet suspect
+    gunman attacker victim driver pilot officer""".split()
 )
 GROUPS = frozenset(
     """band team club group company union party police government ministry bank army council agency board committee

@@ -9,7 +9,7 @@ _SMALL = (
     "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 )
 _ONES = {word: Decimal(number) for number, word in enumerate(_SMALL.split())} | {
-    "no": Decimal(0), "a": Decimal(1), "an": Decimal(1), "half": Decimal("0.5"),
+    "a": Decimal(1), "an": Decimal(1), "half": Decimal("0.5"),
 }  # fmt: skip
 _TENS = {
     word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
@@ -24,6 +24,24 @@ _CURRENCIES = {
     "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "dollar": "USD", "euro": "EUR",
     "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rupee": "INR", "crown": "crown", "franc": "franc", "peso": "peso",
 }  # fmt: skip
+# What is measured, and not counted: three days are not three weeks.
+_MEASURES = frozenset(
+    "second minute hour day night week fortnight month quarter season year decade century mile kilometre kilometer "
+    "metre meter centimetre centimeter foot inch yard acre hectare gram kilogram kg km tonne ton ounce litre liter "
+    "gallon barrel degree mph kph megawatt gigawatt".split()
+)
+_PLURALS = {"feet": "foot", "inches": "inch", "centuries": "century"}
+_MEASURE = "|".join([*_MEASURES, *_PLURALS])
+_SPELLINGS = {
+    "kilometer": "kilometre",
+    "km": "kilometre",
+    "meter": "metre",
+    "centimeter": "centimetre",
+    "liter": "litre",
+}
+_AGE = re.compile(r"years?\s+(?:old|of\s+age)\b", re.IGNORECASE)
+# "Basis points" and "square miles" are told by both words.
+_TWO_WORDS = frozenset("basis percentage square cubic nautical light".split())
 _BOUNDS = (
     (">=", r"at\s+least|more\s+than|over|upwards?\s+of|no\s+(?:fewer|less)\s+than|above"),
     ("<=", r"up\s+to|as\s+(?:many|much)\s+as|at\s+most|fewer\s+than|less\s+than|under|below|no\s+more\s+than"),
@@ -31,12 +49,16 @@ _BOUNDS = (
 )
 _BOUND = "|".join(f"(?P<b{number}>{words})" for number, (_, words) in enumerate(_BOUNDS))
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_WORDS = "|".join([*_ONES, *_TENS, *(scale for scale in _SCALES if scale not in _SHORT_SCALES)])
+_LONG = [scale for scale in _SCALES if scale not in _SHORT_SCALES]
+_WORDS = "|".join([*(word for word in _ONES if word not in {"a", "an"}), *_TENS, *_LONG])
+# An article is a number in "a million" and "half a million"; in "$15 an hour" and "a two-week ban" it is none.
+_ONE = rf"an?(?=\s+(?:{'|'.join(_LONG)})\b)"
 _SHORT = "|".join(sorted(_SHORT_SCALES, key=len, reverse=True))
-_NUMBER = rf"(?:{_FIGURE})(?:\s?(?:{_SHORT})\b)?|(?:{_WORDS})s?\b"
+_NUMBER = rf"(?:{_FIGURE})(?:\s?(?:{_SHORT})\b)?|(?:{_WORDS})s?\b|{_ONE}"
+_AND_HALF = r"\s+and\s+a\s+half\b"
 _QUANTITY = re.compile(
     rf"(?:(?:{_BOUND})\s+)?(?:only\s+|just\s+|a\s+total\s+of\s+)?(?P<sign>us\$|[$€£¥₹])?\s?"
-    rf"(?P<number>(?:{_NUMBER})(?:(?:\s+|-|\s+and\s+)(?:{_NUMBER}))*)\s?(?P<rest>.*)",
+    rf"(?P<number>(?:{_NUMBER})(?:(?:\s+|-|\s+and\s+)(?:{_NUMBER})|{_AND_HALF})*)\s?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _PART = re.compile(rf"(?P<figure>{_FIGURE})|(?P<word>[a-z]+)", re.IGNORECASE)
@@ -49,9 +71,16 @@ _FRACTION = re.compile(
 )
 
 
+# "Five to ten people", "one in five", "a year and six months": two numbers, of which neither is what is said.
+_ANOTHER = re.compile(
+    rf"(?:to|or|in|of|out\s+of|[–—-])\s?(?:{_NUMBER})|(?:{_MEASURE})s?(?:,|\s+and)\s+(?:{_NUMBER})", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`unit` is a currency (ISO 4217, or its name where several countries have it), "%", or "" for a plain number.
+    """`unit` is a currency (ISO 4217, or its name where several countries have it), "%", what is measured in the
+    singular ("day", "square mile"), or "" for a plain number, whatever it counts.
     `bound` is ">=" or "<=" where the words set a limit, "~" where they are not exact, else ""."""
 
     number: Decimal
@@ -72,7 +101,7 @@ def quantity_of(text: str) -> Quantity | None:
     if match is None:
         return None
     number, rest = _number(match["number"].lower()), match["rest"]
-    if number is None or _FRACTION.match(rest) or match["number"].lower() in {"a", "an", "no"}:
+    if number is None or _FRACTION.match(rest) or _ANOTHER.match(rest):
         return None
     unit = _CURRENCIES[match["sign"].lower()] if match["sign"] else ""
     if percent := _PERCENT.match(rest):
@@ -84,13 +113,33 @@ def quantity_of(text: str) -> Quantity | None:
             unit, rest = named, " ".join(words[1:])
     if not _COUNTED.fullmatch(rest) or re.match(r"of\s+(?:the|his|her|its|their|our|my)\b", rest):
         return None
+    if not unit:
+        unit = _measure(rest)
     bound = next((sign for number, (sign, _) in enumerate(_BOUNDS) if match[f"b{number}"]), "")
     return Quantity(number, unit, bound)
 
 
+def _measure(rest: str) -> str:
+    """The unit that the words behind a number begin with; "" where that is what it counts, and for an age, which
+    is told as "80" as often as in years."""
+    first, *others = [*rest.lower().split(), ""]
+    if _AGE.match(rest):
+        return ""
+    if first in _TWO_WORDS and others[0]:
+        return f"{first} {_singular(others[0])}"
+    unit = _singular(first)
+    return unit if unit in _MEASURES else ""
+
+
+def _singular(word: str) -> str:
+    bare = word.strip(".,")
+    one = _PLURALS.get(bare) or bare.removesuffix("s")
+    return _SPELLINGS.get(one, one)
+
+
 def _number(text: str) -> Decimal | None:
     """The number of such words as "three hundred and twelve", "half a million", "1.2 billion"."""
-    total, part = Decimal(0), Decimal(0)
+    total, part, last = Decimal(0), Decimal(0), 0
     has_any = False
     for piece in _PART.finditer(text):
         if piece["figure"] is not None:
@@ -106,15 +155,17 @@ def _number(text: str) -> Decimal | None:
         scale = _SCALES.get(word) or _SCALES.get(word.removesuffix("s"))
         if word in _ONES or word in _TENS:
             value = Decimal(_ONES[word] if word in _ONES else _TENS[word])
-            if word in {"a", "an"} and part == Decimal("0.5"):
-                continue  # half a million
+            if word in {"a", "an"} and has_any:
+                continue  # half a million, two and a half
+            if word == "half" and last:
+                value *= last  # a million and a half
             part, has_any = part + value, True
         elif scale is not None:
             if word.endswith("s") and word not in _SCALES:
                 return None  # dozens, thousands: no number
             part = (part if has_any else Decimal(1)) * scale
             if scale >= 1_000:
-                total, part = total + part, Decimal(0)
+                total, part, last = total + part, Decimal(0), scale
             has_any = True
         elif word != "and":
             return None

@@ -20,6 +20,7 @@ LIKELY = 0.25
 # A question of more telling words says what it is about.
 MAX_OPEN_WORDS = 3
 
+_WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
 _DEFINES = re.compile(r"^(?:what|who) (?:is|are|was|were) (?!the\b)(?:an? )?[\w-]+(?: [\w-]+){0,2}\W*$", re.IGNORECASE)
 
 
@@ -63,7 +64,9 @@ def _mentions(turns: Sequence[Turn]) -> list[Mention]:
     found: list[Mention] = []
     for number, turn in enumerate(turns):
         found += mentions_of(turn.question, number)
-        found += mentions_of(turn.answer, number, in_answer=True) if turn.answer else []
+        named = mentions_of(turn.answer, number, in_answer=True) if turn.answer else ()
+        # What answers "where" is a place, and no "he".
+        found += [replace(one, before="in") for one in named] if _WHERE.search(turn.question) else named
     places = {mention.text for mention in found if mention.is_place}
     known = (mention.text in places and not mention.is_place for mention in found)
     return [replace(one, before="in") if is_place else one for one, is_place in zip(found, known, strict=True)]

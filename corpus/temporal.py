@@ -31,6 +31,13 @@ _SHORTENED = frozenset(
 LONGEST_SHORTENED = 8
 # Written small they are no times: verbs, and thanks.
 _SMALL = {"may", "march", "thanksgiving"}
+# "7:30 on Saturday night" is 19:30.
+_LATE = re.compile(
+    r"^\s*(?:on\s+)?(?:(?:[a-z]+day|this|in\s+the)\s+)?(?P<part>afternoon|evening|night|tonight)\b", re.IGNORECASE
+)
+_NEXT = 30
+# "Every Saturday" is no day.
+_RECURRING = re.compile(r"\b(?:every|each)\s*$", re.IGNORECASE)
 # How many characters around a time may tell what it means.
 REACH = 600
 _EDGES = " ,.;:()\"'“”‘’"
@@ -51,6 +58,8 @@ def resolve(expression: str, *, published: date, before: str = "", after: str = 
     `before` and `after` are the text of its sentence in front of it and behind it, whose tense decides between past and
     coming; `earlier` is the sentence before, for what is told from a day named there ("the following day").
     """
+    if _RECURRING.search(before):
+        return None
     text = " ".join(expression.strip(_EDGES).split())
     return _of_day(text, published, before, after, earlier) or _of_clock(text, published, before, after, earlier)
 
@@ -122,7 +131,8 @@ def _of_day(text: str, published: date, before: str, after: str, earlier: str | 
 def _of_clock(text: str, published: date, before: str, after: str, earlier: str) -> Moment | None:
     """A time of day, on the day that is said with it, or else on the only day that its sentence names."""
     match = CLOCK.search(text)
-    clock = clock_of(match, after) if match is not None else None
+    part = _LATE.search(text[match.end() :] + after[:_NEXT]) if match is not None else None
+    clock = clock_of(match, after, part=part["part"].lower() if part else "") if match is not None else None
     if match is None or clock is None:
         return None
     rest = f"{text[: match.start()]} {text[match.end() :]}".strip(_EDGES)

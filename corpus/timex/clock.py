@@ -65,11 +65,16 @@ class Clock:
         return f"{day.isoformat() if day is not None else ''}T{moment:%H:%M}{offset}"
 
 
-def clock_of(match: re.Match[str], after: str = "") -> Clock | None:
-    """The time that CLOCK matched, or None where it is a plain number. `after` follows the text it was matched in."""
+def clock_of(match: re.Match[str], after: str = "", *, part: str = "") -> Clock | None:
+    """The time that CLOCK matched, or None where it is a plain number. `after` follows the text it was matched in;
+    `part` is the afternoon, evening or night that it is said to be of, where it has no "p.m.".
+    """
     if _is_dotted(match) and (not _LED.match(match.group()) or _MEASURED.match(match.string[match.end() :] + after)):
         return None
     parts = {name: value.lower() for name, value in match.groupdict().items() if value is not None}
+    for number in ("", "2"):
+        if f"half{number}" not in parts and int(parts.get(f"hour{number}", "0")) in _LATER.get(part, ()):
+            parts[f"half{number}"] = "pm"
     has_last = any(f"{name}2" in parts for name in ("hour", "military", "noon"))
     if has_last and "half" not in parts and "half2" in parts and "hour" in parts:
         # "between 11 and 1 p.m." begins before noon, "3 and 5 p.m." does not.
@@ -82,6 +87,10 @@ def clock_of(match: re.Match[str], after: str = "") -> Clock | None:
     if first is None or (has_last and (last is None or last <= first)):
         return None
     return Clock(first, last, parts.get("zone", ""))
+
+
+# Hours on the face of a clock that these are sure to be of.
+_LATER = {"afternoon": range(1, 7), "evening": range(4, 12), "night": range(6, 12), "tonight": range(5, 12)}
 
 
 def _is_dotted(match: re.Match[str]) -> bool:

@@ -58,15 +58,35 @@ def day_pattern(number: str = "") -> str:
     return rf"(?P<day{number}>\d{{1,2}})(?:st|nd|rd|th)?"
 
 
-# Days that are called so are not the nearest of their name; most places in a text are ruled out by a letter first.
-_FEASTS = ("ash", "black", "bloody", "cyber", "easter", "giving", "good", "maundy", "palm", "shrove", "super")
+# Days that are called so are not the nearest of their name, nor those that come again and again; most places in a text
+# are ruled out by a letter first.
+_FEASTS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "every",
+    "each",
+    "ash",
+    "black",
+    "bloody",
+    "cyber",
+    "easter",
+    "giving",
+    "good",
+    "maundy",
+    "palm",
+    "shrove",
+    "super",
+)
 _NO_FEAST = "(?=[mtwfs])" + "".join(rf"(?<!\b{name}\s)" for name in _FEASTS)
 
 
 def weekday_pattern(number: str = "") -> str:
     return (
         rf"{_NO_FEAST}(?P<weekday{number}>mon(?:day|\.)|tue(?:sday|s?\.)|wed(?:nesday|\.)|thu(?:rsday|r?s?\.)|fri(?:day|\.)|"
-        r"sat(?:urday|\.)|sun(?:day|\.))"
+        r"sat(?:urday|\.)|sun(?:day|\.))(?!\s+(?:times|telegraph|mirror|express|herald)\b)"
     )
 
 

@@ -23,6 +23,9 @@ _SAME = "(?:hit|set|cut|put|let|shut|burst|quit|split|spread|cast|hurt|cost|bid)
 _TENSE = re.compile(
     rf"""
     (?P<deadline> \b (?:by|until|till) \s+ {EDGE}* $)  # by Monday, until the end of May
+  | (?P<moved> \b (?:postponed|moved|delayed|extended|pushed|adjourned|deferred|rescheduled|put\s+(?:off|back)|
+        brought\s+forward) \s+ (?:(?!to\b)\S+\s+){{0,4}}? (?:to|for) \s+ {EDGE}* $)
+  | (?P<aim> \b (?:for|ahead\s+of|out\s+of|before) \s+ {EDGE}* $)  # for Saturday, ahead of Sunday's final
   | (?P<onset> \b from \s+ {EDGE}* $)
   | (?P<since> \b since \s+ {EDGE}* $)
   | (?P<standing> \b as \s+ of \s+ {EDGE}* $)
@@ -77,11 +80,13 @@ def direction(before: str, after: str = "") -> int:
         return 0 if found[-2:-1] == ["behind"] else 1
     if last == "onset":
         return 1 if found[-2:-1] == ["ahead"] else 0
+    if last == "aim":
+        return 1 if found[-2:-1] == ["ahead"] else 0
     if last == "standing":
         return 1 if found[-2:-1] == ["ahead"] else -1
     if not last and (match := _AFTER.search(after)) is not None:
         last = match.lastgroup or ""
-    return {"ahead": 1, "behind": -1, "since": -1}.get(last, 0)
+    return {"ahead": 1, "moved": 1, "behind": -1, "since": -1}.get(last, 0)
 
 
 def tells_past(sentence: str) -> bool:

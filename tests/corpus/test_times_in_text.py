@@ -79,3 +79,47 @@ def test_places_lie_in_the_text_in_order_and_mean_what_they_mean_alone(text: str
         assert resolve_at(text, place.start, place.end, published=published) == place.moment
         days = place.moment.days
         assert days is None or days[0] <= days[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The match was postponed to Monday.", ["2025-02-03"]),
+        ("The vote, scheduled for Thursday, was moved to Friday.", ["2025-01-30", "2025-01-31"]),
+        ("NASA delayed the launch to Friday.", ["2025-01-31"]),
+        ("World leaders gathered in Rome for Saturday's funeral.", []),
+        ("He arrived ahead of Sunday's final.", []),
+        ("A warning was issued for Friday.", []),
+        ("A hearing was set for Friday.", ["2025-01-31"]),
+    ],
+)
+def test_what_is_put_off_or_readied_for_a_day_is_not_dated_in_the_past(text: str, found: list[str]) -> None:
+    assert [place.moment.iso for place in find(text, published=TUESDAY)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The market was held every Saturday.", []),
+        ("They met on the third Monday in January.", ["2025-01"]),
+        ("He told the Sunday Times of it.", []),
+    ],
+)
+def test_a_day_that_comes_again_and_a_paper_are_no_day(text: str, found: list[str]) -> None:
+    assert [place.moment.iso for place in find(text, published=TUESDAY)] == found
+    if "every" in text:
+        start = text.index("Saturday")
+        assert resolve_at(text, start, start + len("Saturday"), published=TUESDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("It will start at 7:30 on Saturday night.", "2025-02-01T19:30"),
+        ("It will air at 6:20 on Monday evening.", "2025-02-03T18:20"),
+        ("It will start at 9:30 on Friday.", "2025-01-31T09:30"),
+        ("It ended at 1:15 on Saturday night.", "2025-01-25T01:15"),
+    ],
+)
+def test_a_clock_in_the_evening_is_of_the_evening(text: str, iso: str) -> None:
+    assert [place.moment.iso for place in find(text, published=TUESDAY)] == [iso]

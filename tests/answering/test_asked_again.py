@@ -1,0 +1,47 @@
+"""A question asked for another side in a word: "When?", "Why?", "Where?", with what was answered in its place."""
+
+import pytest
+
+from answering.rewrite import Turn, rewrite
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "again", "whole"),
+    [
+        ("How much did Google pay for Wiz?", "$32 billion", "When?", "When did Google pay $32 billion for Wiz?"),
+        ("How much did Google pay for Wiz?", None, "When?", "When did Google pay for Wiz?"),
+        ("How many goals did Salah score?", "28", "When?", "When did Salah score 28 goals?"),
+        ("How many jobs will Boeing cut?", "17,000 jobs", "Why?", "Why will Boeing cut 17,000 jobs?"),
+        ("How many jobs will Boeing cut?", None, "When?", "When will Boeing cut jobs?"),
+        ("How much was Meta fined?", "$1bn", "Why?", "Why was Meta fined $1bn?"),
+        ("Which company did Google buy?", "Wiz", "When?", "When did Google buy Wiz?"),
+        ("Which country did the pope visit in May?", "Calvera", "Why?", "Why did the pope visit Calvera in May?"),
+        ("Who did Trump pardon?", "Ross Ulbricht", "When?", "When did Trump pardon Ross Ulbricht?"),
+        ("Who did he vote for?", None, "When?", "When did he vote for someone?"),
+        # Who does something is asked for in another way, and so is when.
+        (
+            "How many people will attend the funeral?",
+            "12",
+            "Where?",
+            "Where was it that people will attend the funeral?",
+        ),
+        ("Which year did she win?", "2020", "Where?", "Where did she win?"),
+        ("When was the launch delayed?", "Monday", "Why?", "Why was the launch delayed?"),
+    ],
+)
+def test_what_was_asked_for_takes_its_place(before: str, answer: str | None, again: str, whole: str) -> None:
+    assert rewrite(again, [Turn(before, answer)]) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "follow_up", "person"),
+    [
+        ("Where was the suspect arrested?", "Altoona", "How old is he?", "the suspect"),
+        ("Where was the gunman found?", "Pennsylvania", "What is his name?", "the gunman"),
+        ("Where was the victim stabbed?", "Southport", "How old was she?", "the victim"),
+        ("Who won the race?", "Anna Lind", "How old is she?", "Anna Lind"),
+    ],
+)
+def test_a_place_is_no_person(before: str, answer: str, follow_up: str, person: str) -> None:
+    whole = rewrite(follow_up, [Turn(before, answer)])
+    assert person in whole.partition("(")[0]
