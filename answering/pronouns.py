@@ -136,11 +136,7 @@ def _antecedent(
 def _may_be(kind: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether a pronoun of this kind can stand for a mention at all."""
     if kind in {"he", "she"}:
-        is_thing = (
-            mention.is_group
-            or mention.is_place
-            or (mention.is_name and mention.before in {"the", "in", "at", "on", "near"})
-        )
+        is_thing = mention.is_group or (mention.is_name and mention.before in {"the", "in", "at", "on", "near"})
         is_person = mention.is_name or _has_role(mention)
         # "The transport minister of Calvera" is a person, and Calvera is none.
         owned = any(

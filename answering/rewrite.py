@@ -20,7 +20,7 @@ LIKELY = 0.25
 # A question of more telling words says what it is about.
 MAX_OPEN_WORDS = 3
 
-_WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
+_WHERE = re.compile(r"\W*(?:and\s+)?where\b", re.IGNORECASE)
 _DEFINES = re.compile(r"^(?:what|who) (?:is|are|was|were) (?!the\b)(?:an? )?[\w-]+(?: [\w-]+){0,2}\W*$", re.IGNORECASE)
 
 
@@ -65,8 +65,9 @@ def _mentions(turns: Sequence[Turn]) -> list[Mention]:
     for number, turn in enumerate(turns):
         found += mentions_of(turn.question, number)
         named = mentions_of(turn.answer, number, in_answer=True) if turn.answer else ()
-        # What answers "where" is a place, and no "he".
-        found += [replace(one, before="in") for one in named] if _WHERE.search(turn.question) else named
+        # A bare name that answers "where" is a place, and no "he"; a sentence may name whoever was there.
+        is_where = len(named) == 1 and named[0].text == turn.answer and _WHERE.match(turn.question)
+        found += [replace(named[0], before="in")] if is_where else named
     places = {mention.text for mention in found if mention.is_place}
     known = (mention.text in places and not mention.is_place for mention in found)
     return [replace(one, before="in") if is_place else one for one, is_place in zip(found, known, strict=True)]
