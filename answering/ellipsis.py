@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from answering.asked_for import with_object
 from answering.mentions import AUXILIARIES, PEOPLE, mentions_of, words_in
 from corpus.timex.calendar import MONTHS
 
@@ -40,17 +41,6 @@ _ASKED = re.compile(rf"^(?P<wh>.*?)\b(?P<aux>{_AUXILIARY})\b (?P<rest>.+?)[\s?.!
 _SUBJECT = re.compile(
     r"^(?:(?P<who>who|what)|(?:which|what|how many|how much) (?P<noun>[\w-]+)) (?P<rest>.+?)[\s?.!]*$", re.I
 )
-# "How much did Google pay for Wiz?": what is asked for is what something is done to.
-_SOMEONE = r"(?:the|his|her|its|their|an?|he|she|it|they)\b|(?-i:[A-Z])"
-_OBJECT = re.compile(
-    r"^(?:(?P<who>whom?)|how (?:much|many)(?: (?P<counted>[\w-]+))?|(?:what|which) "
-    r"(?!(?:time|year|day|month|week|date|century|decade)\b)(?P<kind>[\w-]+)) "
-    # "How many people have died?" asks who does something, and not what is done.
-    r"(?P<aux>did|does|do|(?:will|would|has|have|had|can|could|should|(?<=much )(?:was|were|is|are))"
-    rf"(?= (?:{_SOMEONE}))) (?P<rest>\S+ .+?)[\s?.!]*$",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(r"\s(?:in|on|at|for|from|with|during|after|before|to|by|since) \S")
 # What "what about" with one of these asks for is no other thing of the same kind.
 _WHOSE = re.compile(r"\b(?:his|her|its|their)\b", re.IGNORECASE)
 _ANYONE = re.compile(r"\b(?:any|some)(?:one|body|thing)\b")
@@ -151,9 +141,8 @@ def _asked_again(wh: str, tail: str, before: str, answer: str | None) -> str:
     """The question before, asked for another side: "Why was the launch delayed?" for "When was the launch delayed?"."""
     wh, end = capital(wh), f" {tail}?" if tail else "?"
     named = answer.strip(" .") if answer and len(answer.split()) <= _MAX_ANSWER_WORDS else None
-    whom = _OBJECT.match(before) if tail not in _OPEN_TAILS else None
-    if whom is not None:
-        return f"{wh} {whom['aux'].lower()} {_with_object(whom, named)}{end}"
+    if tail not in _OPEN_TAILS and (again := with_object(wh, before, named)) is not None:
+        return f"{again}{end}"
     asked = _ASKED.match(before) if tail not in _OPEN_TAILS else None
     if asked is not None and (not asked["wh"].strip() or _is_question(asked["wh"])):
         of_whom = before.lower().startswith("who ") and asked["aux"].lower() in {"is", "are", "was", "were"}
@@ -165,17 +154,6 @@ def _asked_again(wh: str, tail: str, before: str, answer: str | None) -> str:
         subject = subject or ("someone" if found["who"].lower() == "who" else "something")
         return f"{wh} was it that {subject} {found['rest']}{end}"
     return f"{wh}{f' {tail}' if tail else ''} ({_quoted(before)})?"
-
-
-def _with_object(asked: re.Match[str], answer: str | None) -> str:
-    """What is asked of someone, with what they do it to in its place: the answer, or what was asked for."""
-    noun, rest = asked["counted"] or "", asked["rest"]
-    given = answer or noun or ("someone" if asked["who"] else asked["kind"] or "")
-    if answer and answer[0].isdigit() and noun not in answer:
-        given = f"{answer} {noun}"
-    place = _PREPOSITION.search(rest) if given else None
-    at = place.start() if place is not None else len(rest)
-    return f"{rest[:at]} {given}".rstrip() + rest[at:]
 
 
 def _is_question(wh: str) -> bool:
@@ -235,9 +213,17 @@ def _alike(new: str, before: str) -> str | None:
         subject = whom.end() if whom is not None else None
         named = [one for one in mentions if one.is_name and one.text.startswith("the ") == article]
         names = [one.text for one in named if subject is None or before.find(one.text) != subject]
-        return names[-1] if names else None
+        return _side(new, names[-1]) if names else None
     things = [re.split(" of ", mention.text)[0] for mention in mentions if mention.text.startswith("the ")]
     return things[0] if article and things else None
+
+
+def _side(new: str, name: str) -> str:
+    """The title in "the CEO of Nissan" where the new one is a title, too, and else what it is of; any other name."""
+    found = re.fullmatch(r"((?:the )?[A-Z]{2,4}) of (.+)", name)
+    if found is None:
+        return name
+    return found[1 if new.removeprefix("the ").isupper() else 2]
 
 
 def _open(before: str) -> str:

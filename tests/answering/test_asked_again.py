@@ -45,3 +45,16 @@ def test_what_was_asked_for_takes_its_place(before: str, answer: str | None, aga
 def test_a_place_is_no_person(before: str, answer: str, follow_up: str, person: str) -> None:
     whole = rewrite(follow_up, [Turn(before, answer)])
     assert person in whole.partition("(")[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up", "whole"),
+    [
+        ("Who is the CEO of Nissan?", "What about Honda?", "Who is the CEO of Honda?"),
+        ("Who is the CEO of Boeing?", "And of Airbus?", "Who is the CEO of Airbus?"),
+        ("Who is the CEO of Boeing?", "What about the CFO?", "Who is the CFO of Boeing?"),
+        ("Who is the president of France?", "And Germany?", "Who is the president of Germany?"),
+    ],
+)
+def test_a_firm_and_a_title_go_for_their_like(before: str, follow_up: str, whole: str) -> None:
+    assert rewrite(follow_up, [Turn(before)]) == whole
