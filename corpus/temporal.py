@@ -36,6 +36,10 @@ _LATE = re.compile(
     r"^\s*(?:on\s+)?(?:(?:[a-z]+day|this|in\s+the)\s+)?(?P<part>afternoon|evening|night|tonight)\b", re.IGNORECASE
 )
 _NEXT = 30
+# "The Jan. 6 riot" is of 2021, in whatever year it is told.
+_EVENT_YEARS = {"09-11": 2001, "01-06": 2021, "10-07": 2023}
+_EVENT = re.compile(r"\s+(?:attacks?|riots?|rioters?|insurrection|massacre|committee|defendants?|terror\w*)\b")
+_YEAR = re.compile(r"\b\d{4}\b")
 # "Every Saturday" is no day.
 _RECURRING = re.compile(r"\b(?:every|each)\s*$", re.IGNORECASE)
 # How many characters around a time may tell what it means.
@@ -61,7 +65,16 @@ def resolve(expression: str, *, published: date, before: str = "", after: str = 
     if _RECURRING.search(before):
         return None
     text = " ".join(expression.strip(_EDGES).split())
-    return _of_day(text, published, before, after, earlier) or _of_clock(text, published, before, after, earlier)
+    moment = _of_day(text, published, before, after, earlier)
+    if moment is not None and _EVENT.match(after) and not _YEAR.search(text):
+        return _of_event(moment, published)
+    return moment or _of_clock(text, published, before, after, earlier)
+
+
+def _of_event(moment: Moment, published: date) -> Moment:
+    """The day that gave an event its name, where it is one; the day itself else, as of an attack of this month."""
+    year = _EVENT_YEARS.get(moment.iso[-5:]) if moment.precision == "day" else None
+    return Moment(f"{year}{moment.iso[-6:]}") if year is not None and year <= published.year else moment
 
 
 def find(text: str, *, published: date) -> list[Place]:

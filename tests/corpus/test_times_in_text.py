@@ -123,3 +123,18 @@ def test_a_day_that_comes_again_and_a_paper_are_no_day(text: str, found: list[st
 )
 def test_a_clock_in_the_evening_is_of_the_evening(text: str, iso: str) -> None:
     assert [place.moment.iso for place in find(text, published=TUESDAY)] == [iso]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "iso"),
+    [
+        (date(2025, 6, 20), "He was held after the October 7 attack on Israel.", "2023-10-07"),
+        (date(2025, 3, 12), "He was convicted over the Jan. 6 riot.", "2021-01-06"),
+        (date(2024, 9, 20), "He died in the Sept. 11 attacks.", "2001-09-11"),
+        (date(2019, 10, 20), "He was held after the October 7 attack.", "2019-10-07"),
+        (date(2025, 1, 10), "He was seen on January 6 in Oslo.", "2025-01-06"),
+        (date(2025, 3, 12), "He was held after the March 10 attack.", "2025-03-10"),
+    ],
+)
+def test_a_day_that_names_an_event_is_of_the_year_of_that(published: date, text: str, iso: str) -> None:
+    assert [place.moment.iso for place in find(text, published=published)] == [iso]
