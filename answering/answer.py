@@ -45,8 +45,8 @@ class Value:
     """What a quote stands for, by its `kind`.
 
     "date": a time, `iso`, as `corpus.moment.Moment` writes it. "number": a quantity, `amount`, in figures with its
-    currency or %. "text": anything else. What is no time may have one said in it or right beside it: `iso` is then that
-    of the words `expression`.
+    currency, % or what it measures. "text": anything else. What is no time may have one said in it or right beside it:
+    `iso` is then that of the words `expression`.
     """
 
     kind: str
