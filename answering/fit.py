@@ -7,9 +7,14 @@ from answering.answer import Citation, Value
 from answering.gazetteer import is_country, is_state
 
 _NUMBER = (
-    r"\d|\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|"
+    r"\d|\b(none|nobody|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|"
     r"(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|"
     r"dozens?|hundreds?|thousands?|millions?|billions?)\b"
+)
+# "A year" answers "how long" as well as "one year".
+_A_UNIT = (
+    r"\ban? (?:second|minute|hour|day|week|fortnight|month|year|decade|century|inch|foot|yard|mile|ton(?:ne)?"
+    r"|(?:kilo|centi)?met(?:re|er)|kilo(?:gram)?)\b"
 )
 # "Millions" and "dozens of them" say less than a number does.
 _VAGUE = re.compile(
@@ -68,8 +73,12 @@ _SHAPES = (
     (r"\bper ?cent(age)?\b", r"%|\bper ?cent", None),
     (_HOW_MANY, _NUMBER, rf"{_ORDINAL}|{MONTH} \d|\d {MONTH}"),
     (_SUM, _NUMBER, _BARE),
-    (r"\bhow long (?!ago|after|before)", _NUMBER, rf"\b(?:ago|after|before|later|earlier)\b|{MONTH}"),
-    (_MEASURED, _NUMBER, None),
+    (
+        r"\bhow long (?!ago|after|before)",
+        rf"{_NUMBER}|{_A_UNIT}|\b(?:life|overnight)\b",
+        rf"\b(?:ago|after|before|later|earlier)\b|{MONTH}",
+    ),
+    (_MEASURED, rf"{_NUMBER}|{_A_UNIT}", None),
     (_NAMED_SUM, _NUMBER, _BARE),
     (
         _named(
