@@ -8,9 +8,10 @@ from typing import Any
 # A run of references to characters by number, each of which may be half of one in UTF-16.
 _REFERENCES = re.compile(rb"(?:&#(?:[xX][0-9a-fA-F]{1,8}|[0-9]{1,9});)+")
 _NUMBER = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
-# Text that is quoted whole keeps its ampersands; elsewhere one that begins no reference stands for itself.
+# Text that is quoted whole, be it to the end, keeps its ampersands; elsewhere one that begins no reference stands for
+# itself.
 _AMPERSAND = re.compile(
-    rb"(<!\[CDATA\[.*?\]\]>)|&(?!(?:[a-zA-Z][a-zA-Z0-9]{0,31}|#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8});)", re.DOTALL
+    rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!(?:[a-zA-Z][a-zA-Z0-9]{0,31}|#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8});)", re.DOTALL
 )
 _LAST = 0x10FFFF
 # Nobody's name is longer. Beyond it, feedparser's search for an address takes the square of the length.

@@ -49,6 +49,11 @@ def test_what_has_no_ampersand_is_left_as_it_is(text: str) -> None:
     assert mended(text.encode()) == text.encode()
 
 
+def test_quotes_without_an_end_are_read_once() -> None:
+    # Each searched to the end of the others would take hours.
+    assert mended(b"<![CDATA[" * 500_000 + b"&") == b"<![CDATA[" * 500_000 + b"&"
+
+
 def test_other_encodings_are_left_as_they_are() -> None:
     for encoding in ("utf-16", "utf-16-be"):
         assert mended("<a>R&D</a>".encode(encoding)) == "<a>R&D</a>".encode(encoding)
