@@ -5,6 +5,7 @@ import re
 
 from answering.answer import Citation, Value
 from answering.gazetteer import is_country, is_state
+from answering.quantity import MEASURES
 
 _NUMBER = (
     r"\d|\b(none|nobody|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|"
@@ -12,10 +13,7 @@ _NUMBER = (
     r"dozens?|hundreds?|thousands?|millions?|billions?)\b"
 )
 # "A year" answers "how long" as well as "one year".
-_A_UNIT = (
-    r"\ban? (?:second|minute|hour|day|week|fortnight|month|year|decade|century|inch|foot|yard|mile|ton(?:ne)?"
-    r"|(?:kilo|centi)?met(?:re|er)|kilo(?:gram)?)\b"
-)
+_A_UNIT = rf"\ban? (?:{'|'.join(MEASURES)})\b"
 # "Millions" and "dozens of them" say less than a number does.
 _VAGUE = re.compile(
     r"\W*(?:(?:many|several|some|the|tens of|hundreds of)\s+)*(?:dozen|hundred|thousand|million|billion)s\b\D*"

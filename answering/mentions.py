@@ -35,8 +35,8 @@ ROLES = frozenset(
     """president minister mayor king queen prince princess director manager captain actor actress singer author writer
     player coach pope chairman chairwoman chief governor senator judge professor doctor dr mr mrs ms sir lord lady
     secretary ambassador general colonel inspector commander wife husband mother father son daughter brother sister man
-    woman boy girl winner champion founder leader head boss artist scientist engineer composer poet suspect
-    gunman attacker victim driver pilot officer""".split()
+    woman boy girl winner champion founder leader head boss artist scientist engineer composer poet suspect gunman
+    attacker victim driver pilot officer""".split()
 )
 GROUPS = frozenset(
     """band team club group company union party police government ministry bank army council agency board committee
@@ -199,12 +199,10 @@ def _parts(words: list[str]) -> Iterator[list[str]]:
         yield from _parts(words[place + 1 :])
         return
     whose = [place for place, word in enumerate(words[:-1]) if re.search(r"(?:['’]s|s['’])$", word)]
-    if not whose:
+    if not whose or words[-1][0].isupper() or words[-1].isdigit() or bare(lower[-1]) in GROUPS | ROLES:
         yield words
-        return
-    if words[-1][0].isupper() or words[-1].isdigit() or bare(lower[-1]) in GROUPS | ROLES:
-        yield words
-    yield words[: whose[-1] + 1]
+    if whose:
+        yield words[: whose[-1] + 1]
 
 
 def singular(word: str) -> str:

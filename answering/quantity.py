@@ -25,13 +25,13 @@ _CURRENCIES = {
     "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rupee": "INR", "crown": "crown", "franc": "franc", "peso": "peso",
 }  # fmt: skip
 # What is measured, and not counted: three days are not three weeks.
-_MEASURES = frozenset(
+MEASURES = tuple(
     "second minute hour day night week fortnight month quarter season year decade century mile kilometre kilometer "
     "metre meter centimetre centimeter foot inch yard acre hectare gram kilogram kg km tonne ton ounce litre liter "
     "gallon barrel degree mph kph megawatt gigawatt".split()
 )
 _PLURALS = {"feet": "foot", "inches": "inch", "centuries": "century"}
-_MEASURE = "|".join([*_MEASURES, *_PLURALS])
+_MEASURE = "|".join([*MEASURES, *_PLURALS])
 _SPELLINGS = {
     "kilometer": "kilometre",
     "km": "kilometre",
@@ -128,7 +128,7 @@ def _measure(rest: str) -> str:
     if first in _TWO_WORDS and others[0]:
         return f"{first} {_singular(others[0])}"
     unit = _singular(first)
-    return unit if unit in _MEASURES else ""
+    return unit if unit in MEASURES else ""
 
 
 def _singular(word: str) -> str:

@@ -33,7 +33,7 @@ LONGEST_SHORTENED = 8
 _SMALL = {"may", "march", "thanksgiving"}
 # "7:30 on Saturday night" is 19:30.
 _LATE = re.compile(
-    r"^\s*(?:on\s+)?(?:(?:[a-z]+day|this|in\s+the)\s+)?(?P<part>afternoon|evening|night|tonight)\b", re.IGNORECASE
+    r"\s*(?:on\s+)?(?:(?:[a-z]+day|this|in\s+the)\s+)?(?P<part>afternoon|evening|night|tonight)\b", re.IGNORECASE
 )
 _NEXT = 30
 # "The Jan. 6 riot" is of 2021, in whatever year it is told.
@@ -144,7 +144,7 @@ def _of_day(text: str, published: date, before: str, after: str, earlier: str | 
 def _of_clock(text: str, published: date, before: str, after: str, earlier: str) -> Moment | None:
     """A time of day, on the day that is said with it, or else on the only day that its sentence names."""
     match = CLOCK.search(text)
-    part = _LATE.search(text[match.end() :] + after[:_NEXT]) if match is not None else None
+    part = _LATE.match(text[match.end() :] + after[:_NEXT]) if match is not None else None
     clock = clock_of(match, after, part=part["part"].lower() if part else "") if match is not None else None
     if match is None or clock is None:
         return None

@@ -14,8 +14,8 @@ from corpus.fetch.fetched import FetchError
 MIN_DELAY = 1.0
 # Seconds that are waited for a host that wants to be left alone; beyond that, the caller is told when to come back.
 LONGEST_WAIT = 30.0
-# Seconds that are waited between two requests where a robots.txt asks for it; of a site that asks for more, nothing
-# but the first page of an hour is got.
+# Seconds that are waited between two requests where a robots.txt asks for it; of a site that asks for more, only
+# what is asked for first is got.
 LONGEST_DELAY = 120.0
 _MANY_HOSTS = 1000
 _REMEMBERED_SECONDS = 3600.0

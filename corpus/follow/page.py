@@ -44,8 +44,9 @@ def read_page(fetched: Fetched, origin: Origin) -> Iterator[Article | Skipped]:
     name = _name(fetched)
     is_text = (fetched.media_type or "").startswith(("text/", "application/xhtml"))
     body = as_utf8(fetched.body, fetched.charset if is_text else None)
+    shown_as_page = is_page(fetched)
     for item in read_stream(io.BufferedReader(io.BytesIO(body)), name, known):
-        yield _known_by_address(item, own, is_page=is_page(fetched)) if isinstance(item, Article) else item
+        yield _known_by_address(item, own, is_page=shown_as_page) if isinstance(item, Article) else item
 
 
 def feeds_named(fetched: Fetched) -> list[str]:

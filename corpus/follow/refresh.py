@@ -108,11 +108,12 @@ def refresh(
 
 
 def _kept(gathered: Gathered, rows: FeedRows, add: Adds, now: datetime) -> Refreshed:
+    """As `_stored`; what nobody foresaw in storing one feed's articles is told of that feed."""
     try:
         return _stored(gathered, rows, add, now)
     except DatelineError:
         raise
-    except Exception as error:  # noqa: BLE001  (as above)
+    except Exception as error:  # noqa: BLE001  (it must not keep the feeds behind it from theirs)
         _log.exception("storing what came of %s failed", gathered.feed.url)
         reason = SourceError(f"what it brings cannot be stored, by a mistake of this program: {error!r}")
         return _stored(Gathered(gathered.feed, error=reason), rows, add, now)

@@ -43,6 +43,8 @@ _MEASURED = re.compile(
     r"\s*(?:%|-?(?!(?:on|in|at|and|or|to|until|till|from|this|that|yesterday|today|tomorrow|local|when|while|after|before"
     r"|but|with|for|as|by|the|an?|he|she|it|they|we|sharp|daily|every|each)\b)[a-z])"
 )
+# Hours on the face of a clock that these are sure to be of.
+_LATER = {"afternoon": range(1, 7), "evening": range(4, 12), "night": range(6, 12), "tonight": range(5, 12)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,6 @@ def clock_of(match: re.Match[str], after: str = "", *, part: str = "") -> Clock 
     if first is None or (has_last and (last is None or last <= first)):
         return None
     return Clock(first, last, parts.get("zone", ""))
-
-
-# Hours on the face of a clock that these are sure to be of.
-_LATER = {"afternoon": range(1, 7), "evening": range(4, 12), "night": range(6, 12), "tonight": range(5, 12)}
 
 
 def _is_dotted(match: re.Match[str]) -> bool:
