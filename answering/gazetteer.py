@@ -4,13 +4,29 @@ from functools import cache
 
 from corpus.language import country_names
 
-# Names that newspapers use beside those of the Unicode CLDR.
-_COUNTRIES = """
-America, Bosnia, Britain, Burma, Congo, Czech Republic, Democratic Republic of Congo, Democratic Republic of the Congo,
-DRC, East Timor, England, Great Britain, Holland, Hong Kong, Ivory Coast, Korea, Macau, Myanmar, Northern Ireland,
-Palestine, Republic of Congo, Scotland, Swaziland, Turkey, U.K., U.S., U.S.A., UAE, UK, United States of America, US,
-USA, Vatican, Wales
+# Names of one country, that which stands for all of them first; those of the Unicode CLDR alone are not repeated.
+_NAMES = """
+Bosnia: Bosnia & Herzegovina
+DR Congo: Congo - Kinshasa, Democratic Republic of Congo, Democratic Republic of the Congo, DRC
+Republic of Congo: Congo - Brazzaville, Republic of the Congo
+Ivory Coast: Côte d’Ivoire
+Czechia: Czech Republic
+Eswatini: Swaziland
+Hong Kong: Hong Kong SAR China
+Macau: Macao, Macao SAR China
+Myanmar: Burma, Myanmar (Burma)
+Netherlands: Holland
+North Macedonia: Macedonia
+Palestine: Palestinian Territories
+East Timor: Timor-Leste
+Turkey: Türkiye
+United Arab Emirates: UAE, U.A.E.
+United Kingdom: Britain, Great Britain, UK, U.K.
+United States: America, US, U.S., USA, U.S.A., United States of America
+Vatican: Vatican City
 """
+# What newspapers call a country, and the CLDR does not.
+_OTHERS = "Congo, England, Korea, Northern Ireland, Scotland, Wales"
 _STATES = """
 Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Georgia, Hawaii, Idaho,
 Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi,
@@ -31,19 +47,30 @@ def is_country(text: str) -> bool:
     return _plain(text) in _countries()
 
 
+def country_of(text: str) -> str | None:
+    """The one name of a country for all that it has, "United States" for "the U.S." and "America"; None where this is
+    none. "us" in small letters is everybody's."""
+    return _countries().get(_plain(text)) if text != "us" else None
+
+
 def is_state(text: str) -> bool:
     """Whether this is the name of a state of the United States, India, Australia or Germany."""
-    return _plain(text) in _named(_STATES)
+    return _plain(text) in _states()
 
 
 @cache
-def _countries() -> frozenset[str]:
-    return _named(_COUNTRIES) | frozenset(map(_plain, country_names()))
+def _countries() -> dict[str, str]:
+    """The name that stands for each, by all its names."""
+    found = {_plain(name): name for name in [*country_names(), *_OTHERS.split(", ")]}
+    for line in _NAMES.strip().splitlines():
+        first, others = line.split(": ")
+        found |= {_plain(name): first for name in [first, *others.split(", ")]}
+    return found
 
 
 @cache
-def _named(names: str) -> frozenset[str]:
-    return frozenset(_plain(name) for name in names.split(","))
+def _states() -> frozenset[str]:
+    return frozenset(_plain(name) for name in _STATES.split(","))
 
 
 def _plain(text: str) -> str:

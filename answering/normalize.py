@@ -5,6 +5,7 @@ import string
 from dataclasses import replace
 
 from answering.answer import Citation, Value
+from answering.gazetteer import country_of
 from answering.quantity import quantity_of
 from corpus.temporal import REACH, find, resolve_at
 
@@ -44,11 +45,13 @@ def with_time(value: Value, citation: Citation) -> Value:
 
 
 def key_of(value: Value) -> str:
-    """Equal for values that say the same: the ISO date, the amount, or the words in lower case without articles and
-    signs."""
+    """Equal for values that say the same: the ISO date, the amount, one name of a country for all that it has, or the
+    words in lower case without articles and signs."""
     if value.kind == "date" and value.iso is not None:
         return value.iso
-    return value.amount if value.amount is not None else words_key(value.text)
+    if value.amount is not None:
+        return value.amount
+    return words_key(country_of(value.text) or value.text)
 
 
 def words_key(text: str) -> str:

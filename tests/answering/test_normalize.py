@@ -101,6 +101,8 @@ def test_dates_are_the_same_by_the_day_they_mean_whatever_the_words() -> None:
     ("one", "other"),
     [
         ("the White House", "White House"),
+        ("the United States", "US"),
+        ("U.K.", "Britain"),
         ("“productive”", "productive"),
         ('"productive"', "Productive."),
         ("about 1,200", "1,200"),
