@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from answering.alike import alike
 from answering.asked_for import with_object
-from answering.mentions import AUXILIARIES, PEOPLE, mentions_of, words_in
-from corpus.timex.calendar import MONTHS
+from answering.mentions import AUXILIARIES, PEOPLE, PREPOSITIONS, mentions_of
 
 _LEAD = re.compile(r"^(?:(?:and|but|so|ok|okay|well|then|also|oh|yes|yeah|no|sorry|hm+)\b[\s,:.]*)+", re.IGNORECASE)
 _WH = (
@@ -27,10 +27,6 @@ _OTHER = re.compile(
 )
 # An answer of several things: what is other than these is not known.
 _SEVERAL = re.compile(r",|\b(?:or|and|not)\b")
-# "Who will Modi meet?": "what about France" may be one whom he meets, or one who meets.
-_WHOM = re.compile(
-    r"^whom?\s(?:do|does|did|will|would|can|could|should|shall|may|might|must|has|have|had)\s(?=[A-Z])", re.I
-)
 _TOLD = re.compile(
     r"^(.+ (?:announced?|confirm(?:ed)?|den(?:y|ied)|report(?:ed)?|reveal(?:ed)?|sa(?:y|id)|discover(?:ed)?|found))"
     r" (?:it|that|this)( out)?\W*$",
@@ -43,7 +39,6 @@ _SUBJECT = re.compile(
 )
 # What "what about" with one of these asks for is no other thing of the same kind.
 _WHOSE = re.compile(r"\b(?:his|her|its|their)\b", re.IGNORECASE)
-_ANYONE = re.compile(r"\b(?:any|some)(?:one|body|thing)\b")
 _COUNTED = re.compile(
     rf"^(?:how many|which|what) ((?:[\w-]+ )??[\w-]+?) (?:({_AUXILIARY}) )?(.+?)[\s?.!]*$", re.IGNORECASE
 )
@@ -53,7 +48,6 @@ _TAILS = frozenset(
     """so late early long exactly then not again only first now there soon far much many often earlier later
     sooner more""".split()
 )
-_MONTHS = "|".join(MONTHS).title()
 _MAX_ANSWER_WORDS = 6
 
 
@@ -179,51 +173,14 @@ def _the_other(which: str, before: str, answer: str | None, others: Sequence[str
 
 def _instead(text: str, before: str) -> str:
     """The question before with its part that is of the kind of `text` in the place of that."""
-    new = re.sub(r"^(?:in|at|on|for|of) ", "", text)
-    old = _alike(new, before)
+    preposition, _, rest = text.partition(" ")
+    new = rest if preposition in PREPOSITIONS and rest else text
+    old = alike(new, before, preposition="" if new is text else preposition)
     if old is None:
         return f"{_open(before)}, {text}?"
     # "The" belongs to the name that goes: "France" for "the United States".
     article = "(?:the )?" if old[0].isupper() and new[0].isupper() else ""
     return re.sub(rf"(?<!\w){article}{re.escape(old)}(?!\w)", lambda _: new, before, count=1).rstrip("?. ") + "?"
-
-
-def _alike(new: str, before: str) -> str | None:
-    """The part of a question that is like the new one: a possessive, a year, a month, a name, a superlative, or the
-    phrase with the same last word."""
-    words = words_in(before)
-    article = new.lower().startswith("the ")
-    if found := _ANYONE.search(before):
-        return found[0]
-    before = before.partition(" (")[0]
-    last = new.rsplit(maxsplit=1)[-1]
-    for shape in (r"[\w-]+(?:['’]s|s['’])", r"\d{4}", _MONTHS, r"\w{2,}est"):
-        if re.fullmatch(shape, last):
-            same = [word for word in words if re.fullmatch(shape, word)]
-            if not same:
-                return None
-            ahead = rf"the {re.escape(same[-1])}(?!\w)"
-            return f"the {same[-1]}" if article and re.search(ahead, before) else same[-1]
-    mentions = mentions_of(before, 0)
-    same = [mention.text for mention in mentions if mention.text.rsplit(maxsplit=1)[-1].lower() == last.lower()]
-    if same:
-        return same[-1]
-    if last[0].isupper():
-        whom = _WHOM.match(before)
-        subject = whom.end() if whom is not None else None
-        named = [one for one in mentions if one.is_name and one.text.startswith("the ") == article]
-        names = [one.text for one in named if subject is None or before.find(one.text) != subject]
-        return _side(new, names[-1]) if names else None
-    things = [re.split(" of ", mention.text)[0] for mention in mentions if mention.text.startswith("the ")]
-    return things[0] if article and things else None
-
-
-def _side(new: str, name: str) -> str:
-    """The title in "the CEO of Nissan" where the new one is a title, too, and else what it is of; any other name."""
-    found = re.fullmatch(r"((?:the )?[A-Z]{2,4}) of (.+)", name)
-    if found is None:
-        return name
-    return found[1 if new.removeprefix("the ").isupper() else 2]
 
 
 def _open(before: str) -> str:

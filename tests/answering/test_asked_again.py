@@ -54,7 +54,17 @@ def test_a_place_is_no_person(before: str, answer: str, follow_up: str, person: 
         ("Who is the CEO of Boeing?", "And of Airbus?", "Who is the CEO of Airbus?"),
         ("Who is the CEO of Boeing?", "What about the CFO?", "Who is the CFO of Boeing?"),
         ("Who is the president of France?", "And Germany?", "Who is the president of Germany?"),
+        ("When will the Fed cut rates?", "And the ECB?", "When will the ECB cut rates?"),
+        ("Did Labour win in Runcorn?", "And Reform?", "Did Reform win in Runcorn?"),
+        ("Did Labour win in Runcorn?", "And in Widnes?", "Did Labour win in Widnes?"),
+        ("When did Biden visit Ukraine?", "And Poland?", "When did Biden visit Poland?"),
+        ("When did Biden visit Ukraine?", "And Scholz?", "When did Scholz visit Ukraine?"),
+        ("How many seats did Labour win?", "And the Greens?", "How many seats did the Greens win?"),
+        ("Who plays for Chelsea in London?", "And for Arsenal?", "Who plays for Arsenal in London?"),
+        ("How many died in Gaza on Monday?", "And on Tuesday?", "How many died in Gaza on Tuesday?"),
+        ("Who won the men's race?", "And the women's race?", "Who won the women's race?"),
+        ("Who won best actor?", "And best actress?", "Who won best actress?"),
     ],
 )
-def test_a_firm_and_a_title_go_for_their_like(before: str, follow_up: str, whole: str) -> None:
+def test_what_is_alike_goes_for_its_like(before: str, follow_up: str, whole: str) -> None:
     assert rewrite(follow_up, [Turn(before)]) == whole
