@@ -21,6 +21,8 @@ _RULES = DATES + RELATIVE
 # Where an expression may stand in a text; a year alone needs a word in front of it, for it may be any number.
 _PLACES = [re.compile(rf"(?<![\w$£€.,-]){pattern.pattern}(?!\w|-[a-z])", re.IGNORECASE) for pattern, _ in _RULES]
 _PLAIN_NUMBER = re.compile(r"\d+")
+# Nor is it one in "the 1900 block of Main Street".
+_BLOCK = re.compile(r"(?:(?:in|on|at)\s+)?the\s+\d{4}(?=\s+block\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r",?\s*(?:(?:at|on|from|between)\s+)?")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 _SHORTENED = frozenset(
@@ -145,7 +147,7 @@ def _of_clock(text: str, published: date, before: str, after: str, earlier: str)
     """A time of day, on the day that is said with it, or else on the only day that its sentence names."""
     match = CLOCK.search(text)
     part = _LATE.match(text[match.end() :] + after[:_NEXT]) if match is not None else None
-    clock = clock_of(match, after, part=part["part"].lower() if part else "") if match is not None else None
+    clock = clock_of(match, before, after, part=part["part"].lower() if part else "") if match is not None else None
     if match is None or clock is None:
         return None
     rest = f"{text[: match.start()]} {text[match.end() :]}".strip(_EDGES)
@@ -175,7 +177,8 @@ def _named(text: str, published: date) -> list[date]:
 def _spans(sentence: str, *, with_clocks: bool = True) -> Iterator[tuple[int, int]]:
     """Where time expressions may stand in a sentence: the longest first where two overlap."""
     spans = [match.span() for place in _PLACES for match in place.finditer(sentence)]
-    spans = [span for span in spans if not _PLAIN_NUMBER.fullmatch(sentence[slice(*span)])]
+    blocks = {match.span() for match in _BLOCK.finditer(sentence)}
+    spans = [span for span in spans if span not in blocks and not _PLAIN_NUMBER.fullmatch(sentence[slice(*span)])]
     clocks = [match.span() for match in CLOCK.finditer(sentence) if with_clocks and clock_of(match)]
     joined = [
         (min(one[0], other[0]), max(one[1], other[1]))

@@ -40,8 +40,13 @@ CLOCK = re.compile(
 # "6.25" is a time only behind one of these ("at 6.25"), and not in front of what it measures ("at 6.25 percent").
 _LED = re.compile(r"(?:at|from|between|until|till|after|before)\b", re.IGNORECASE)
 _MEASURED = re.compile(
-    r"\s*(?:%|-?(?!(?:on|in|at|and|or|to|until|till|from|this|that|yesterday|today|tomorrow|local|when|while|after|before"
+    r"\s*(?:%|(?:to|and|-|–)\s*[$£€]?\d|-?(?!(?:on|in|at|and|or|to|until|till|from|this|that|yesterday|today|tomorrow|local|when|while|after|before"
     r"|but|with|for|as|by|the|an?|he|she|it|they|we|sharp|daily|every|each)\b)[a-z])"
+)
+# A price closed "at 4.15"; a shop that closes then tells a time.
+_PRICED = re.compile(
+    r"\b(?:closed|ended|traded|trading|settled|priced|valued|stood|hovered|peaked|(?:rate|yield|share)s?|odds)\s+$",
+    re.IGNORECASE,
 )
 # Hours on the face of a clock that these are sure to be of.
 _LATER = {"afternoon": range(1, 7), "evening": range(4, 12), "night": range(6, 12), "tonight": range(5, 12)}
@@ -67,11 +72,11 @@ class Clock:
         return f"{day.isoformat() if day is not None else ''}T{moment:%H:%M}{offset}"
 
 
-def clock_of(match: re.Match[str], after: str = "", *, part: str = "") -> Clock | None:
-    """The time that CLOCK matched, or None where it is a plain number. `after` follows the text it was matched in;
-    `part` is the afternoon, evening or night that it is said to be of, where it has no "p.m.".
+def clock_of(match: re.Match[str], before: str = "", after: str = "", *, part: str = "") -> Clock | None:
+    """The time that CLOCK matched, or None where it is a plain number. `before` and `after` are around the text it was
+    matched in; `part` is the afternoon, evening or night that it is said to be of, where it has no "p.m.".
     """
-    if _is_dotted(match) and (not _LED.match(match.group()) or _MEASURED.match(match.string[match.end() :] + after)):
+    if _is_dotted(match) and not _is_time(match, before, after):
         return None
     parts = {name: value.lower() for name, value in match.groupdict().items() if value is not None}
     for number in ("", "2"):
@@ -89,6 +94,13 @@ def clock_of(match: re.Match[str], after: str = "", *, part: str = "") -> Clock 
     if first is None or (has_last and (last is None or last <= first)):
         return None
     return Clock(first, last, parts.get("zone", ""))
+
+
+def _is_time(match: re.Match[str], before: str, after: str) -> bool:
+    """Whether "at 6.25" is a time where it stands, and neither a measure nor a price."""
+    text, start, end = match.string, match.start(), match.end()
+    is_led = _LED.match(match.group()) is not None
+    return is_led and not _PRICED.search(before + text[:start]) and not _MEASURED.match(text[end:] + after)
 
 
 def _is_dotted(match: re.Match[str]) -> bool:

@@ -42,6 +42,9 @@ def test_a_time_leans_on_its_own_sentence_and_on_the_day_named_before() -> None:
         ("He won at 6.15 metres.", None),
         ("It costs from 6.25 to 7.50 euros.", None),
         ("Now it fetches 6.25 and more.", None),
+        ("The yield of the bond closed at 4.15 on Monday.", "2025-01-27"),
+        ("The shop will close at 4.15 on Monday.", "2025-02-03T04:15"),
+        ("Rates fell from 5.25 to 5% today.", "2025-01-28"),
     ],
 )
 def test_figures_with_a_point_are_a_time_only_where_they_measure_nothing(text: str, iso: str | None) -> None:
@@ -57,6 +60,17 @@ def test_figures_with_a_point_are_a_time_only_where_they_measure_nothing(text: s
     ],
 )
 def test_a_verb_is_no_part_of_a_time_and_a_feast_no_weekday(text: str, found: list[str]) -> None:
+    assert [text[place.start : place.end] for place in find(text, published=TUESDAY)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A man was shot in the 1900 block of Main Street.", []),
+        ("The 2000 election was close over 2000.", ["The 2000", "over 2000"]),
+    ],
+)
+def test_the_number_of_a_block_is_no_year(text: str, found: list[str]) -> None:
     assert [text[place.start : place.end] for place in find(text, published=TUESDAY)] == found
 
 
