@@ -38,7 +38,7 @@ VAGUE = frozenset(
     """other others else any some another more same both main most common major first second last next best biggest
     famous important popular similar different interesting anything something anyone someone""".split()
 )
-_DATES = frozenset({*MONTHS, *WEEKDAYS})
+DATES = frozenset({*MONTHS, *WEEKDAYS})
 
 Features = Mapping[str, float]
 
@@ -121,7 +121,7 @@ def _features_of(mention: Mention, mentions: Sequence[Mention], now: int, *, has
         "has_role": not ROLES.isdisjoint(words),
         "has_the": "the" in words,
         "has_digit": any(map(str.isdigit, mention.text)),
-        "has_date": not _DATES.isdisjoint(words),
+        "has_date": not DATES.isdisjoint(words),
         "has_verb": not VERBS.isdisjoint(words),
         "has_longer": any(mention.words < other.words and other.is_name for other in mentions),
         "begins_oddly": words[0] in OPENERS | STOP_WORDS and words[0] != "the",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from answering.carry import Carry, features_of
+from answering.carry import DATES, Carry, features_of
 from answering.ellipsis import capital, group_of
 from answering.mentions import AUXILIARIES, PREPOSITIONS, ROLES, Mention, bare, mentions_of, words_in
 from corpus.stop_words import STOP_WORDS
@@ -134,7 +134,9 @@ def _antecedent(
 
 
 def _may_be(kind: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a pronoun of this kind can stand for a mention at all."""
+    """Whether a pronoun of this kind can stand for a mention at all: none does for a day or a month."""
+    if not mention.words.isdisjoint(DATES) and all(word in DATES or word.isdigit() for word in mention.words):
+        return False
     if kind in {"he", "she"}:
         is_thing = mention.is_group or (mention.is_name and mention.before in {"the", "in", "at", "on", "near"})
         is_person = mention.is_name or _has_role(mention)
