@@ -59,9 +59,10 @@ def _lines(found: Explanation) -> Iterator[str]:
     for span in found.spans:
         yield f"            {span.signs.margin:+8.2f}  {span.citation.quote}  ({_source(span.citation.article)})"
     yield f"    weighed, {times.choose:,.1f} ms"
-    for answer in found.weighed:
+    for n, answer in enumerate(found.weighed):
+        sure = f", {answer.confidence:.0%}" if n == 0 else ""  # of the others it was never measured
         points = ", ".join(f"{name} {value:+.1f}" for name, value in _points(answer).items() if abs(value) >= 0.05)
-        yield f"            {answer.strength:+8.2f}  {answer.citation.quote}, {answer.confidence:.0%}  ({points})"
+        yield f"            {answer.strength:+8.2f}  {answer.citation.quote}{sure}  ({points})"
     yield f"    in all {times.total:,.1f} ms"
 
 

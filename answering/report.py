@@ -91,12 +91,11 @@ def timeline_as_text(timeline: Timeline) -> str:
 def as_text(answer: Answer) -> str:
     """For a terminal: the answer, its date and confidence, and each source with the quote in square brackets."""
     if not answer.found:
-        guess = [
-            f"  a guess, not shown as the answer: {one.text} ({one.confidence:.0%})" for one in answer.alternatives
-        ]
+        guesses = answer.alternatives[:1]
+        guess = [f"  a guess, not shown as the answer: {one.text} ({one.confidence:.0%})" for one in guesses]
         near = [f"  near: {passage.article.title} ({passage.article.day or 'undated'})" for passage in answer.nearest]
         reason = SMALL_TALK if answer.reason == SMALL_TALK else f"The articles don't say. {answer.reason}"
-        said = [reason, *_read_as(answer), *_asked_about(answer), *guess[:1]]
+        said = [reason, *_read_as(answer), *_asked_about(answer), *guess]
         said += _unread(answer)
         return "\n".join([*said, *dict.fromkeys(near)])
     value = _time(answer.value) if answer.value is not None else ""

@@ -8,6 +8,7 @@ from corpus.filter import Filter
 from retrieval.period import Period, period_of, recency_of
 
 MAX_QUESTION_WORDS = 200
+MAX_QUESTION = 2_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,8 @@ class Query:
     whatever it says. Reports of other days are found behind, and not left out.
 
     Raises:
-        InputError: the question is empty, longer than MAX_QUESTION_WORDS or not UTF-8, or the days are the wrong way
-            round.
+        InputError: the question is empty, longer than MAX_QUESTION or MAX_QUESTION_WORDS, or not UTF-8, or the days are
+            the wrong way round.
     """
 
     text: str
@@ -58,5 +59,7 @@ class Query:
             raise InputError("the question holds bytes that are not UTF-8; type it again")
         if words > MAX_QUESTION_WORDS:
             raise InputError(f"the question has {words:,} words; ask it in {MAX_QUESTION_WORDS} or fewer")
+        if len(self.text) > MAX_QUESTION:
+            raise InputError(f"the question has {len(self.text):,} characters; ask it in {MAX_QUESTION:,} or fewer")
         if self.since is not None and self.until is not None and self.since > self.until:
             raise InputError(f"no day lies from {self.since} to {self.until}; swap them")

@@ -18,7 +18,7 @@ from index.hybrid import AddReport
 from ui.columns import columns_input
 from ui.day_input import day_input
 from ui.escape import web_address
-from ui.notices import IN_LOG, notice
+from ui.notices import IN_LOG, notice, sentence
 from ui.reports import Report, keep_report, report_of
 from ui.wording import count
 
@@ -101,7 +101,7 @@ def not_an_address(typed: str) -> str:
     """What is wrong with what was typed in place of a web address, as a sentence."""
     if not typed.strip():
         return "The address is missing."
-    return f"{typed.strip()!r} is not a web address; it should begin with https:// or http://."
+    return f"“{typed.strip()}” is not a web address; it should begin with https:// or http://."
 
 
 def add_by_paste(add: Adds) -> None:
@@ -139,7 +139,7 @@ def paste_problems(*, title: str, body: str, url: str) -> list[str]:
         problems.append("The text is missing.")
     if url.strip() and web_address(url) is None:
         problems.append(
-            f"{url.strip()!r} is not a web address; it should begin with https:// or http://, or stay empty."
+            f"“{url.strip()}” is not a web address; it should begin with https:// or http://, or stay empty."
         )
     return problems
 
@@ -173,15 +173,17 @@ def _take_in(add: Adds, read: Callable[[], list[Article | Skipped]]) -> None:
             bar.progress(min(done / max(total, 1), 1.0), f"Adding {min(done, total):,} of {count(total, 'article')}")
 
         progress(0)
-        keep_report(report_of(*add(items, progress=progress)))
+        report = report_of(*add(items, progress=progress))
     except DatelineError as error:
         bar.empty()
-        st.html(notice("Not added", str(error), tone="error"))
+        st.html(notice("Not added", sentence(error), tone="error"))
         return
     except Exception:  # noqa: BLE001 - logged; a hostile file must not take the page down
         _log.exception("adding articles failed")
-        keep_report(Report("Not added", (IN_LOG,), tone="error"))
-    st.session_state[_ROUND] = _round() + 1
+        report = Report("Not added", (IN_LOG,), tone="error")
+    keep_report(report)
+    if report.tone != "error":  # what is wrong in the form would have to be entered again
+        st.session_state[_ROUND] = _round() + 1
     st.rerun()
 
 

@@ -25,9 +25,7 @@ NOT_ASKED = "Ask about the news"
 # A whole sentence, as it answers a question for yes or no, is set smaller than a few words.
 SENTENCE = 80
 STALE = "<b>The report has been changed since</b> and no longer says this. Ask again."
-INSTEAD = (
-    "Less likely than the answer above. Open one to see where it stands, and take it instead if that convinces you."
-)
+INSTEAD = "What the reports may also be read to say. Open one to see where it stands, and judge for yourself."
 NO_REASON = "None of the passages found holds the answer."
 
 
@@ -97,10 +95,14 @@ def _not_found(answer: Answer, key: str, places: Places) -> str:
 
 
 def _alternatives(answer: Answer, *, title: str, note: str, key: str, places: Places) -> str:
-    """What else may be the answer, each a click away from its card; folded where there is no answer to be less than."""
+    """What else may be the answer, each a click away from its card; folded where there is no answer to be less than.
+    Only the first choice has a chance that was measured, be it the answer or a guess."""
     if not answer.alternatives:
         return ""
-    items = "".join(_alternative(each, answer, f"{key}-a{n}", places) for n, each in enumerate(answer.alternatives))
+    items = "".join(
+        _alternative(each, answer, f"{key}-a{n}", places, is_first=n == 0 and not answer.found)
+        for n, each in enumerate(answer.alternatives)
+    )
     heading = f"{title} ({len(answer.alternatives)})" if len(answer.alternatives) > 1 else title
     return (
         f'<details class="dl-others"{" open" if answer.found else ""}><summary><h3>{heading}</h3></summary>'
@@ -108,12 +110,12 @@ def _alternatives(answer: Answer, *, title: str, note: str, key: str, places: Pl
     )
 
 
-def _alternative(alternative: Alternative, answer: Answer, key: str, places: Places) -> str:
+def _alternative(alternative: Alternative, answer: Answer, key: str, places: Places, *, is_first: bool) -> str:
     citation = alternative.citations[0]
     day = citation.article.day
     known = [value_words(alternative.value)]
     known.append(f"from a report of {day_words(day)}" if day is not None else "from a report without a date")
-    known.append(confidence_words(alternative.confidence, calibrated=answer.calibrated))
+    known.append(confidence_words(alternative.confidence, calibrated=answer.calibrated) if is_first else None)
     standing = " · ".join(part for part in known if part is not None)
     return (
         f'<details class="dl-other"><summary><span class="dl-other-words">{inline(citation.quote)}</span> '

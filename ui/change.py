@@ -6,6 +6,7 @@ from ui.answers import NOT_FOUND
 from ui.cards import citation_card
 from ui.days import day_words
 from ui.escape import escape, inline
+from ui.filters import limits_words
 
 NEW = "New answer to a question you watch"
 GONE = "Its article has been removed since."
@@ -19,9 +20,11 @@ def change_html(watch: Watch) -> str:
         f"{_side('Now', change.after, key=f'w{change.id}-now')}</div>"
         for change in watch.changes
     )
+    limits = limits_words(watch.query, today=watch.query.asked_on)
+    under = f'<p class="dl-small">{escape(limits)}</p>' if limits is not None else ""
     return (
         f'<section class="dl-news"><p class="dl-news-kind" role="status">{NEW}</p>'
-        f'<h2 class="dl-title" dir="auto">{escape(watch.query.text)}</h2>{changes}</section>'
+        f'<h2 class="dl-title" dir="auto">{escape(watch.query.text)}</h2>{under}{changes}</section>'
     )
 
 

@@ -16,20 +16,20 @@ from answering.rewrite import rewrite
 from answering.stages import OnStage
 from corpus.archive import Status
 from corpus.errors import DatelineError
-from retrieval.query import Query
+from retrieval.query import MAX_QUESTION, Query
 from ui.escape import escape
 from ui.feedback import feedback
 from ui.filters import Filters, limits_words
-from ui.history import Problem, Turn, earlier, suggest, suggested, turns
+from ui.history import BOX, Problem, Turn, earlier, suggest, suggested, turns
 from ui.keeping import KeptTurns
-from ui.notices import BROKEN_NEXT, notice
+from ui.notices import BROKEN_NEXT, notice, sentence
 from ui.progress import Progress, searching
 from ui.pulse import ENDED, pulse
 from ui.save import save
 from ui.shared import answer_link
 from ui.slot import Slot
 from ui.spoken import Spoken, answer_spoken
-from ui.style import masthead
+from ui.style import masthead, title
 from ui.turn import show_outcome, with_explanation, with_timeline
 from ui.unseen import unseen
 from ui.watched import Watching, watch_switch, watched
@@ -70,6 +70,8 @@ def chat_page(
     question = _next_question(filters, today=today, empty=status.articles == 0)
     if question is not None:
         history.append(_prepare(assistant, question, filters, history) if isinstance(question, str) else question)
+    if history:
+        title(history[0].question)
     st.html(SKIP)
     pulse()
     # One container, so that the turns below keep their place on the page when the welcome goes.
@@ -129,7 +131,7 @@ def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Turn 
         st.html(QUESTION_BOX)
         if limits is not None:
             st.html(f'<p class="dl-limits"><b>Filtered.</b> {escape(limits)}.</p>')
-        typed = st.chat_input("Ask about the news", disabled=empty, max_chars=2000)
+        typed = st.chat_input("Ask about the news", disabled=empty, key=BOX)
     pending = suggested()
     return typed if typed is not None else pending
 
@@ -140,7 +142,11 @@ def _prepare(assistant: Assistant, question: str, filters: Filters, history: Seq
         filters.query(question)  # what is no question is refused before its words are looked up
         return Turn(question, filters.query(rewrite(assistant.spelled(question), earlier(history))), None)
     except DatelineError as error:
-        return Turn(question, None, Problem(str(error), expected=True))
+        return Turn(_clipped(question), None, Problem(sentence(error), expected=True))
+
+
+def _clipped(question: str) -> str:
+    return question if len(question) <= MAX_QUESTION else f"{question[:MAX_QUESTION].rstrip()}…"
 
 
 def _ask(
@@ -151,7 +157,7 @@ def _ask(
         return replace(assistant.ask(query, threshold=threshold, on_stage=on_stage), question=question)
     except DatelineError as error:
         _log.warning("no answer to %r: %s", query.text, error)
-        return Problem(str(error), expected=True)
+        return Problem(sentence(error), expected=True)
     except Exception:  # noqa: BLE001 - logged; whatever it was, the conversation must survive it
         _log.exception("asking %r failed", query.text)
         return Problem(BROKEN_NEXT, expected=False)

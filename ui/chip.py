@@ -11,7 +11,8 @@ from retrieval.period import Period
 from retrieval.query import Query
 from ui.day_input import day_input
 from ui.days import day_words
-from ui.escape import escape, inline, label
+from ui.escape import inline, label
+from ui.notices import warning
 from ui.wording import range_words
 
 NOTE = "Reports of these days come first; others are not left out."
@@ -34,13 +35,13 @@ def chip(query: Query, answer: Answer, *, key: str, ask: Callable[[Query], None]
         with st.container(horizontal=True):
             again = st.button("Ask about these days", key=f"{key}-these", type="primary")
             whole = st.button(WHOLE, key=f"{key}-whole")
-    try:
-        if whole or (again and first is None and last is None):
-            ask(replace(query, period=None, any_time=True))
-        elif again:
-            ask(replace(query, period=Period(first, last), any_time=False))
-    except InputError as error:
-        st.html(f'<p class="dl-warning" role="alert">{escape(str(error))}</p>')
+        try:
+            if whole or (again and first is None and last is None):
+                ask(replace(query, period=None, any_time=True))
+            elif again:
+                ask(replace(query, period=Period(first, last), any_time=False))
+        except InputError as error:
+            st.html(warning(error))
 
 
 def period_words(period: Period) -> str:

@@ -10,10 +10,10 @@ from answering.conversations import LISTED
 from answering.turns import MAX_NAME, Conversation
 from corpus.errors import DatelineError, InputError
 from ui.days import day_words
-from ui.escape import escape, inline, label
-from ui.history import Turn, show, turns
+from ui.escape import inline, label
+from ui.history import Turn, is_asking, show, turns
 from ui.keeping import PAGE, Keeping, KeptTurns
-from ui.notices import notice, sentence
+from ui.notices import notice, sentence, warning
 from ui.wording import count
 
 # From this many on, looking through the list takes longer than typing a word.
@@ -22,6 +22,7 @@ SEARCHED_FROM = 8
 MAX_LABEL = 60
 NEW, RENAME, DELETE = "New conversation", "Rename", "Delete"
 _SEARCH, _CHOSEN, _LEFT = "conversation-search", "conversation-chosen", "conversation-left"
+_AWAY = "conversation-away"
 _NEW = ""  # in the place of an id
 
 
@@ -30,10 +31,12 @@ def enter(keeping: Keeping) -> None:
     shown, state = turns(), st.session_state
     chosen, named = state.pop(_CHOSEN, None), st.query_params.get(PAGE)
     current = shown.conversation if isinstance(shown, KeptTurns) else None
-    left = state.pop(_LEFT, None)
-    # Coming from another page there is no address; and one that was just left is what the browser had before it heard
-    # of the new one: a question typed in that instant belongs to what is on the page.
-    if _is_of(shown, keeping) and chosen is None and named in {None, current, left}:
+    left, is_back = state.pop(_LEFT, None), state.pop(_AWAY, False)
+    # Coming from another page there is no address; and with a question there may be the one that was just left, which
+    # the browser had before it heard of the new one: what is typed in that instant belongs to what is on the page.
+    # Without a question it is somebody going back.
+    is_late = (is_back and named is None) or (is_asking() and named in {None, left})
+    if _is_of(shown, keeping) and chosen is None and (named == current or is_late):
         shown.show_address()
         return
     state[_LEFT] = current
@@ -49,6 +52,11 @@ def enter(keeping: Keeping) -> None:
                 st.html(notice(title, sentence(error), tone="neutral"))
     show(fresh)
     fresh.show_address()
+
+
+def leave() -> None:
+    """Tell that another page is shown, from which the conversation is come back to."""
+    st.session_state[_AWAY] = True
 
 
 def conversations_sidebar(keeping: Keeping, place: DeltaGenerator, *, today: date) -> None:
@@ -121,7 +129,7 @@ def _current(keeping: Keeping, conversation: Conversation) -> None:
                 try:
                     keeping.store.rename(keeping.owner, conversation.id, name)
                 except DatelineError as error:
-                    st.html(f'<p class="dl-warning" role="alert">{escape(str(error))}</p>')
+                    st.html(warning(error))
                 else:
                     st.rerun()
         with st.popover(DELETE, key=f"delete-{conversation.id}"):
@@ -130,7 +138,7 @@ def _current(keeping: Keeping, conversation: Conversation) -> None:
                 try:
                     keeping.store.delete(keeping.owner, conversation.id)
                 except DatelineError as error:
-                    st.html(f'<p class="dl-warning" role="alert">{escape(str(error))}</p>')
+                    st.html(warning(error))
                 else:
                     _choose(_NEW)
                     st.rerun()

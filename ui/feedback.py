@@ -7,7 +7,7 @@ import streamlit as st
 from answering.answer import Answer
 from answering.feedback import Verdict
 from corpus.errors import DatelineError
-from ui.escape import escape
+from ui.notices import warning
 
 ASK, SEND = "Was this right?", "Send"
 SHOWN = {Verdict.RIGHT: "Right", Verdict.WRONG: "Wrong", Verdict.ABSENT: "Not in the articles"}
@@ -31,6 +31,6 @@ def feedback(answer: Answer, *, key: str, keep: Callable[[Verdict, str | None], 
         try:
             keep(verdict, correction)
         except DatelineError as error:
-            st.html(f'<p class="dl-warning" role="alert">{escape(str(error))}</p>')
+            st.html(warning(error))
         else:
             st.html('<p class="dl-small" role="status">Kept. Thank you.</p>')

@@ -146,7 +146,7 @@ def _followed(following: Following, address: str) -> Report:
     try:
         begun = following.follow(address)
     except DatelineError as error:
-        return Report("Not followed", (sentence(str(error).rstrip(".")),), tone="error")
+        return Report("Not followed", (sentence(error),), tone="error")
     except Exception:  # noqa: BLE001 - logged; a hostile feed must not take the page down
         _log.exception("following failed")
         return Report("Not followed", (IN_LOG,), tone="error")
@@ -180,7 +180,7 @@ def _refresh(following: Following, followed: Sequence[Followed]) -> None:
         results = following.refresh(asked, on_feed=on_feed, on_entry=on_entry)
     except DatelineError as error:
         bar.empty()
-        st.html(notice("Not refreshed", sentence(str(error).rstrip(".")), tone="error"))
+        st.html(notice("Not refreshed", sentence(error), tone="error"))
         return
     except Exception:  # noqa: BLE001 - logged; the page must survive it
         _log.exception("refreshing feeds failed")
@@ -194,7 +194,7 @@ def _stop(following: Following, feed: Followed) -> None:
     try:
         following.stop(feed.url)
     except DatelineError as error:
-        keep_report(Report("Not stopped", (sentence(str(error).rstrip(".")),), tone="error"))
+        keep_report(Report("Not stopped", (sentence(error),), tone="error"))
         return
     keep_report(Report("Followed no longer", (f"{feed.name}; its articles stay.",)))
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from corpus.errors import DatelineError
-from ui.notices import IN_LOG, notice
+from ui.notices import IN_LOG, notice, sentence
 
 _log = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ def told(title: str) -> Iterator[None]:
         yield
     except DatelineError as error:
         _log.warning("%s: %s", title, error)
-        st.html(notice(title, str(error), tone="error"))
+        st.html(notice(title, sentence(error), tone="error"))
         st.stop()
     except Exception:  # noqa: BLE001 - logged; a traceback is no help to a reader
         _log.exception("%s", title)

@@ -14,6 +14,7 @@ from answering.turns import new_id
 from retrieval.query import Query
 
 _TURNS, _PENDING = "dateline-turns", "dateline-pending"
+BOX = "dateline-question"  # the key of the box to type in
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ def show(turns: list[Turn]) -> None:
 def suggest(question: str | Turn) -> None:
     """Ask this when the page is drawn next."""
     st.session_state[_PENDING] = question
+
+
+def is_asking() -> bool:
+    """Whether a question was typed or pressed that is not on the page yet."""
+    return st.session_state.get(BOX) is not None or _PENDING in st.session_state
 
 
 def suggested() -> str | Turn | None:

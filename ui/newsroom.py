@@ -11,6 +11,7 @@ from ui.escape import escape, inline
 from ui.feeds import feeds
 from ui.reports import show_report
 from ui.shelf import shelf
+from ui.style import title
 from ui.wording import range_words, size_words
 
 SHOWN_PUBLISHERS = 12
@@ -18,6 +19,7 @@ SHOWN_PUBLISHERS = 12
 
 def newsroom_page(library: Library, *, add: Adds, read_address: ReadsAddresses, following: Following) -> None:
     """Figures, the last change, and a tab for each thing to do."""
+    title("Newsroom")
     status = library.archive.status()
     st.html('<header class="dl-masthead"><h1>Newsroom</h1></header>')
     st.html(_figures(status))

@@ -23,8 +23,14 @@ def notice(title: str, *details: str, tone: Tone) -> str:
     )
 
 
+def warning(error: object) -> str:
+    """What went wrong, on one line below what it went wrong with."""
+    return f'<p class="dl-warning" role="alert">{escape(sentence(error))}</p>'
+
+
 def sentence(error: object) -> str:
-    """What an error says, as a sentence; a host that it begins with ("ledger.example is …") keeps its small letters."""
-    words = str(error)
-    begins_with_host = "." in words.split(" ", 1)[0]
-    return f"{words}." if begins_with_host else f"{words[:1].upper()}{words[1:]}."
+    """What an error says, as a sentence; a host or a path that it begins with ("ledger.example is …") stays small."""
+    words = str(error).rstrip(".")
+    is_name = any(mark in words.split(" ", 1)[0] for mark in "./")
+    end = "" if words.endswith(("?", "!", "…")) else "."
+    return f"{words if is_name else f'{words[:1].upper()}{words[1:]}'}{end}"

@@ -1,6 +1,6 @@
 """Pages: the chat and the newsroom over one library, which is opened once for all visitors."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from corpus.fetch.fetcher import Fetcher
 from corpus.follow.at_address import articles_at
 from corpus.follow.following import Following
 from ui.chat import chat_page
-from ui.conversations import conversations_sidebar, enter
+from ui.conversations import conversations_sidebar, enter, leave
 from ui.keeping import Keeping
 from ui.newsroom import newsroom_page
 from ui.shared import shared
@@ -57,7 +57,7 @@ def pages(assistant: RecallingAssistant, *, allow: str, contact: str) -> Sequenc
     )
     return [
         st.Page(partial(_ask, assistant, keeping), title="Chat", url_path="chat", default=True),
-        st.Page(newsroom, title="Newsroom", url_path="newsroom"),
+        st.Page(partial(_elsewhere, newsroom), title="Newsroom", url_path="newsroom"),
     ]
 
 
@@ -77,6 +77,11 @@ def _keep_once(directory: str) -> Conversations:
 def _watch_once(directory: str, _assistant: Assistant) -> Watches:
     """The questions watched over a library, shared by all sessions."""
     return Watches(_assistant, _assistant.library.archive, WatchRows(KeptFile(Path(directory))))
+
+
+def _elsewhere(page: Callable[[], None]) -> None:
+    leave()
+    page()
 
 
 def _ask(assistant: Assistant, keeping: Keeping) -> None:

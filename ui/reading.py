@@ -8,7 +8,8 @@ import streamlit as st
 from answering.answer import Answer
 from corpus.errors import InputError
 from retrieval.query import Query
-from ui.escape import escape, label
+from ui.escape import label
+from ui.notices import warning
 
 NOTE = (
     "It was asked like this: a word that neither English nor the articles have is read as the nearest that they have, "
@@ -30,10 +31,10 @@ def reading(query: Query, answer: Answer, *, key: str, ask: Callable[[Query], No
         with st.container(horizontal=True):
             again = st.button(AS_READ, key=f"{key}-as-read", type="primary")
             typed = st.button(AS_TYPED, key=f"{key}-as-typed")
-    try:
-        if typed:
-            ask(replace(query, text=answer.question))
-        elif again:
-            ask(replace(query, text=meant))
-    except InputError as error:
-        st.html(f'<p class="dl-warning" role="alert">{escape(str(error))}</p>')
+        try:
+            if typed:
+                ask(replace(query, text=answer.question))
+            elif again:
+                ask(replace(query, text=meant))
+        except InputError as error:
+            st.html(warning(error))

@@ -14,7 +14,7 @@ from ui.escape import escape
 from ui.history import Removed, Turn, show, suggest
 from ui.keeping import Keeping, KeptTurns, load_turn
 from ui.notices import REMOVED, REMOVED_NEXT, notice, sentence
-from ui.style import masthead
+from ui.style import masthead, title
 from ui.timeline import timeline_html
 
 ANSWER = "answer"
@@ -49,6 +49,7 @@ def shared(keeping: Keeping, *, changes: Callable[[Answer], Mapping[str, Change]
         st.html(notice(GONE, sentence(error), tone="neutral"))
         st.button(BACK, on_click=_ask, args=(keeping, None))
         return True
+    title(turn.question)
     asked_on = turn.query.asked_on if turn.query is not None else turn.asked_at.date()
     outcome = turn.outcome
     st.html(

@@ -12,6 +12,11 @@ def apply_style() -> None:
     st.html(_SHEET)
 
 
+def title(words: str) -> None:
+    """Name the page in the browser's tabs and history, where several are told apart by it."""
+    st.set_page_config(page_title=f"{words} – Dateline")
+
+
 def masthead(*, tagline: str | None = None) -> None:
     """The name of the paper, as the page's only first-level heading."""
     st.html(masthead_html(tagline=tagline))

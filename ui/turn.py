@@ -16,7 +16,7 @@ from retrieval.query import Query
 from ui.answers import answer_html
 from ui.chip import chip
 from ui.history import Problem, Removed, Turn, suggest, turns
-from ui.notices import BROKEN, REMOVED, REMOVED_NEXT, notice
+from ui.notices import BROKEN, REMOVED, REMOVED_NEXT, notice, sentence
 from ui.progress import stage_html
 from ui.reading import reading
 from ui.timeline import timeline_html
@@ -82,7 +82,7 @@ def with_explanation(turn: Turn, assistant: Assistant) -> Turn:
             turn = replace(turn, explanation=assistant.explain(turn.query, outcome))
         except DatelineError as error:
             _log.warning("no explanation for %r: %s", turn.question, error)
-            st.html(notice("This could not be explained", str(error), tone="error"))
+            st.html(notice("This could not be explained", sentence(error), tone="error"))
             return turn
     if turn.explanation is None:
         st.button(WHY, key=key, type="tertiary")

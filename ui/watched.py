@@ -12,6 +12,8 @@ from corpus.errors import DatelineError
 from retrieval.query import Query
 from ui.change import change_html
 from ui.escape import escape
+from ui.filters import limits_words
+from ui.notices import warning
 
 # How often an open tab looks whether articles have changed, which takes two small queries, and how many questions it
 # asks again at a time: a person who asks one meanwhile waits for these.
@@ -55,7 +57,7 @@ def watch_switch(watching: Watching | None, query: Query, answer: Answer, *, thr
     st.toggle(WATCH, key=name, help=HELP, on_change=_switch, args=(watching, query, answer, threshold, key))
     trouble: str | None = st.session_state.pop(f"{key}-watch-trouble", None)
     if trouble is not None:
-        st.html(f'<p class="dl-warning" role="alert">{escape(trouble)}</p>')
+        st.html(warning(trouble))
 
 
 def watched(watching: Watching | None, news: DeltaGenerator) -> None:
@@ -116,10 +118,12 @@ def _list(watching: Watching, watch: Watch) -> None:
     mark = '<span class="dl-new">New answer</span>' if watch.changes else ""
     answer = watch.answer
     says = "" if answer is None else answer.text if answer.text is not None else "The articles don’t say"
+    limits = limits_words(watch.query, today=watch.query.asked_on)
+    under = f'<p class="dl-small">{escape(limits)}</p>' if limits is not None else ""
     with st.container(gap=None):
         st.html(
             f'<p class="dl-watched" dir="auto">{mark}{escape(watch.query.text)}</p>'
-            f'<p class="dl-small" dir="auto">{escape(says)}</p>'
+            f'{under}<p class="dl-small" dir="auto">{escape(says)}</p>'
         )
         # By a callback, which is heard even where the run that the click began is ended by the next look.
         st.button(STOP, key=f"stop-{watch.id}", type="tertiary", on_click=_stop, args=(watching, watch))

@@ -23,7 +23,7 @@ SPANS = "The words that the reader pointed at, and by how many points it prefers
 WEIGHED = (
     "What spoke for the best words of each answer, in points: the reader over “no answer”, the passage, whether it is "
     "the kind of thing asked for, and other reports that agree; against it, words that only repeat the question, "
-    "length, and age. Confidence is measured on held-out questions."
+    "length, and age. Confidence was measured on held-out questions, for first answers only."
 )
 _ANSWER = ("Answer", "Confidence", "Reader", "Passage", "Kind", "Repeats", "Length", "Age", "Agreement", "Sum")
 
@@ -51,7 +51,7 @@ def why_html(found: Explanation, question: str, *, calibrated: bool) -> str:
     joined = table("Joined and dated", JOINED, columns, map(_joined, listed("dated")))
     read = table("Passages read", READ, ("Passage", "By meaning", "By words", "Score"), map(_hit, found.hits))
     spans = table("Words pointed at", SPANS, ("Words", "Over “no answer”"), map(_span, found.spans))
-    rows = (_answer(each, calibrated=calibrated) for each in found.weighed)
+    rows = (_answer(each, calibrated=calibrated and n == 0) for n, each in enumerate(found.weighed))
     weighed = table("Answers weighed", WEIGHED, _ANSWER, rows) if found.weighed else ""
     stages = (
         ("Question embedded", "", times.encode, ""),
@@ -72,7 +72,7 @@ def _stage(title: str, told: str, milliseconds: float, tables: str, *, total: fl
     """One stage with its time, in figures and as a bar, over what it found, if there is anything to open."""
     share = 100 * milliseconds / total if total > 0 else 0.0
     line = (
-        f'<span class="dl-stage">{escape(title)}</span> <span class="dl-told">{escape(told)}</span> '
+        f'<span class="dl-name">{escape(title)}</span> <span class="dl-told">{escape(told)}</span> '
         f'<span class="dl-time">{_milliseconds(milliseconds)}</span>'
         f'<span class="dl-bar" aria-hidden="true"><span style="width:{share:.1f}%"></span></span>'
     )

@@ -61,7 +61,7 @@ class Following:
         """
         url = urldefrag(address.strip()).url
         if not is_address(url):
-            raise InputError(f"{address!r} is not a web address; it should begin with https:// or http://")
+            raise InputError(f"“{address}” is not a web address; it should begin with https:// or http://")
         fetched = self._fetches.fetch(url)
         found = listed_in(fetched)
         others: tuple[str, ...] = ()

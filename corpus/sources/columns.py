@@ -27,7 +27,7 @@ class Columns:
         """Raises SourceError where a column that was named is not among those found."""
         there = list(found)
         for name in (name for name in self.names.values() if name not in there):
-            raise SourceError(f"has no column {name!r}; found: {listed(there)}")
+            raise SourceError(f"has no column “{name}”; found: {listed(there)}")
 
     def fields(self, row: Mapping[str, object]) -> Mapping[str, object]:
         """A row with the names of fields for those of its columns; it may lack some of them.

@@ -34,7 +34,7 @@ def no_text(found: Iterable[str]) -> str:
         return "has neither a text nor a headline"
     return (
         f"has no column for the text; found: {listed(names)}; needed: text (or body, content), and if known "
-        "title, published, publisher, url, id, authors; or say which it is with --column text=NAME"
+        "title, published, publisher, url, id, authors; or say which column it is (--column text=NAME)"
     )
 
 

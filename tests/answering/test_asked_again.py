@@ -68,3 +68,9 @@ def test_a_place_is_no_person(before: str, answer: str, follow_up: str, person: 
 )
 def test_what_is_alike_goes_for_its_like(before: str, follow_up: str, whole: str) -> None:
     assert rewrite(follow_up, [Turn(before)]) == whole
+
+
+def test_no_pronoun_stands_for_a_day_or_a_month() -> None:
+    assert rewrite("Who built it?", [Turn("When was Tern-1 launched?", "22 February")]) == "Who built Tern-1?"
+    died = Turn("When did Otto Feld die?", "January 2004")
+    assert rewrite("How did he die?", [died]) == "How did Otto Feld die?"

@@ -124,7 +124,7 @@ def test_a_greeting_is_told_what_can_be_asked_and_cannot_be_explained_rated_or_w
 def test_a_known_error_is_told_and_can_be_asked_again() -> None:
     assistant = ui_fakes.FakeAssistant()
     app = ask(start(assistant), "which model?")
-    assert "the index was made by another encoder; run: dateline rebuild" in shown(app)
+    assert "The index was made by another encoder; run: dateline rebuild." in shown(app)
     button(app, "Ask again").click().run()
     assert [query.text for query in assistant.asked] == ["which model?"] * 2
     assert len(app.chat_message) == 2
@@ -142,7 +142,7 @@ def test_an_unknown_error_keeps_the_question_and_goes_to_the_log(caplog: pytest.
 def test_a_question_without_words_is_refused_in_words() -> None:
     assistant = ui_fakes.FakeAssistant()
     app = ask(start(assistant), "???")
-    assert "the question is empty" in shown(app)
+    assert "The question is empty" in shown(app)
     assert not assistant.asked
 
 
@@ -170,7 +170,7 @@ def test_days_the_wrong_way_round_are_noticed_before_and_when_asking() -> None:
     app.date_input[0].set_value(date(2025, 2, 1))
     app.date_input[1].set_value(date(2025, 1, 1)).run()
     assert "No day lies in this range" in shown(app)
-    assert "no day lies from 2025-02-01 to 2025-01-01" in shown(ask(app, "when?"))
+    assert "No day lies from 2025-02-01 to 2025-01-01" in shown(ask(app, "when?"))
 
 
 def test_today_moves_on_in_a_tab_left_open_but_a_chosen_day_stays() -> None:

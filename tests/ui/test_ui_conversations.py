@@ -50,6 +50,20 @@ def test_what_is_typed_before_the_browser_hears_of_a_new_address_goes_where_it_w
     assert "dl-words" in shown(app)
 
 
+def test_going_back_opens_what_was_just_left(place: Place) -> None:
+    app = ask(place.visit(), MODI)
+    first = conversation(app)
+    ask(press(app, NEW), HOUSTON)
+    press(app, label(MODI))
+    press(app, label(HOUSTON))
+    app.query_params["c"] = first
+    app.run()
+    assert conversation(app) == first
+    assert "dl-words" in shown(app)
+    del app.query_params["c"]  # and further back, to before there was a question
+    assert not app.run().chat_message
+
+
 def test_another_conversation_is_opened_from_the_list_and_the_one_shown_is_marked(place: Place) -> None:
     app = ask(place.visit(), MODI)
     first = conversation(app)

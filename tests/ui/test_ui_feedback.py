@@ -43,5 +43,5 @@ def test_what_could_not_be_kept_is_said(assistant: ui_fakes.FakeAssistant) -> No
     app = choose(ask(start(assistant), QUESTION), Verdict.WRONG)
     app.text_input[0].set_value("full").run()
     button(app, SEND).click().run()
-    assert "the disk is full" in shown(app)
+    assert "The disk is full." in shown(app)
     assert "Thank you" not in shown(app)

@@ -1,13 +1,12 @@
 """The newsroom page, driven by AppTest with a fake library through the front door."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 import ui_fakes
 from streamlit.testing.v1 import AppTest
 from ui_apps import press, shown
 
-from corpus.article import make_article
 from corpus.sources.skipped import Skipped
 from index.hybrid import AddReport
 from ui.adding import paste_problems, read_files
@@ -37,15 +36,6 @@ def start(library: ui_fakes.FakeLibrary) -> AppTest:
 def fill(app: AppTest, label: str, text: str) -> None:
     # The last of a name: the form for files has a publisher too, and it comes first.
     [each for each in [*app.text_input, *app.text_area] if each.label == label][-1].set_value(text)
-
-
-def many(number: int) -> ui_fakes.FakeLibrary:
-    return ui_fakes.library(
-        *(
-            make_article(id=f"a{n}", title=f"Headline {n:02}", body="Body", published=datetime(2025, 1, n, tzinfo=UTC))
-            for n in range(1, number + 1)
-        )
-    )
 
 
 def test_the_figures_and_the_list_newest_first() -> None:
@@ -132,12 +122,19 @@ def test_what_stands_at_an_address_is_added() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "told"),
-    [("", "The address is missing."), ("<b>file:///etc", "&#x27;&lt;b&gt;file:///etc&#x27; is not a")],
+    [("", "The address is missing."), ("<b>file:///etc", "“&lt;b&gt;file:///etc” is not a")],
 )
 def test_an_address_that_is_none_is_said(typed: str, told: str) -> None:
     app = start(ui_fakes.library())
     app.text_input(key="web-address-0").set_value(typed)
     assert told in shown(press(app, "Add what is there"))
+
+
+def test_what_gave_no_article_stays_in_the_form() -> None:
+    app = start(ui_fakes.library())
+    app.text_input(key="web-address-0").set_value("https://ledger.example/gone")
+    assert "No article was taken in" in shown(press(app, "Add what is there"))
+    assert app.text_input(key="web-address-0").value == "https://ledger.example/gone"
 
 
 def test_adding_without_a_file_says_so() -> None:
@@ -149,48 +146,7 @@ def test_a_library_that_cannot_be_written_says_why() -> None:
     app = start(library)
     fill(app, "Headline", "Bridge opens")
     fill(app, "Text", "On Monday.")
-    assert "another process is writing" in shown(press(app, "Add article"))
-
-
-def test_removing_asks_first() -> None:
-    library = ui_fakes.library(ui_fakes.PHONE_CALL, ui_fakes.AGENCIES)
-    app = start(library)
-    app.checkbox[0].check().run()
-    press(app, "Remove 1 article…")
-    assert "Remove 1 article?" in shown(app)
-    press(app, "Keep")
-    assert len(library.kept) == 2
-    press(press(app, "Remove 1 article…"), "Remove")
-    assert list(library.kept) == ["phone-call"]
-    assert "1 article removed" in shown(app)
-
-
-def test_pages_and_search() -> None:
-    app = start(many(25))
-    assert len(app.checkbox) == 20
-    assert "Headline 25" in shown(app)
-    press(app, "Older")
-    assert len(app.checkbox) == 5
-    assert "21 to 25" in shown(app)
-    app.text_input(key="shelf-search").set_value("headline 07").run()
-    assert [each.label for each in app.checkbox] == ["Select Headline 07"]
-    app.text_input(key="shelf-search").set_value("nothing").run()
-    assert "No articles here" in shown(app)
-
-
-def test_a_row_says_how_many_other_articles_carry_its_text() -> None:
-    wire = [make_article(id=f"w{n}", title=f"Paper {n}", body="The bridge opens.") for n in range(3)]
-    text = shown(start(ui_fakes.library(*wire, ui_fakes.AGENCIES)))
-    assert text.count("2 copies</p>") == 3
-    assert text.count("copies</p>") == 3, "AGENCIES has none, and says nothing of them"
-    assert "1 copy</p>" in shown(start(ui_fakes.library(*wire[:2])))
-
-
-def test_hostile_headlines_are_escaped_in_the_list_and_in_labels() -> None:
-    app = start(ui_fakes.library(ui_fakes.POISON))
-    assert "<img" not in shown(app)
-    assert 'href="javascript' not in shown(app)
-    assert r"\*\*bold\*\* \:red\[red\] \$x\^2\$" in app.checkbox[0].label
+    assert "Another process is writing" in shown(press(app, "Add article"))
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others() -> None:

@@ -54,7 +54,7 @@ def test_an_empty_meaning_is_refused_in_words(asked: AppTest, assistant: ui_fake
     before = len(assistant.asked)
     next(each for each in asked.text_input if each.label == "What you meant").set_value("?").run()
     button(asked, AS_READ).click().run()
-    assert "the question is empty" in shown(asked)
+    assert "The question is empty" in shown(asked)
     assert len(assistant.asked) == before
 
 

@@ -65,4 +65,4 @@ def test_asking_again_ends_the_link_to_what_is_no_longer_there(place: Place) -> 
     press(app, "Ask again")
     (after,) = place.store.read("anna", conversation(app))[1]
     assert after.id != before.id
-    assert "the index was made by another encoder" in shown(place.visit(c=conversation(app)))
+    assert "The index was made by another encoder" in shown(place.visit(c=conversation(app)))

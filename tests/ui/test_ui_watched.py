@@ -221,7 +221,7 @@ def test_why_a_question_cannot_be_watched_is_said_below_it(newsroom: Newsroom, w
     app = ask(start(newsroom, watching))
     checked(app.toggle[0].set_value(True).run())
     assert app.toggle[0].value is False
-    assert f"you watch {MAX_WATCHES} questions already" in shown(app)
+    assert f"You watch {MAX_WATCHES} questions already" in shown(app)
 
 
 def test_what_is_kept_but_cannot_be_read_takes_nothing_else_down(
