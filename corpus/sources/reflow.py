@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
+from corpus.sources.hyphens import joined
+
 
 class Line(NamedTuple):
     """A line of a page: `x` and `y` are its distance from the left and the bottom, `size` that of its letters, in
@@ -27,7 +29,6 @@ _PAGE_NUMBER = re.compile(
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
-_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _BULLET = re.compile(r"[•▪■◦‣–—*]\s")
 
@@ -51,7 +52,7 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
                 blocks.append([line])
             else:
                 blocks[-1].append(line)
-    return [text for block in blocks if (text := _joined(block))]
+    return [text for text in joined([[_plain(line) for line in block] for block in blocks]) if text]
 
 
 def headline(pages: list[list[Line]], found: list[str]) -> str | None:
@@ -62,7 +63,7 @@ def headline(pages: list[list[Line]], found: list[str]) -> str | None:
     largest = max(page, key=lambda line: line.size)
     if largest.size < 1.15 * statistics.median(line.size for line in page):
         return None
-    first = " ".join(largest.words.translate(_LIGATURES).split())
+    first = _plain(largest)
     return next((text for text in found if text.startswith(first) and len(text) <= 300), None)
 
 
@@ -153,16 +154,5 @@ def _is_ended(line: Line, width: int) -> bool:
     return _ENDED.search(words) is not None and len(words) < 0.9 * width
 
 
-def _joined(lines: list[Line]) -> str:
-    text = ""
-    for line in lines:
-        piece = " ".join(line.words.translate(_LIGATURES).split())
-        if not piece:
-            continue
-        if _HYPHENATED.search(text) and piece[0].islower():
-            text = text[:-1] + piece
-        elif _HYPHENATED.search(text) and piece[0].isalpha():
-            text += piece  # "Anglo-" and "French": the hyphen is the word's own
-        else:
-            text = f"{text} {piece}" if text else piece
-    return text.replace("\u00ad", "")
+def _plain(line: Line) -> str:
+    return " ".join(line.words.translate(_LIGATURES).split())
