@@ -37,16 +37,17 @@ def read_pdf(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Sk
         SourceError: it is too long, encrypted, damaged, takes too long to read, or holds no text but pictures of it.
     """
     pages = _pages(read_bytes(stream, origin, limit=MAX_PDF_BYTES))
-    text = "".join(line.words for page in pages for line in page)
-    letters = sum(letter.isalpha() for letter in text)
+    drawn = "".join(line.words for page in pages for line in page)
+    letters = sum(letter.isalpha() for letter in drawn)
     if letters < MIN_LETTERS_A_PAGE * min(len(pages), 3):
         raise SourceError("is a PDF without text, perhaps of scanned pages; have its text recognised first (OCR)")
-    if letters < MIN_LETTERS_SHARE * sum(not letter.isspace() for letter in text):
+    if letters < MIN_LETTERS_SHARE * sum(not letter.isspace() for letter in drawn):
         raise SourceError(
             "is a PDF whose letters cannot be told (its fonts do not name them); have its text recognised"
         )
     found = paragraphs(pages)
-    yield article_from({}, origin, text="\n\n".join(found), title=headline(pages, found), place=origin.identity)
+    text = "\n\n".join(one.text for one in found)
+    yield article_from({}, origin, text=text, title=headline(pages, found), place=origin.identity)
 
 
 def _pages(data: bytes) -> list[list[Line]]:

@@ -20,12 +20,21 @@ class Line(NamedTuple):
     size: float
 
 
+class Paragraph(NamedTuple):
+    """A paragraph and the lines it was made of."""
+
+    text: str
+    lines: list[Line]
+
+
 EDGE_ROWS = 3  # at the top and at the bottom of a page, headers and footers are among so many
 MIN_REPEATS = 3
 MAX_ALONE_SHARE = 0.5  # of a full line; within a paragraph only a very long word leaves so much of one empty
 _PAGE_NUMBER = re.compile(
     r"(?:page\s+)?[\-–—|\s]*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\-–—|\s]*", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_DATE_AND_TIME = re.compile(r"\d{2,4}\W{1,3}(?:\w{1,3}\W)?\d{1,2}:\d{2}")  # from the year on
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
@@ -33,9 +42,9 @@ _ENDED = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _BULLET = re.compile(r"[•▪■◦‣–—*]\s")
 
 
-def paragraphs(pages: list[list[Line]]) -> list[str]:
+def paragraphs(pages: list[list[Line]]) -> list[Paragraph]:
     """The paragraphs of all pages, in the order in which they were drawn."""
-    kept = list(_without_edges(pages))
+    kept = list(_without_edges(_without_print_edges(pages)))
     step = _usual_step(kept)
     blocks: list[list[Line]] = []
     for page in kept:
@@ -52,10 +61,11 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
                 blocks.append([line])
             else:
                 blocks[-1].append(line)
-    return [text for text in joined([[_plain(line) for line in block] for block in blocks]) if text]
+    texts = joined([[_plain(line) for line in block] for block in blocks])
+    return [Paragraph(text, block) for text, block in zip(texts, blocks, strict=True) if text]
 
 
-def headline(pages: list[list[Line]], found: list[str]) -> str | None:
+def headline(pages: list[list[Line]], found: list[Paragraph]) -> str | None:
     """The paragraph of the largest letters on the first page, where they are larger than those of most of its lines."""
     page = next((page for page in pages if page), [])
     if not page:
@@ -63,8 +73,41 @@ def headline(pages: list[list[Line]], found: list[str]) -> str | None:
     largest = max(page, key=lambda line: line.size)
     if largest.size < 1.15 * statistics.median(line.size for line in page):
         return None
-    first = _plain(largest)
-    return next((text for text in found if text.startswith(first) and len(text) <= 300), None)
+    return next((one.text for one in found if largest in one.lines and len(one.text) <= 300), None)
+
+
+def _without_print_edges(pages: list[list[Line]]) -> list[list[Line]]:
+    """Two pages without the header and the footer of both, such as browsers print; other pages as they are."""
+    rows = [_rows(page) for page in pages]
+    if len(pages) != 2 or not all(rows):
+        return pages
+    body = statistics.median_low([line.size for page in pages for line in page])
+    dropped: set[Line] = set()
+    for place in (0, -1):
+        first, second = rows[0][place], rows[1][place]
+        if _is_print_edge(first, second, body):
+            dropped.update(first, second)
+    return [[line for line in page if line not in dropped] for page in pages]
+
+
+def _is_print_edge(first: list[Line], second: list[Line], body: float) -> bool:
+    """Whether the outermost rows of two pages are a header or a footer.
+
+    Two are too few to tell by what they have in common: both may begin with the head of a table.
+    """
+    if [_shape(line) for line in first] != [_shape(line) for line in second]:
+        return False
+    words, others = (" ".join(line.words for line in row) for row in (first, second))
+    return (
+        all(line.size < 0.95 * body for line in first)
+        or (_counts(words, 1) and _counts(others, 2))
+        or (words == others and (_ADDRESS.search(words) or _DATE_AND_TIME.search(words)) is not None)
+    )
+
+
+def _counts(words: str, number: int) -> bool:
+    """Whether they say that this is page `number` of two."""
+    return re.search(rf"(?<![\d/]){number}\s*(?:/|of)\s*2(?![\d/])", words) is not None
 
 
 def _without_edges(pages: list[list[Line]]) -> Iterator[list[Line]]:

@@ -92,8 +92,9 @@ def as_pdf(data: bytes) -> None:
         found = [[Line(*line) for line in json.loads(json.dumps(lines))] for lines in pages(data)]
     except UnreadableError:
         return
-    texts = paragraphs(found)
-    first = headline(found, texts)
+    parts = paragraphs(found)
+    texts = [part.text for part in parts]
+    first = headline(found, parts)
     assert first is None or first in texts
     if "".join(texts).strip():
         check(make_article(title="A", body="\n\n".join(texts)))

@@ -38,6 +38,57 @@ def test_paragraphs_over_columns_and_pages_without_headers_and_footers():
     assert found.text == "\n\n".join(texts)
 
 
+LEFT = [f"The council met on day {day} and voted" for day in range(9)]
+RIGHT = [f"the bridge was shut in week {week} of it" for week in range(9)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stays"),
+    [
+        ((820, 6, "The Gazette"), (820, 6, "The Gazette"), False),
+        ((16, 6, "Seen at the bridge 1"), (16, 6, "Seen at the bridge 2"), False),
+        ((820, 10, "Bridge - https://gazette.example/1"), (820, 10, "Bridge - https://gazette.example/1"), False),
+        ((820, 10, "11/28/26, 9:03 AM Bridge"), (820, 10, "11/28/26, 9:03 AM Bridge"), False),
+        ((16, 10, "Bridge, page 1 of 2"), (16, 10, "Bridge, page 2 of 2"), False),
+        ((820, 10, "Seat and winner"), (820, 10, "Seat and winner"), True),
+        ((820, 10, "28/01/2025 09:30 Open"), (820, 10, "29/01/2025 10:30 Open"), True),
+        ((820, 10, "1/2/26 Open"), (820, 10, "2/2/26 Open"), True),
+        ((820, 6, "Seen at the bridge"), (820, 6, "Seen at the lock"), True),
+        ((820, 6, "Seen at the bridge"), (790, 6, "Seen at the bridge"), True),
+        ((16, 20, "The Gazette"), (16, 20, "The Gazette"), True),
+    ],
+    ids=[
+        "small",
+        "small with a number",
+        "address",
+        "date and time",
+        "count of pages",
+        "head of a table",
+        "rows of times",
+        "rows of dates",
+        "other words",
+        "elsewhere on the page",
+        "large",
+    ],
+)
+def test_headers_and_footers_of_two_pages(first: tuple[int, int, str], second: tuple[int, int, str], stays: bool):
+    pages = [
+        [*[(60, 700 - 12 * row, 10, line) for row, line in enumerate(lines)], (60, *edge)]
+        for lines, edge in ((LEFT, first), (RIGHT, second))
+    ]
+    found = one(files.pdf(pages))
+    assert isinstance(found, Article)
+    assert (first[2] in found.text, second[2] in found.text) == (stays, stays)
+    assert (" ".join([*LEFT, *RIGHT]) == found.text) == (not stays)
+
+
+def test_the_headline_is_the_large_line_itself():
+    header = (60, 820, 6, "Tarn bridge closes - The Daily Ledger")
+    found = one(files.pdf([[header, (60, 760, 20, "Tarn bridge closes"), *files.column(files.BRIDGE)]]))
+    assert isinstance(found, Article)
+    assert found.title == "Tarn bridge closes"
+
+
 def test_words_are_joined_across_lines():
     lines = [
         "The council an-",
