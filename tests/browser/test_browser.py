@@ -78,7 +78,7 @@ def test_a_question_that_cannot_be_asked_is_an_error_in_words(open_page) -> None
     page = open_page()
     page.get_by_test_id("stChatInputTextArea").fill("?!")
     page.keyboard.press("Enter")
-    expect(page.locator(".dl-error")).to_contain_text("the question is empty")
+    expect(page.locator(".dl-error")).to_contain_text("The question is empty")
     expect(page.get_by_text("Traceback")).to_have_count(0)
 
 
