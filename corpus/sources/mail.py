@@ -1,8 +1,4 @@
-"""Reads a mail, such as a newsletter, as one article: subject, sender, the day it was sent, and its text.
-
-Its page is preferred to its plain text, since that of newsletters is made from the page, with the addresses of all
-links between its words. What is attached is passed over.
-"""
+"""Reads a mail, such as a newsletter, as one article: subject, sender, the day it was sent, and its text."""
 
 import io
 import logging
@@ -18,17 +14,14 @@ from typing import cast
 from corpus.article import Article, clean_text
 from corpus.errors import SourceError
 from corpus.sources.dates import read_stated
-from corpus.sources.decoding import as_utf8, decode, decode_page, read_bytes
+from corpus.sources.decoding import decode, read_bytes
 from corpus.sources.fields import article_from
-from corpus.sources.html import article_of_page
-from corpus.sources.newsletter import lay_out_as_blocks, without_merge_tags
+from corpus.sources.mail_text import text_of
+from corpus.sources.newsletter import without_merge_tags
 from corpus.sources.origin import Origin
-from corpus.sources.page_tree import parse_page
 from corpus.sources.skipped import Skipped
-from corpus.sources.unwrap import flowed, unwrapped
 
 MAX_MAIL_BYTES = 50_000_000  # what servers take, attachments included
-MAX_TEXT_BYTES = 5_000_000  # of one part; the longest newsletters have some hundred thousand
 MAX_HEADER_CHARACTERS = 10_000  # the standard library takes time that grows with the square of it
 MAX_BOUNDARIES = 50  # each line is looked at once for every part that it lies in; real mails have one to six
 MAX_PARTS = 5_000  # each takes half a millisecond; lines that may open one are counted
@@ -123,38 +116,7 @@ def _article(mail: EmailMessage, origin: Origin) -> Article:
         "published": read_stated(date).moment.isoformat() if date is not None else None,
         "publisher": sender,
     }
-    return article_from(fields, origin, text=_text(mail, origin), place=origin.identity)
-
-
-def _text(mail: EmailMessage, origin: Origin) -> str:
-    parts = [part for part in mail.walk() if part.get_content_disposition() != "attachment" and not part.is_multipart()]
-    for kind, read in (("text/html", _page_text), ("text/plain", _plain_text)):
-        for part in parts:
-            if part.get_content_type() != kind:
-                continue
-            payload = part.get_payload(decode=True)
-            if not isinstance(payload, bytes) or not payload.strip():
-                continue
-            if len(payload) > MAX_TEXT_BYTES:
-                raise SourceError(f"is a mail with a text of more than {MAX_TEXT_BYTES / 1e6:.0f} MB, and is not read")
-            text = read(as_utf8(payload, part.get_content_charset()), part, origin)
-            if text:
-                return text
-    raise SourceError("is a mail without a text")
-
-
-def _page_text(data: bytes, _: EmailMessage, origin: Origin) -> str:
-    try:
-        tree = parse_page(without_merge_tags(decode_page(data)))
-        lay_out_as_blocks(tree)
-        return article_of_page(tree, origin).text
-    except SourceError as error:
-        _log.info("the page of the mail at %s: %s", origin.place, error)
-        return ""
-
-
-def _plain_text(data: bytes, part: EmailMessage, _: Origin) -> str:
-    text = without_merge_tags(clean_text(decode(data)))
-    if str(part.get_param("format")).lower() == "flowed":
-        return flowed(text, deletes_space=str(part.get_param("delsp")).lower() == "yes").strip()
-    return unwrapped(text.strip())
+    text = text_of(mail, origin)
+    if not text:
+        raise SourceError("is a mail without a text")
+    return article_from(fields, origin, text=text, place=origin.identity)
