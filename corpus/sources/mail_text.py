@@ -12,6 +12,7 @@ from itertools import islice
 from corpus.article import clean_text
 from corpus.errors import SourceError
 from corpus.sources.decoding import as_utf8, decode, decode_page
+from corpus.sources.forwarded import parted, parted_page
 from corpus.sources.html import article_of_page
 from corpus.sources.newsletter import lay_out_as_blocks, without_merge_tags
 from corpus.sources.origin import Origin
@@ -90,15 +91,23 @@ def _written(part: EmailMessage, origin: Origin) -> str:
 def _page_text(data: bytes, _: EmailMessage, origin: Origin) -> str:
     try:
         tree = parse_page(without_merge_tags(decode_page(data)))
+        head = parted_page(tree)
         lay_out_as_blocks(tree)
-        return article_of_page(tree, origin).text
+        return _below(head, article_of_page(tree, origin).text)
     except SourceError as error:
         _log.info("the page of the mail at %s: %s", origin.place, error)
         return ""
 
 
 def _plain_text(data: bytes, part: EmailMessage, _: Origin) -> str:
-    text = without_merge_tags(clean_text(decode(data)))
+    # The fields above a mail that is passed on are lines of their own.
+    head, text = parted(without_merge_tags(clean_text(decode(data))))
     if str(part.get_param("format")).lower() == "flowed":
-        return flowed(text, deletes_space=str(part.get_param("delsp")).lower() == "yes").strip()
-    return unwrapped(text.strip())
+        text = flowed(text, deletes_space=str(part.get_param("delsp")).lower() == "yes").strip()
+    else:
+        text = unwrapped(text.strip())
+    return _below(head, text)
+
+
+def _below(head: str, text: str) -> str:
+    return f"{head}\n\n{text}" if head and text else text

@@ -1,4 +1,4 @@
-"""Reads an mbox, a file of many mails one below the other: an article for each."""
+"""Reads an mbox, a file of many mails one below the other: an article for each, and for each that it carries."""
 
 import io
 import re
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.article import Article
 from corpus.errors import SourceError
-from corpus.sources.mail import MAX_MAIL_BYTES, article_of_mail
+from corpus.sources.mail import MAX_MAIL_BYTES, articles_of_mail
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
 
@@ -23,7 +23,7 @@ def is_mbox(head: bytes) -> bool:
 
 
 def read_mbox(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
-    """An article or a Skipped for every mail, counted from 1, with one of them in memory at a time.
+    """What each mail gives, counted from 1, with one of them in memory at a time.
 
     Raises:
         SourceError: compressed data is damaged (after the mails before that).
@@ -33,7 +33,7 @@ def read_mbox(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
         try:
             if len(data) > MAX_MAIL_BYTES:
                 raise SourceError(f"is a mail of more than {MAX_MAIL_BYTES / 1e6:.0f} MB, and is not read")
-            yield article_of_mail(data, replace(origin, place=place, identity=f"{origin.identity}#{number}"))
+            yield from articles_of_mail(data, replace(origin, place=place, identity=f"{origin.identity}#{number}"))
         except SourceError as error:
             yield Skipped(place, str(error))
 

@@ -94,6 +94,24 @@ def line(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def shown_lines(tree: Element) -> Iterator[list[tuple[Element, str]]]:
+    """The lines of a page that are not blank: for each the places of its words, an element and `text` or `tail`."""
+    held: list[tuple[Element, str]] = []
+    for event, element in etree.iterwalk(tree.body, events=("start", "end")):
+        if element.tag in BLOCKS or element.tag == "br":
+            if shown(held):
+                yield held
+            held = []
+        held.append((element, "text" if event == "start" else "tail"))
+    if shown(held):
+        yield held
+
+
+def shown(places: list[tuple[Element, str]]) -> str:
+    """What stands at some places of a page, on one line."""
+    return " ".join("".join(getattr(element, name) or "" for element, name in places).split())
+
+
 def words(text: str) -> list[str]:
     """The words of a line, without case, quotes and dashes."""
     return _WORD.findall(text.casefold())
