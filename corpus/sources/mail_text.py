@@ -13,9 +13,17 @@ from corpus.article import clean_text
 from corpus.errors import SourceError
 from corpus.sources.decoding import as_utf8, decode, decode_page
 from corpus.sources.forwarded import parted, parted_page
-from corpus.sources.html import article_of_page
-from corpus.sources.newsletter import lay_out_as_blocks, without_merge_tags
+from corpus.sources.json_ld import linked_article
+from corpus.sources.newsletter import (
+    forget_names,
+    lay_out_as_blocks,
+    take_out_hidden,
+    take_out_service,
+    without_merge_tags,
+)
 from corpus.sources.origin import Origin
+from corpus.sources.page_furniture import take_out_furniture
+from corpus.sources.page_text import page_text
 from corpus.sources.page_tree import parse_page
 from corpus.sources.unwrap import flowed, unwrapped
 
@@ -91,9 +99,13 @@ def _written(part: EmailMessage, origin: Origin) -> str:
 def _page_text(data: bytes, _: EmailMessage, origin: Origin) -> str:
     try:
         tree = parse_page(without_merge_tags(decode_page(data)))
+        take_out_hidden(tree)
         head = parted_page(tree)
         lay_out_as_blocks(tree)
-        return _below(head, article_of_page(tree, origin).text)
+        take_out_service(tree)
+        take_out_furniture(tree, is_mail=True)
+        forget_names(tree)
+        return _below(head, page_text(tree, None, linked_article(tree), place=origin.place).text)
     except SourceError as error:
         _log.info("the page of the mail at %s: %s", origin.place, error)
         return ""

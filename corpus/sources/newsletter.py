@@ -1,25 +1,64 @@
-"""Takes the tables of a mail's page that only lay it out for blocks, as newsletters are built of such tables.
+"""Makes of a mail's page one that can be read as an article's: without its layout, what is hidden, and its service.
 
-Mail programs know little else to lay out a page with. Read as tables, such mails come out as rows of cells, and what
-stands below the reports comes first.
+Newsletters are laid out by tables, as mail programs know little else to do it with. Read as tables, such mails come out
+as rows of cells, and what stands below the reports comes first.
 """
 
 import re
 
 from lxml import html
 
-from corpus.sources.page_tree import BLOCKS, Element
+from corpus.sources.page_tree import BLOCKS, Element, blocks, line, words
 
 MAX_CELL_CHARACTERS = 100  # of a table that tells something; a longer cell holds a paragraph
+MAX_SERVICE_CHARACTERS = 80  # of one link
 _PARTS = frozenset("table caption colgroup col thead tbody tfoot tr td th center".split())
 _ROLES = {"presentation", "none"}
 # What the sender's program puts a reader's or a mail's own words in place of, where they were never put: *|FNAME|*.
 _MERGE_TAG = re.compile(r"\*\|[^|\n]{1,200}\|\*")
+_MAIL = r"(?:e-?mails?|newsletters?|messages?|mailings?|list)"
+_THESE = rf"(?:(?:your|my|our|the|this|these|{_MAIL}|subscription|account)(?: |$)){{0,4}}"
+_WEB = r"(?:web )?(?:browser|page|site|version)|website|web|app"
+# What the links of a mail say that are there for whoever gets it, and tell nothing.
+_SERVICE = re.compile(
+    rf"(?:view|read|open|see) {_THESE}(?:online|(?:in|on|as) (?:(?:your|a|the) )?(?:{_WEB}))"
+    rf"|(?:view )?(?:{_WEB}|online)|opt[ -]out|(?:sign|log) ?in|help(?: cent(?:er|re))?"
+    rf"|(?:click here to )?unsubscribe(?: (?:here|now|from {_THESE}))?"
+    rf"|(?:manage|update|change|edit) {_THESE}(?:preferences|subscriptions?|settings|profile|options)"
+    rf"|{_THESE}(?:preferences|settings)|(?:privacy|cookies?)(?: (?:policy|notice|statement|settings))?"
+    r"|terms(?: of (?:use|service)| (?:and|&) conditions)?|(?:contact|about|follow) us|advertise(?: with us)?"
+    rf"|(?:forward|share|send) {_THESE}(?:to a friend)?|(?:subscribe|sign up)(?: (?:here|now|(?:to|for) {_THESE}))?"
+    r"|facebook|twitter|x|instagram|threads|tiktok|linkedin|bluesky|mastodon|pinterest|youtube|flipboard|whatsapp"
+    r"|(?:read|see|learn) more|continue reading|click here"
+    r"|read (?:now|the (?:(?:full|whole) )?(?:story|article|report))",
+    re.IGNORECASE,
+)
+_AROUND = " .!>»›→…|[]()"
 
 
 def without_merge_tags(text: str) -> str:
     """The text, or the page, without the places that Mailchimp would have filled in."""
     return _MERGE_TAG.sub("", text)
+
+
+def take_out_hidden(tree: Element) -> None:
+    """Change a page's tree in place: what is not shown goes, as what mail programs preview."""
+    for element in [element for element in tree.body.iterdescendants() if _is_hidden(element.get("style", ""))]:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def take_out_service(tree: Element) -> None:
+    """Change a page's tree in place: items that are nothing but links of the mail's service go; other links are words.
+
+    In newsletters links are what is told; trafilatura leaves out lists of them.
+    """
+    for element, text in list(blocks(tree)):
+        links = [link for link in map(line, element.iter("a")) if link]
+        if links and all(map(_is_service, links)) and sum(len(words(link)) for link in links) >= len(words(text)):
+            element.clear(keep_tail=True)
+    for link in list(tree.iter("a")):
+        link.drop_tag()
 
 
 def lay_out_as_blocks(tree: Element) -> None:
@@ -37,16 +76,33 @@ def lay_out_as_blocks(tree: Element) -> None:
     for element in parts:
         is_cell = element.tag in {"td", "th", "center"}
         element.tag = "div"
-        # A class such as "newsletter-item" tells of an advertisement on a page, and of a report in a mail.
         element.attrib.clear()
         if is_cell:
             _make_paragraphs(element)
-    if parts:
-        # All of a mail is its article; without being told so, trafilatura leaves out the headings.
-        whole = html.Element("article")
-        whole.text, tree.body.text = tree.body.text, None
-        whole.extend(list(tree.body))
-        tree.body.append(whole)
+    # All of a mail is its article; without being told so, trafilatura leaves out headings and lists.
+    whole = html.Element("article")
+    whole.text, tree.body.text = tree.body.text, None
+    whole.extend(list(tree.body))
+    tree.body.append(whole)
+
+
+def forget_names(tree: Element) -> None:
+    """Change a page's tree in place: a class such as "newsletter-item" is an advertisement's on a page, by which
+    trafilatura leaves it out, and a report's in a mail."""
+    for element in tree.body.iterdescendants():
+        element.attrib.pop("class", None)
+        element.attrib.pop("id", None)
+
+
+def _is_hidden(style: str) -> bool:
+    pairs = [declaration.lower().partition(":") for declaration in style.split(";")]
+    said = {name.strip(): value.replace("!important", "").strip() for name, _, value in pairs}
+    is_flat = said.get("max-height") in {"0", "0px"} and said.get("overflow") == "hidden"
+    return is_flat or said.get("display") == "none" or said.get("visibility") == "hidden"
+
+
+def _is_service(link: str) -> bool:
+    return len(link) <= MAX_SERVICE_CHARACTERS and _SERVICE.fullmatch(link.strip(_AROUND)) is not None
 
 
 def _is_layout(table: Element) -> bool:

@@ -24,13 +24,15 @@ _LINK_SHARE = 0.9
 _LINK_WORDS = 3
 
 
-def take_out_furniture(tree: Element) -> None:
-    """Change a page's tree in place."""
+def take_out_furniture(tree: Element, *, is_mail: bool = False) -> None:
+    """Change a page's tree in place. Lines that are links and boxes of such a class are what a mail tells, and stay."""
     most = min(MAX_CHARACTERS, MAX_SHARE * sum(len(line(paragraph)) for paragraph in tree.iter("p")))
-    for element in [element for element in tree.iter() if _is_furniture(element, most)]:
+    for element in [element for element in tree.iter() if _is_furniture(element, most, is_mail)]:
         _remove(element)
     for element, text in list(blocks(tree)):
-        if element.tag in {"p", "li", "div"} and (_is_link(element, text) or _is_caption(element, text)):
+        if element.tag not in {"p", "li", "div"}:
+            continue
+        if (not is_mail and _is_link(element, text)) or _is_caption(element, text):
             _remove(element)
 
 
@@ -48,14 +50,15 @@ def _is_comment(element: Element) -> bool:
     return "comment" in element.get("itemprop", "").split() or any(kind.endswith(_COMMENT_KINDS) for kind in kinds)
 
 
-def _is_furniture(element: Element, most: float) -> bool:
+def _is_furniture(element: Element, most: float, is_mail: bool) -> bool:
     if element.tag == "figcaption":
         return True
     name = element.get("class", "")
     if not name or element.tag in {"html", "body", "main", "article", "h1"}:
         return False
     if _UNSEEN.search(name) is None and _CAPTIONS.search(name) is None:
-        return element.tag in _BOX_TAGS and _BOXES.search(name) is not None and _is_short(element, most)
+        is_box = not is_mail and element.tag in _BOX_TAGS and _BOXES.search(name) is not None
+        return is_box and _is_short(element, most)
     return _is_short(element, most)
 
 

@@ -65,6 +65,59 @@ def test_a_table_of_figures_stays_one(head: str) -> None:
     assert lines[-1] == COST
 
 
+LINKED = "<a href='https://ledger.example/1'>Ferry fares rise by 8 percent from July</a>"
+FARES = "Ferry fares rise by 8 percent from July"
+
+
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [
+        (f"<p>{LINKED}</p>", [FARES]),
+        (f"<div>{LINKED}</div>", [FARES]),
+        (f"<h3>{LINKED}</h3>", [FARES]),
+        (f"<ul>{f'<li>{LINKED}</li>' * 3}</ul>", [f"- {FARES}"] * 3),
+        (f"<ul><li>{LINKED} (The Herald)</li></ul>", [f"- {FARES} (The Herald)"]),
+        (f"<div class='newsletter-item promo'><p>{LINKED}</p></div>", [FARES]),
+        ("<p>* * *</p>", ["* * *"]),
+        ("<p><a href='u'>View in browser</a></p>", []),
+        ("<p><a href='u'>View this email in your browser</a></p>", []),
+        ("<div><a href='u'>Unsubscribe from this list</a> | <a href='u'>Update your preferences</a></div>", []),
+        ("<ul><li><a href='u'>Privacy policy</a></li><li><a href='u'>Terms of service</a></li></ul>", []),
+        ("<p><a href='u'>Read the full story »</a></p>", []),
+        (
+            "<p><a href='u'>Unsubscribe</a> from this list, if you like.</p>",
+            ["Unsubscribe from this list, if you like."],
+        ),
+        ("<p><a href='u'>View of the harbour</a></p>", ["View of the harbour"]),
+    ],
+)
+@pytest.mark.parametrize("is_laid_out", [False, True])
+def test_links_are_told_and_those_of_the_service_are_not(between: str, told: list[str], is_laid_out: bool) -> None:
+    page = f"<p>{LEAD}</p>{between}<p>{ARCHES}</p><p>{COST}</p>"
+    assert body(f"<table>{row(page)}</table>" if is_laid_out else page) == [LEAD, *told, ARCHES, COST]
+
+
+@pytest.mark.parametrize(
+    ("style", "is_told"),
+    [
+        ("display:none", False),
+        ("color: #fff; DISPLAY : none !important; mso-hide:all", False),
+        ("visibility: hidden", False),
+        ("max-height:0px;overflow:hidden", False),
+        ("max-height:0px", True),
+        ("display:block", True),
+        ("mso-hide:all", True),  # of Outlook alone
+        (";:;none", True),
+    ],
+)
+@pytest.mark.parametrize(
+    "held", ["<div style='{}'>{}</div>{}", "<table><tr><td style='{}'>{}</td></tr><tr><td>{}</table>"]
+)
+def test_what_is_hidden_is_not_told(held: str, style: str, is_told: bool) -> None:
+    page = held.format(style, f"<p>{TRADERS}</p>", f"<p>{LEAD}</p><p>{ARCHES}</p><p>{COST}</p>")
+    assert body(page) == [TRADERS] * is_told + [LEAD, ARCHES, COST]
+
+
 def test_a_mail_without_tables_is_read_as_before() -> None:
     assert body(f"<div><h2>Cracks</h2><p>{LEAD}</p><p>{ARCHES}</p></div>")[-2:] == [LEAD, ARCHES]
 
