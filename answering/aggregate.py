@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from answering.answer import Citation
+from answering.answer import Citation, Value
 from answering.correction import upheld
 from answering.evidence import Evidence
 from answering.fit import MONTH, YEAR
@@ -14,6 +14,7 @@ from answering.normalize import holds, is_part, key_of, words_key
 from answering.signs import Signs
 from answering.standing import sentence_of
 from corpus.dateline import front_matter
+from corpus.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +159,25 @@ def joined(scores: Sequence[float], temperature: float) -> float:
 
 
 def _indirect(key: str, groups: Mapping[str, Sequence[Evidence]]) -> Iterator[Signs]:
-    """The signs of other groups for this one: of those whose words begin or end it, if it looks like a name, and of
-    those that have all its words in them."""
+    """The signs of other groups for this one: of those whose words begin or end it, if it looks like a name, of the
+    months and weeks that a time lies in, and of those that have all its words in them."""
     is_name = any(_NAME.fullmatch(item.citation.quote) for item in groups[key])
+    value = groups[key][0].value
     for other, evidence in groups.items():
-        if is_name and is_part(other, key):
+        if (is_name and is_part(other, key)) or _lies_in(value, evidence[0].value):
             yield from (replace(item.signs, part=1.0) for item in evidence)
         elif holds(other, key):
             yield from (replace(item.signs, whole=1.0) for item in evidence)
+
+
+def _lies_in(value: Value, whole: Value) -> bool:
+    """Whether a time lies in another that says less; a year says too little of it."""
+    if value.iso is None or whole.iso is None or value.iso == whole.iso:
+        return False
+    time, other = Moment(value.iso), Moment(whole.iso)
+    if time.days is None or other.days is None or other.precision == "year":
+        return False
+    return time.days != other.days and other.days[0] <= time.days[0] and time.days[1] <= other.days[1]
 
 
 def _surroundings(citation: Citation) -> str:
