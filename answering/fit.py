@@ -140,6 +140,16 @@ _AFTER_NAME = re.compile(r"[A-Z][\w.'’-]*(?P<comma>,)?\s+$")
 _COUNTED = re.compile(
     r"\s+(?!(?:on|in|at|to|for|from|with|by|and|or|but|as|is|was|has|had|after|before|that|which|when|while)\b)[a-z]|\s*[%-]"
 )
+# A year behind one of these tells when, and one in front of a noun only which.
+_LED = re.compile(
+    r"\b(?:in|since|until|by|of|from|to|before|after|during|between|and|around|about|early|late|for|through|on)\W+\Z",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"\s+(?!(?:and|or|in|at|on|to|the|when|after|as|by|with|from|for|he|she|they|it|that|which|who|an?|was|were|is|are|has"
+    r"|had|have|but|while|because|before|during|if|through|until|than|under|over|of|about|be|his|her|its|their|where"
+    r"|since|said|says|following)\b)\w"
+)
 _TIMES = re.compile(r"\s*-\s*time\b")
 _SCORE = re.compile(r"\d{1,3}-\d{1,3}\b")
 _REACH = 40
@@ -197,6 +207,23 @@ def asks_by_name(question: str) -> str | None:
     if re.search(_NAMED_SUM, asked):
         return "How much"
     return "Who" if re.search(_NAMED_ROLE, asked) else None
+
+
+def fit_of(question: str, citation: Citation, value: Value) -> float:
+    """As `fits`, by where it stands, too: -1.0 for a number that counts nothing there, and where it is asked when at
+    most 0.0 for a clock without a day and for a year that only names what follows it ("the 2024 eclipse")."""
+    if not counts(question, citation):
+        return -1.0
+    fit = fits(question, value)
+    return min(fit, 0.0) if re.search(_WHEN, question.lower()) and not _tells_day(citation, value) else fit
+
+
+def _tells_day(citation: Citation, value: Value) -> bool:
+    text, start = citation.article.text, citation.start
+    if value.iso is not None and value.iso.startswith("T"):
+        return False
+    is_led = _LED.search(text, max(0, start - _REACH), start) is not None
+    return not re.fullmatch(YEAR, citation.quote) or is_led or _NAMES.match(text, citation.end) is None
 
 
 def counts(question: str, citation: Citation) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from answering.ahead import is_over
 from answering.answer import Citation, Value
-from answering.fit import counts, fits
+from answering.fit import fit_of
 from index.lexical import terms
 from retrieval.clock import clock_of
 from retrieval.query import Query
@@ -65,16 +65,15 @@ def signs(
     asked, year = set(stem(terms(query.text))), [str(query.asked_on.year)]
     clock = clock_of(query, reports, by_story=True)
 
-    def may_be(citation: Citation, value: Value) -> bool:
-        day = citation.article.day
-        return counts(query.text, citation) and not is_over(query.text, value, published=day, asked_on=query.asked_on)
+    def is_early(citation: Citation, value: Value) -> bool:
+        return is_over(query.text, value, published=citation.article.day, asked_on=query.asked_on)
 
     def signs_of(citation: Citation, value: Value, margin: float, retrieval: float) -> Signs:
         words = stem(terms(citation.quote))
         return Signs(
             margin,
             retrieval,
-            fits=fits(query.text, value) if may_be(citation, value) else -1.0,
+            fits=-1.0 if is_early(citation, value) else fit_of(query.text, citation, value),
             echo=1.0 if words == year else sum(word in asked for word in words) / max(1, len(words)),
             age=clock.age(citation.article.day),
             words=min(LONG, len(_WORD.findall(citation.quote))) / LONG,

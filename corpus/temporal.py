@@ -14,6 +14,7 @@ from corpus.moment import Moment
 from corpus.timex.clock import CLOCK, clock_of
 from corpus.timex.dates import DATES
 from corpus.timex.grammar import Context
+from corpus.timex.names import is_name
 from corpus.timex.relative import RELATIVE
 from corpus.timex.tense import direction
 
@@ -178,7 +179,8 @@ def _spans(sentence: str, *, with_clocks: bool = True) -> Iterator[tuple[int, in
     """Where time expressions may stand in a sentence: the longest first where two overlap."""
     spans = [match.span() for place in _PLACES for match in place.finditer(sentence)]
     blocks = {match.span() for match in _BLOCK.finditer(sentence)}
-    spans = [span for span in spans if span not in blocks and not _PLAIN_NUMBER.fullmatch(sentence[slice(*span)])]
+    spans = [span for span in spans if span not in blocks and not is_name(sentence, *span)]
+    spans = [span for span in spans if not _PLAIN_NUMBER.fullmatch(sentence[slice(*span)])]
     clocks = [match.span() for match in CLOCK.finditer(sentence) if with_clocks and clock_of(match)]
     joined = [
         (min(one[0], other[0]), max(one[1], other[1]))

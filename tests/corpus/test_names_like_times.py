@@ -1,0 +1,47 @@
+"""Names that look like times are none, and times beside names are."""
+
+from datetime import date
+
+import pytest
+
+from corpus.temporal import find
+
+DAY = date(2024, 5, 17)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theresa May said no.",
+        "Amara Tesfold and Jun Hasebrook won.",
+        "Cape May Point State Park is open.",
+        "USA TODAY reported it.",
+        "She told the TODAY show.",
+        "March Madness begins.",
+        "They joined the Women's March.",
+        "April Ryan asked.",
+        "Jan Null, a meteorologist, said so.",
+        "He moved to a flat in Mar Vista.",
+        "It was on CBS This Morning.",
+    ],
+)
+def test_a_name_is_no_time(text: str) -> None:
+    assert find(text, published=DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("In May Trump won.", "In May"),
+        ("March was cold.", "March"),
+        ("It begins this March.", "this March"),
+        ("An April Quinnipiac poll has her ahead.", "April"),
+        ("They wait for the Fed's June meeting.", "June"),
+        ("He told CNN on Monday that he would.", "on Monday"),
+        ("The parade was cancelled today.", "today"),
+        ("It opened on Jan 6 2021.", "on Jan 6 2021"),
+        ("TAX RISE IS ANNOUNCED TODAY", "TODAY"),
+    ],
+)
+def test_a_time_beside_a_name_is_one(text: str, time: str) -> None:
+    assert [text[place.start : place.end] for place in find(text, published=DAY)] == [time]
