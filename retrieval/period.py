@@ -18,19 +18,26 @@ _REACH = 12
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|prior\s+to)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|up\s+to)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|up\s+to|as\s+of)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\bearlier\b", re.IGNORECASE)
-# Written small these months look like verbs; behind a preposition and a day they are none.
-_SMALL_MONTH = re.compile(r"(?<=\d )(?:march|may)\b")
+# Written small these months look like verbs; in front of a figure, behind "last", and behind a preposition and a day
+# they are none.
+_SMALL_MONTH = re.compile(
+    r"(?<=\d )(?P<behind>march|may)\b|(?:(?<=\blast )|(?<=\bsince ))(?:march|may)\b"
+    r"|\b(?:march|may)(?=\s+\d{1,2}(?:st|nd|rd|th)?\b|\s+\d{4}\b)"
+)
 _DAY_OF_MONTH = re.compile(
     r"\b(?:on|by|before|after|since|until|till|from|between|and|to)\s+(?:the\s+)?\d{1,2} $", re.IGNORECASE
 )
-_LEAD = re.compile(r"\b(?:since|after|before|prior\s+to|until|till|up\s+to)\s+$", re.IGNORECASE)
+_LEAD = re.compile(r"\b(?:since|after|before|prior\s+to|until|till|up\s+to|as(?:\s+of)?)\s+$", re.IGNORECASE)
 # A year is part of a name ("the 2020 election", "Man of the Year for 2022") unless one of these stands before it.
 _IN_YEAR = re.compile(r"(?:(?:in|during|since|before|after|until|from)\s+)?", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
+# "Charged over January 6": days that gave an event its name.
+_OVER = re.compile(r"\b(?:for|over|about)\s+(?:the\s+)?\S+\s\d+(?:th)?$", re.IGNORECASE)
+_EVENT_DAYS = ("01-06", "09-11", "10-07")
 # Names of papers and programmes.
 _NAMED_DAYS = {"Today", "TODAY", "Tomorrow", "Tonight"}
 # "The highest since 2017", "for the first time since May": what is compared with, not what is asked about.
@@ -53,13 +60,6 @@ _START_OF = re.compile(
 # An event is named without a verb of its own: "since the election", not "since the ferry sank".
 _EVENT = re.compile(
     r"\bsince\s+(?P<event>(?:the|his|her|its|their)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+)\s*(?:[?.,;!]|$)", re.IGNORECASE
-)
-_EARLIEST = re.compile(
-    r"\b(?:original(?:ly)?|initial(?:ly)?|earliest|at\s+first|at\s+the\s+(?:start|beginning|outset)|to\s+begin\s+with"
-    r"|first\s+(?:report(?:s|ed)?|told|said|announced|thought|believed|planned|put|expected|estimated?|given|scheduled"
-    r"|offer(?:ed)?|bid|ask(?:ed)?|demand(?:ed)?|propos(?:al|ed?)|(?:\w+\s+){1,2}(?:tipped|reported|rumou?red|mooted)"
-    r"|toll|count|figure|number|news|version|plan|date))\b",
-    re.IGNORECASE,
 )
 # "What was said in January?" asks about the last one, however near the next is.
 _IN_MONTH = re.compile(
@@ -85,7 +85,6 @@ _OUTCOME = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:will|would|could|might|expected|likely|favou?rites?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_AT_THE_TIME = re.compile(r"\b(?:at\s+the\s+time|back\s+then|in\s+those\s+days)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,17 +182,10 @@ def _with_months(question: str) -> str:
     seen to be days."""
 
     def capital(match: re.Match[str]) -> str:
-        return match.group().title() if _DAY_OF_MONTH.search(question, 0, match.start()) else match.group()
+        is_month = match["behind"] is None or _DAY_OF_MONTH.search(question, 0, match.start()) is not None
+        return match.group().title() if is_month else match.group()
 
     return _SMALL_THANKS.sub("Thanksgiving", _SMALL_MONTH.sub(capital, question))
-
-
-def recency_of(question: str) -> int:
-    """1 where the last report is the one to believe, as with most questions; -1 where the first is ("originally",
-    "the first toll"); 0 where neither is ("at the time")."""
-    if _EARLIEST.search(question):
-        return -1
-    return 0 if _AT_THE_TIME.search(question) else 1
 
 
 def _period(question: str, place: Place, asked_on: date) -> Period | None:
@@ -232,6 +224,8 @@ def _is_name(question: str, place: Place) -> bool:
     if place.moment.precision == "year" and bare.isdigit():
         return _IN_YEAR.fullmatch(words.removesuffix(bare)) is None
     if place.start > 0 and (bare in _NAMED_DAYS or (bare[0].isupper() and _CAPITAL.match(question, place.end))):
+        return True
+    if place.moment.iso[5:] in _EVENT_DAYS and _OVER.search(question[: place.end]):
         return True
     if _HOLIDAY.fullmatch(words) and _VERB.match(question, place.end):
         return True

@@ -5,7 +5,8 @@ from datetime import date
 
 from corpus.errors import InputError
 from corpus.filter import Filter
-from retrieval.period import Period, period_of, recency_of
+from retrieval.period import Period, period_of
+from retrieval.recency import recency_of
 
 MAX_QUESTION_WORDS = 200
 MAX_QUESTION = 2_000  # characters

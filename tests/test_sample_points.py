@@ -7,7 +7,8 @@ from answering.answer import Citation
 from answering.revision import change_of
 from corpus.article import Article
 from evaluation.attributions import attribute_all, read_claims, summarise_attributions
-from retrieval.period import period_of, recency_of
+from retrieval.period import period_of
+from retrieval.recency import recency_of
 from tests.measured import FLOORS, SAMPLE, rows
 
 

@@ -16,7 +16,8 @@ _BE = "(?:is|are|am|was|were|be)"
 _IRREGULAR = (
     "(?:met|took|came|began|told|went|won|lost|fell|rose|made|held|left|gave|got|sank|sent|spoke|saw|struck|broke|became|"
     "found|ran|flew|drove|wrote|stood|sat|drew|grew|knew|threw|blew|caught|bought|brought|fought|taught|thought|sought|"
-    "sold|paid|laid|heard|kept|swept|meant|spent|built|dealt|fed|fled|led|sped|bit|hid|rode|chose|froze|stole|wore|tore|"
+    r"sold|paid|laid|heard|kept|swept|meant|spent|built|dealt|(?<!the\s)fed|fled|led|sped|bit|hid|rode|chose|froze|"
+    "stole|wore|tore|"
     "swore|beat|shot|sang|rang|shrank|stuck|dug|hung|swung|did|lay|felt|slid|spun|overtook|withdrew|underwent)"
 )
 _SAME = "(?:hit|set|cut|put|let|shut|burst|quit|split|spread|cast|hurt|cost|bid)"
@@ -38,7 +39,7 @@ _TENSE = re.compile(
     ) \b)
   | (?P<ahead> \b (?:
         (?:will|shall|would|may|might|must|should|can) \b (?! \s+ (?:\w+\s+)? have\b)
-          (?: \s+ (?:\w+\s+)? be \s+ \w+ | \s+ (?:(?:not|also|\w+ly)\s+)? {_SAME})?
+          (?: \s+ (?:\w+\s+)? be \s+ \w+ | \s+ (?:(?:not|also|\w+ly|(?:the\s+)?\w+)\s+)? {_SAME})?
       | {_BE} \s+ (?:(?:\w+ly|now|also|not|still) \s+)? {_PLAN}
       | {_PLAN} \s+ (?:for|on|back) | set \s+ for | (?<!had\s) to \s+ be \s+ \w+ | to \s+ {_SAME}
       | (?:{_VOW}|(?!due){_PLAN}|set|plans?|hopes?|aims?|wants?|intends?|going

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from corpus.errors import InputError
-from retrieval.period import Period, comes_after, period_of, recency_of, within
+from retrieval.period import Period, comes_after, period_of, within
 from retrieval.query import Query
+from retrieval.recency import recency_of
 
 ASKED_ON = date(2025, 3, 12)  # a Wednesday
 
@@ -17,6 +18,11 @@ ASKED_ON = date(2025, 3, 12)  # a Wednesday
         ("What happened last week?", "last week", "2025-03-03", "2025-03-09"),
         ("which bill was passed this week", "this week", "2025-03-10", "2025-03-16"),
         ("What burned yesterday?", "yesterday", "2025-03-11", "2025-03-11"),
+        ("what did the fed do in may 2024", "in may 2024", "2024-05-01", "2024-05-31"),
+        ("who died on march 5th", "on march 5th", "2025-03-05", "2025-03-05"),
+        ("who won last march", "last march", "2024-03-01", "2024-03-31"),
+        ("what will the fed do in june", "in june", "2025-06-01", "2025-06-30"),
+        ("will the bank cut rates in june", "in june", "2025-06-01", "2025-06-30"),
         ("Who died on 27 January?", "on 27 January", "2025-01-27", "2025-01-27"),
         ("What did the minister say on Monday?", "on Monday", "2025-03-10", "2025-03-10"),
         ("How many were missing on tuesday?", "on tuesday", "2025-03-11", "2025-03-11"),
@@ -35,6 +41,7 @@ ASKED_ON = date(2025, 3, 12)  # a Wednesday
         ),
         ("How many had died before 5 March?", "before 5 March", None, "2025-03-04"),
         ("How many had died until 5 March?", "until 5 March", None, "2025-03-05"),
+        ("what was the toll as of monday", "as of monday", None, "2025-03-10"),
         ("Who has resigned after 5 March?", "after 5 March", "2025-03-06", None),
         ("Who won the prize on Monday this week?", "on Monday this week", "2025-03-10", "2025-03-10"),
         ("how many had died by 5 march?", "by 5 march", None, "2025-03-05"),
@@ -64,6 +71,8 @@ def test_the_words_name_the_days(question: str, words: str, first: str | None, l
     [
         "when is Modi visiting?",
         "Who won the 2020 election?",
+        "who was convicted for january 6",
+        "How many may march?",
         "Which country became the 31st member?",
         "Which comic strip will USA TODAY drop?",
         "What was found at Mar-a-Lago?",
