@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from answering.gazetteer import is_country
-from answering.mentions import PLACE_PREPOSITIONS, Mention, mentions_of, words_in
+from answering.gazetteer import is_country, is_state
+from answering.mentions import Mention, mentions_of, words_in
+from answering.word_kinds import PLACE_PREPOSITIONS
 from corpus.timex.calendar import MONTHS, WEEKDAYS
 
 # "Who will Modi meet?": "what about France" may be one whom he meets, or one who meets.
@@ -33,7 +34,7 @@ def alike(new: str, before: str, *, preposition: str) -> str | None:
     mentions = mentions_of(before, 0)
     like = _with_last(last, before, mentions, article=_is_definite(new))
     if like is not None or not last[0].isupper():
-        return like or _phrase_like(new, before, mentions)
+        return like or _phrase_like(new, before, mentions, preposition=preposition)
     return _name_like(new, before, mentions, preposition=preposition)
 
 
@@ -49,15 +50,26 @@ def _with_last(last: str, before: str, mentions: Sequence[Mention], *, article: 
     return same[-1] if same else None
 
 
-def _phrase_like(new: str, before: str, mentions: Sequence[Mention]) -> str | None:
-    """The first thing with "the" for another, or as many words from the same first one: "best actor" for "best
-    actress"."""
+def _phrase_like(new: str, before: str, mentions: Sequence[Mention], *, preposition: str) -> str | None:
+    """The first thing with "the" for another, the last one in a question without capitals, or as many words from the
+    same first one: "best actor" for "best actress"."""
     if _is_definite(new):
         things = [re.split(" of ", mention.text)[0] for mention in mentions if mention.text.startswith("the ")]
         return things[0] if things else None
     first, *others = new.split()
     found = re.search(rf"(?<!\w){re.escape(first)}(?: [\w-]+){{{len(others)}}}(?!\w)", before) if others else None
-    return found[0] if found is not None else None
+    if found is not None:
+        return found[0]
+    if not any(map(str.isupper, before[1:])):  # typed in small letters, names among them
+        things = [mention.text for mention in mentions if not _is_definite(mention.text)]
+        return _behind(preposition, before) if preposition else next(reversed(things), None)
+    return None
+
+
+def _behind(preposition: str, before: str) -> str | None:
+    """What stands last behind the same preposition."""
+    found = re.search(rf".*\b{preposition} (.+?)[\s?.!]*$", before)
+    return found[1] if found is not None else None
 
 
 def _of_shape(shape: str, before: str, *, article: bool) -> str | None:
@@ -74,6 +86,8 @@ def _name_like(new: str, before: str, mentions: Sequence[Mention], *, prepositio
     whom = _WHOM.match(before)
     subject = whom.end() if whom is not None else None
     names = [one for one in mentions if one.is_name and (subject is None or before.find(one.text) != subject)]
+    if preposition in PLACE_PREPOSITIONS and not any(map(_is_place, names)):
+        return None  # where, beside all that was asked: "of Covid" and "in China"
     for is_like in (
         lambda one: one.text.startswith("the ") == _is_definite(new),
         lambda one: is_country(one.text) == is_country(new),
@@ -82,6 +96,10 @@ def _name_like(new: str, before: str, mentions: Sequence[Mention], *, prepositio
     ):
         names = [one for one in names if is_like(one)] or names
     return _side(new, names[-1].text) if names else None
+
+
+def _is_place(name: Mention) -> bool:
+    return name.before in PLACE_PREPOSITIONS or is_country(name.text) or is_state(name.text)
 
 
 def _side(new: str, name: str) -> str:

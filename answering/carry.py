@@ -7,19 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from answering.mentions import (
-    AUXILIARIES,
-    OPENERS,
-    PREPOSITIONS,
-    ROLES,
-    SIDES,
-    VERBS,
-    Mention,
-    bare,
-    mentions_of,
-    singular,
-    words_in,
-)
+from answering.mentions import Mention, bare, mentions_of, singular, words_in
+from answering.word_kinds import AUXILIARIES, OPENERS, PREPOSITIONS, ROLES, SIDES, VERBS
 from corpus.errors import ModelError
 from corpus.stop_words import STOP_WORDS
 from corpus.timex.calendar import MONTHS, WEEKDAYS

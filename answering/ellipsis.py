@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from answering.alike import alike
 from answering.asked_for import with_object
-from answering.mentions import AUXILIARIES, PEOPLE, PREPOSITIONS, mentions_of
+from answering.mentions import mentions_of, singular
+from answering.quantity import quantity_of
+from answering.word_kinds import AUXILIARIES, PEOPLE, PREPOSITIONS, VERBS
 
 _LEAD = re.compile(r"^(?:(?:and|but|so|ok|okay|well|then|also|oh|yes|yeah|no|sorry|hm+)\b[\s,:.]*)+", re.IGNORECASE)
 _WH = (
@@ -32,6 +34,7 @@ _TOLD = re.compile(
     r" (?:it|that|this)( out)?\W*$",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
 _AUXILIARY = "|".join(sorted(AUXILIARIES, key=len, reverse=True))
 _ASKED = re.compile(rf"^(?P<wh>.*?)\b(?P<aux>{_AUXILIARY})\b (?P<rest>.+?)[\s?.!]*$", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -90,6 +93,9 @@ def group_of(before: str, *, may_be_object: bool) -> str | None:
     if found is None or found[1].lower().rsplit(maxsplit=1)[-1] in AUXILIARIES:
         return None
     noun, auxiliary, rest = found[1], found[2], found[3]
+    last = noun.lower().rsplit(maxsplit=1)[-1]
+    if last.endswith("ed") or singular(last) in VERBS:  # "what caused the fire"
+        return None
     subject = _subject(rest) if auxiliary is not None else None
     if subject is not None:
         return f"the {noun} that {subject} {auxiliary}{rest[len(subject) :]}" if may_be_object else None
@@ -107,7 +113,7 @@ def told_of(text: str, before: str) -> str | None:
     """ "Who announced it?" with what the question before takes for true in the place of "it"; None where it has none
     such."""
     found = _TOLD.match(text)
-    if found is None:
+    if found is None or _PERSON.search(found[1]):
         return None
     told = f"{found[1]}{' out' if found[2] else ''}"
     asked = _ASKED.match(before)
@@ -144,7 +150,7 @@ def _asked_again(wh: str, tail: str, before: str, answer: str | None) -> str:
         return f"{wh} {asked['aux'].lower()} {subject}{asked['rest']}{end}"
     found = _SUBJECT.match(before) if tail not in _OPEN_TAILS else None
     if found is not None and found["noun"] != "of":
-        subject = named if named is not None and not named[0].isdigit() else found["noun"]
+        subject = named if named is not None and quantity_of(named) is None else found["noun"]
         subject = subject or ("someone" if found["who"].lower() == "who" else "something")
         return f"{wh} was it that {subject} {found['rest']}{end}"
     return f"{wh}{f' {tail}' if tail else ''} ({_quoted(before)})?"
@@ -177,7 +183,7 @@ def _instead(text: str, before: str) -> str:
     new = rest if preposition in PREPOSITIONS and rest else text
     old = alike(new, before, preposition="" if new is text else preposition)
     if old is None:
-        return f"{_open(before)}, {text}?"
+        return f"{_open(before)}{',' if new is text else ''} {text}?"
     # "The" belongs to the name that goes: "France" for "the United States".
     article = "(?:the )?" if old[0].isupper() and new[0].isupper() else ""
     return re.sub(rf"(?<!\w){article}{re.escape(old)}(?!\w)", lambda _: new, before, count=1).rstrip("?. ") + "?"

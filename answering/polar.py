@@ -4,8 +4,9 @@ the answer, whole, where the words that the reader points at ("Police") would sa
 import re
 
 from answering.answer import Citation, Value
-from answering.mentions import AUXILIARIES, words_in
+from answering.mentions import words_in
 from answering.standing import sentence_of
+from answering.word_kinds import AUXILIARIES
 from corpus.dateline import front_matter
 from corpus.sentences import sentences
 

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from answering.carry import DATES, Carry, features_of
 from answering.ellipsis import capital, group_of
-from answering.mentions import AUXILIARIES, PREPOSITIONS, ROLES, Mention, bare, mentions_of, words_in
+from answering.mentions import Mention, bare, mentions_of, words_in
+from answering.word_kinds import AUXILIARIES, PREPOSITIONS, ROLES
 from corpus.stop_words import STOP_WORDS
 
 _PRONOUN = re.compile(
     r"\b(he|she|him|his|hers|her|they|them|their|theirs|it|its|there|that|this|those|these)\b(?:['’](s|re|d|ll|ve)\b)?",
     re.IGNORECASE,
 )
+_TIMES = DATES | frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _LONG = {"s": "is", "re": "are", "d": "would", "ll": "will", "ve": "have"}
 _POSSESSIVE = frozenset("his her its their hers theirs".split())
 _MOTION = re.compile(r"\b(?:go|went|gone|going|move[ds]?|travel\w*|come|came|get|got|fly|flew|arrive[ds]?)\b", re.I)
@@ -135,7 +137,7 @@ def _antecedent(
 
 def _may_be(kind: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether a pronoun of this kind can stand for a mention at all: none does for a day or a month."""
-    if not mention.words.isdisjoint(DATES) and all(word in DATES or word.isdigit() for word in mention.words):
+    if not mention.words.isdisjoint(_TIMES) and all(word in _TIMES or word.isdigit() for word in mention.words):
         return False
     if kind in {"he", "she"}:
         is_thing = mention.is_group or (mention.is_name and mention.before in {"the", "in", "at", "on", "near"})

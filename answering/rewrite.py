@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from answering.carry import TOPIC, VAGUE, Carry, features_of, features_of_question, is_vague, shipped
 from answering.ellipsis import counted, fill_out, told_of, without_lead
-from answering.mentions import AUXILIARIES, Mention, bare, mentions_of, words_in
+from answering.mentions import Mention, bare, mentions_of, words_in
 from answering.pronouns import in_full, without_pronouns
+from answering.quantity import quantity_of
 from answering.reasons import is_small_talk
+from answering.word_kinds import AUXILIARIES
 from corpus.stop_words import STOP_WORDS
 
 # How many turns back something may have been spoken of last.
@@ -19,8 +21,16 @@ MAX_WORDS = 200
 LIKELY = 0.25
 # A question of more telling words says what it is about.
 MAX_OPEN_WORDS = 3
+# Of more words an answer tells more than what somebody is.
+MAX_ROLE_WORDS = 8
 
 _WHERE = re.compile(r"\W*(?:and\s+)?where\b", re.IGNORECASE)
+# A person is asked about in small letters, too.
+_WHO_IS = re.compile(
+    r"^who(?:['’]s| is| was) (?P<who>(?!(?:the|an?|in|on|at|going|to|that|this|your|my|he|she|it|they)\b)[\w.'’-]+"
+    r"(?: (?!(?:of|in|on|at|for|to|the|by|with)\b)[\w.'’-]+){1,3})\W*$",
+    re.IGNORECASE,
+)
 _DEFINES = re.compile(r"^(?:what|who) (?:is|are|was|were) (?!the\b)(?:an? )?[\w-]+(?: [\w-]+){0,2}\W*$", re.IGNORECASE)
 
 
@@ -53,7 +63,11 @@ def rewrite(question: str, history: Sequence[Turn], *, carry: Carry | None = Non
     if (told := told_of(text, before.question)) is not None:
         return told
     near = _since_new(before.question, mentions, len(turns) - 1)
-    resolved, chosen = without_pronouns(text, [turn.question for turn in turns], near, carry)
+    asked = [turn.question for turn in turns]
+    resolved, chosen = without_pronouns(text, asked, near, carry)
+    if resolved.rstrip("?. ") == before.question.rstrip("?. ") and chosen:  # it would be asked once more
+        other = [mention for mention in near if all(mention.words != one.words for one in chosen)]
+        resolved, chosen = without_pronouns(text, asked, other, carry)
     if not _stands_alone(resolved, chosen) and not _is_new(resolved, mentions):
         resolved = _with_topic(resolved, near if chosen else mentions, chosen, len(turns), carry)
     unchanged = resolved == without_lead(question) or len(resolved.split()) > MAX_WORDS
@@ -64,13 +78,23 @@ def _mentions(turns: Sequence[Turn]) -> list[Mention]:
     found: list[Mention] = []
     for number, turn in enumerate(turns):
         found += mentions_of(turn.question, number)
-        named = mentions_of(turn.answer, number, in_answer=True) if turn.answer else ()
+        who = _WHO_IS.match(turn.question)
+        if who is not None:
+            found.append(Mention(who["who"], number, 2, "is", is_name=True))
+        named = mentions_of(turn.answer, number, in_answer=True) if turn.answer and _names_any(turn.answer, who) else ()
         # A bare name that answers "where" is a place, and no "he"; a sentence may name whoever was there.
         is_where = len(named) == 1 and named[0].text == turn.answer and _WHERE.match(turn.question)
         found += [replace(named[0], before="in")] if is_where else named
     places = {mention.text for mention in found if mention.is_place}
     known = (mention.text in places and not mention.is_place for mention in found)
     return [replace(one, before="in") if is_place else one for one, is_place in zip(found, known, strict=True)]
+
+
+def _names_any(answer: str, who: re.Match[str] | None) -> bool:
+    """Whether an answer may name what is spoken of next: what somebody is ("prime minister") names nobody else, and a
+    number nobody at all."""
+    is_role = who is not None and len(answer.split()) <= MAX_ROLE_WORDS
+    return not is_role and quantity_of(answer) is None
 
 
 def _with_noun(text: str, before: str) -> str:

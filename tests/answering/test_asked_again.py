@@ -64,6 +64,9 @@ def test_a_place_is_no_person(before: str, answer: str, follow_up: str, person: 
         ("How many died in Gaza on Monday?", "And on Tuesday?", "How many died in Gaza on Tuesday?"),
         ("Who won the men's race?", "And the women's race?", "Who won the women's race?"),
         ("Who won best actor?", "And best actress?", "Who won best actress?"),
+        ("how old is biden", "and trump?", "how old is trump?"),
+        ("who is the ceo of tesla", "and of apple?", "who is the ceo of apple?"),
+        ("How many have died of Covid?", "And in China?", "How many have died of Covid in China?"),
     ],
 )
 def test_what_is_alike_goes_for_its_like(before: str, follow_up: str, whole: str) -> None:
@@ -74,3 +77,33 @@ def test_no_pronoun_stands_for_a_day_or_a_month() -> None:
     assert rewrite("Who built it?", [Turn("When was Tern-1 launched?", "22 February")]) == "Who built Tern-1?"
     died = Turn("When did Otto Feld die?", "January 2004")
     assert rewrite("How did he die?", [died]) == "How did Otto Feld die?"
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "follow_up", "whole"),
+    [
+        ("who is rishi sunak", "Prime Minister", "how old is he", "How old is rishi sunak"),
+        (
+            "When was Brittney Griner freed?",
+            "December",
+            "Who was she swapped for?",
+            "Who was Brittney Griner swapped for?",
+        ),
+        ("When was Shinzo Abe shot?", "July", "Who shot him?", "Who shot Shinzo Abe?"),
+        ("How long was Liz Truss prime minister?", "44 days", "Who replaced her?", "Who replaced Liz Truss?"),
+        ("How many were hurt in the earthquake?", "300", "How strong was it?", "How strong was the earthquake?"),
+        ("Who will moderate the debate?", "CNN", "Where will it be held?", "Where will the debate be held?"),
+        ("What did Putin say?", "Nothing", "When did he say that?", "When did Putin say that?"),
+        ("Who succeeded Boris Johnson?", "Liz Truss", "And who succeeded her?", "Who succeeded Liz Truss?"),
+        ("How many people died in the crash?", "Two", "Where?", "Where was it that people died in the crash?"),
+    ],
+)
+def test_a_name_ends_before_its_verb_and_a_number_is_nobody(
+    before: str, answer: str, follow_up: str, whole: str
+) -> None:
+    assert rewrite(follow_up, [Turn(before, answer)]) == whole
+
+
+def test_what_caused_something_counts_nothing() -> None:
+    of_them = rewrite("How many of them left?", [Turn("What caused the East Palestine derailment?", "a bearing")])
+    assert "caused" not in of_them
