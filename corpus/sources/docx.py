@@ -24,11 +24,13 @@ _SPACES = (
 _NAMES = {
     f"{{{space}}}{name}": name
     for space in _SPACES
-    for name in ("p", "pPr", "pStyle", "t", "tab", "br", "cr", "noBreakHyphen", "moveFrom")
+    for name in ("p pPr pStyle r rPr strike dstrike vanish t tab br cr noBreakHyphen moveFrom").split()
 }
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Not its words any more, or not yet, or not its own.
 _PASSED_OVER = {"p", "pPr", "moveFrom"}
+_STRUCK = {"strike", "dstrike", "vanish"}  # of a run; the last hides it
+_OFF = {"0", "false", "off"}
 _BLANKS = re.compile(r"[ \t\xa0]+")
 _HEADLINES = {"title", "heading1"}
 
@@ -85,21 +87,27 @@ def _words(paragraph: Element) -> str:
                 parts.append("\n")
             case "noBreakHyphen":
                 parts.append("-")
+            case "r" if _is_struck(element):
+                continue
             case name if name not in _PASSED_OVER and element.tag != _FALLBACK:
                 pending += reversed(element)
     return "".join(parts)
 
 
+def _is_struck(run: Element) -> bool:
+    properties = (one for group in run if _name(group) == "rPr" for one in group)
+    return any(_name(one) in _STRUCK and _value(one) not in _OFF for one in properties)
+
+
 def _style(paragraph: Element) -> str:
-    found = (
-        style.get(f"{{{space}}}val")
-        for properties in paragraph
-        if _name(properties) == "pPr"
-        for style in properties
-        if _name(style) == "pStyle"
-        for space in _SPACES
-    )
-    return next((value for value in found if value), "").replace(" ", "").lower()
+    properties = (one for group in paragraph if _name(group) == "pPr" for one in group)
+    found = (_value(one) for one in properties if _name(one) == "pStyle")
+    return next((value for value in found if value), "").replace(" ", "")
+
+
+def _value(property: Element) -> str:
+    """What a property of Word says, in small letters; "" where it is only there."""
+    return next((value for space in _SPACES if (value := property.get(f"{{{space}}}val"))), "").lower()
 
 
 def _name(element: Element) -> str | None:

@@ -8,6 +8,7 @@ import lxml.html
 from lxml import etree
 
 from corpus.article import clean_text
+from corpus.sources.struck import take_out_struck
 
 _BLOCKS = frozenset(
     "address article aside blockquote br caption dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr "
@@ -35,6 +36,8 @@ def plain(html: str) -> str:
     text = html = clean_text(html)
     if _MARKUP.search(html):
         root = _parsed(html)
+        if root is not None:
+            take_out_struck(root)
         text = clean_text("".join(_words(root, 0))) if root is not None else ""  # what references named, too
     paragraphs = (" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text))
     return _GAP.join(paragraph for paragraph in paragraphs if paragraph)

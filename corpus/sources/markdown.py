@@ -10,6 +10,7 @@ from corpus.article import Article, clean_text
 from corpus.errors import SourceError
 from corpus.sources.decoding import decode, read_bytes
 from corpus.sources.fields import article_from
+from corpus.sources.fragment import plain
 from corpus.sources.front_matter import published_only, split_front_matter
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
@@ -35,8 +36,8 @@ def read_markdown(stream: io.BufferedReader, origin: Origin) -> Iterator[Article
 def plain_text(markdown: str) -> tuple[str | None, str]:
     """The first heading, and the words with a blank line between paragraphs.
 
-    Links become their text, images their description, table rows lines with tabs; code is kept as it stands,
-    and HTML is dropped.
+    Links become their text, images their description, table rows lines with tabs; code is kept as it stands.
+    What was struck out goes.
     """
     heading: str | None = None
     blocks: list[str] = []
@@ -73,14 +74,22 @@ def plain_text(markdown: str) -> tuple[str | None, str]:
 
 
 def _words(tokens: Sequence[Token]) -> str:
+    if any(token.type in {"html_inline", "s_open"} for token in tokens):
+        shown = [_described(token) if token.type == "image" else token for token in tokens]
+        # Within a paragraph only breaks end a line.
+        return plain(_PARSER.renderer.render(shown, _PARSER.options, {})).replace("\n\n", "\n")
     parts: list[str] = []
     for token in tokens:
         if token.type in {"text", "code_inline"}:
             parts.append(token.content)
         elif token.type == "softbreak":
             parts.append(" ")
-        elif token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
+        elif token.type == "hardbreak":
             parts.append("\n")
         elif token.type == "image":
-            parts.append(_words(token.children if token.children is not None else []))
+            parts.append(_described(token).content)
     return "".join(parts).strip()
+
+
+def _described(image: Token) -> Token:
+    return Token("text", "", 0, content=_words(image.children if image.children is not None else []))

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from corpus.errors import SourceError
+from corpus.sources.struck import take_out_struck
 
 # The largest of 72 saved pages of newspapers had 2,400 elements and 20 attributes in a tag. What is far beyond is a
 # site map, a dump or an attack, and extraction takes time that grows with the square of some of these.
@@ -38,7 +39,7 @@ BLOCKS = frozenset(
 
 
 def parse_page(page: str) -> Element:
-    """The tree of a decoded page, without code, pictures and comments; linked data (JSON-LD) is kept.
+    """The tree of a decoded page, without code, pictures, comments and struck words; linked data (JSON-LD) is kept.
 
     Raises:
         SourceError: it is no page at all, or larger than any article's page; the measure and the limit are named.
@@ -58,6 +59,7 @@ def parse_page(page: str) -> Element:
     if tree.find("body") is None:
         raise SourceError("is a page without a body, such as a set of frames, or one that was cut off in its head")
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
+    take_out_struck(tree)
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise _too_large(MAX_ELEMENTS, "elements")
     for element in tree.iter():

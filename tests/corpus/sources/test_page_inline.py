@@ -31,6 +31,12 @@ def test_a_quotation_within_a_sentence_keeps_it_whole_and_has_its_marks() -> Non
     assert read("<p>She called it <q>a <b>great</b> day</q> for all.</p>") == ["She called it “a great day” for all."]
 
 
+def test_a_number_keeps_its_own_figures() -> None:
+    assert read("<p>In 2024<sup><a href='#f'>1</a></sup> it cost 5,000<sup>2</sup> pounds, not <s>40</s> 42.</p>") == [
+        "In 2024 it cost 5,000 2 pounds, not 42."
+    ]
+
+
 def test_a_time_in_a_list_stays_without_a_full_stop() -> None:
     assert read("<ul><li>Doors open at <time>7pm</time></li><li>Music from <time>8pm</time></li></ul>") == [
         "- Doors open at 7pm",

@@ -124,7 +124,12 @@ def test_without_a_heading_the_text_gives_the_headline():
         ("a\n\n---\n\nb", "a\n\nb"),
         ("x\n\n| a | b |\n|---|---|\n| 1 | **2** |\n\ny", "x\n\na\tb\n1\t2\n\ny"),
         (r"5 \* 3 &amp; 2", "5 * 3 & 2"),
-        ("~~old~~ new", "old new"),
+        ("~~old~~ new", "new"),
+        ("In ~~March~~ April, <s>May</s> or <del>40</del><ins>**42**</ins>", "In April, or 42"),
+        (
+            "It rose<br>to 5,000<sup>2</sup> in 2024<sup>[1](#f)</sup> ![A toll](b.jpg)",
+            "It rose\nto 5,000 2 in 2024 A toll",
+        ),
         ('a "quote" -- it\'s', 'a "quote" -- it\'s'),
     ],
 )

@@ -95,12 +95,15 @@ def test_docx_leaves_out_what_was_struck_moved_or_drawn_twice():
         f"{paragraph('Tarn')}<w:p><w:r><w:t>The bridge </w:t></w:r>"
         "<w:del><w:r><w:delText>opens</w:delText></w:r></w:del>"
         "<w:ins><w:r><w:t>closes</w:t></w:r></w:ins><w:moveFrom><w:r><w:t> never</w:t></w:r></w:moveFrom>"
+        "<w:r><w:rPr><w:strike/></w:rPr><w:t>9</w:t></w:r><w:r><w:rPr><w:dstrike w:val='1'/></w:rPr><w:t>8</w:t></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>note</w:t></w:r>"
+        "<w:r><w:rPr><w:strike w:val='false'/></w:rPr><w:t>,</w:t></w:r>"
         "<w:r><w:tab/><w:t>on</w:t><w:br/><w:t>Monday.</w:t></w:r>"
         f"<mc:AlternateContent><mc:Choice>{paragraph('In a box.')}</mc:Choice>"
         f"<mc:Fallback>{paragraph('In a box.')}</mc:Fallback></mc:AlternateContent></w:p>"
         f"<w:tbl><w:tr><w:tc>{paragraph('A cell.')}</w:tc></w:tr></w:tbl>"
     )
-    assert one(docx(body)).text == "Tarn\n\nThe bridge closes on\nMonday.\n\nIn a box.\n\nA cell."
+    assert one(docx(body)).text == "Tarn\n\nThe bridge closes, on\nMonday.\n\nIn a box.\n\nA cell."
 
 
 def test_docx_without_text():
