@@ -14,6 +14,8 @@ from urllib.parse import unquote
 from corpus.article import Article
 from corpus.errors import SourceError
 from corpus.sources.dates import read_stated
+from corpus.sources.decoding import decode_page
+from corpus.sources.fragment import plain
 from corpus.sources.html import read_html
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
@@ -23,13 +25,15 @@ from corpus.sources.zip_file import ZipFile
 CONTAINER = "META-INF/container.xml"
 MAX_DOCUMENTS = 5_000
 MAX_DOCUMENT_BYTES = 5_000_000
+MAX_ASIDE_CHARACTERS = 200  # of what is no article and need not be told of, as a cover and the name of a section
 _MAX_PACKAGE_BYTES = 5_000_000
 _PAGES = {"application/xhtml+xml", "text/html", "text/x-oeb1-document"}
 _log = logging.getLogger(__name__)
 
 
 def read_epub(opened: ZipFile, origin: Origin) -> Iterator[Article | Skipped]:
-    """An article for each document, in the order of reading; covers, contents and the like are passed over.
+    """An article for each document, in the order of reading, or a Skipped where it has much text that is none; covers,
+    pictures and the like are passed over.
 
     Raises:
         SourceError: the package is damaged, or none of its documents holds an article.
@@ -68,7 +72,10 @@ def _read_document(opened: ZipFile, name: str, issue: Origin) -> Iterator[Articl
     try:
         yield from read_html(io.BufferedReader(io.BytesIO(data)), origin)
     except SourceError as error:
-        _log.info("%s is no article: %s", origin.place, error)
+        if len(plain(decode_page(data))) > MAX_ASIDE_CHARACTERS:
+            yield Skipped(origin.place, str(error))
+        else:
+            _log.info("%s is no article: %s", origin.place, error)
 
 
 def _package_path(opened: ZipFile) -> str:

@@ -21,6 +21,8 @@ MAX_DATA_CHARACTERS = 1_000_000  # of one script of linked data; longer ones are
 Element: TypeAlias = HtmlElement  # of a page, or the whole of it
 
 # lxml refuses text with such a declaration, and it holds for the bytes, which are decoded already.
+_XHTML = "http://www.w3.org/1999/xhtml"
+_HEAD_CHARACTERS = 1_000  # within which a page names it, or not at all
 _XML_DECLARATION = re.compile(r"\A\s*+<\?xml[^>]*\?>")
 # The parser reads these, also where they are written as &#27;, and then refuses to move a text that has one.
 _UNMOVABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -44,7 +46,9 @@ def parse_page(page: str) -> Element:
     Raises:
         SourceError: it is no page at all, or larger than any article's page; the measure and the limit are named.
     """
-    page = _without_code(_XML_DECLARATION.sub("", page.replace("\0", ""), count=1))
+    page = page.replace("\0", "")
+    is_xhtml = _XML_DECLARATION.match(page) is not None or _XHTML in page[:_HEAD_CHARACTERS]
+    page = _without_code(_XML_DECLARATION.sub("", page, count=1), is_xhtml=is_xhtml)
     if _TAG.search(page) is None:
         raise SourceError("has no tags, so that it is no web page; if it is an article's text, name it .txt")
     # Before parsing: the parser compares each attribute of a tag with all others, gives up the page at a very long
@@ -136,10 +140,13 @@ def meta(tree: Element) -> dict[str, str]:
     return found
 
 
-def _without_code(page: str) -> str:
+def _without_code(page: str, *, is_xhtml: bool) -> str:
     parts, at = [], 0
     while (opening := _CODE.search(page, at)) is not None:
         parts.append(page[at : opening.start()])
+        if is_xhtml and opening[0].endswith("/>"):  # <script src="…"/> holds nothing there, and the rest in HTML
+            at = opening.end()
+            continue
         closing = _ENDS[opening[1].lower()].search(page, opening.end())
         end = closing.start() if closing is not None else len(page)
         wanted = _LINKED_DATA.search(opening[2] or "") is not None and end - opening.end() <= MAX_DATA_CHARACTERS

@@ -63,9 +63,12 @@ def test_a_page_that_no_article_has_is_refused(page: str, reason: str) -> None:
         f"<html><body>{ARTICLE}<figure><figcaption>A photo</figcaption>\x1b&#27;&#xFFFE;</figure>",
         f"<html><body><p>It’s <b>said</p>{ARTICLE}</b></div></div></table>",
         f"<html><body>{ARTICLE}{' ' * 1_000_000}",
+        f"<?xml version='1.0'?><html><head><script src='a.js'/><style type='text/css' /></head><body>{ARTICLE}",
+        f"<html xmlns='http://www.w3.org/1999/xhtml'><body><script src='a.js'/>{ARTICLE}<script>a()</script>",
     ],
     ids=(
-        "attribute code tag-in-code unclosed data comments depth nul title declaration controls unbalanced blanks"
+        "attribute code tag-in-code unclosed data comments depth nul title declaration controls unbalanced blanks "
+        "closed-code closed-code-by-namespace"
     ).split(),
 )
 def test_an_article_on_a_strange_page_is_read(page: str) -> None:
@@ -74,6 +77,12 @@ def test_an_article_on_a_strange_page_is_read(page: str) -> None:
     assert found.title == "Bridge closes"
     assert "on day 7 that the bridge" in found.text
     assert "\0" not in found.text
+    assert "a()" not in found.text
+
+
+def test_code_that_only_xhtml_would_close_goes_on_in_html() -> None:
+    tree = parse_page("<html><body><p>One<script src='a.js'/>two()</script> three")
+    assert line(tree.body) == "One three"
 
 
 def test_what_is_no_page_is_refused() -> None:

@@ -79,6 +79,17 @@ def test_epub_with_a_document_that_is_missing_gives_the_others():
     assert isinstance(there, Article)
 
 
+def test_epub_tells_of_a_document_with_much_text_that_is_no_article():
+    listed = "".join(f"<h2><a href='/{i}'>Story number {i} of it</a></h2>" for i in range(30))
+    first, second = read(epub({"cover.xhtml": "<html><body><img/></body></html>", "list.xhtml": listed, **CHAPTERS}))[
+        :2
+    ]
+    assert isinstance(first, Skipped)
+    assert first.place == "a.epub:OEBPS/list.xhtml"
+    assert "leads to reports" in first.reason
+    assert isinstance(second, Article)
+
+
 def test_epub_without_an_article():
     assert "no document with an article" in refused(epub({"cover.xhtml": "<html><body><img/></body></html>"}))
 
