@@ -14,7 +14,10 @@ _BLOCKS = frozenset(
 _DROPPED = frozenset(
     "byttl media figure figcaption head title script style nitf-table-metadata datasource pronounce".split()
 )
+_SIGNS = {"frac": " ", "frac-den": "/"}  # before a fraction and within it, which without them is one number
 _GAP = "\n\n"
+_LEAD = 2  # paragraphs at the top, of which one may be told once more
+MIN_LEAD_CHARACTERS = 40  # of a paragraph that is there twice by mistake; lines of speech and of tables repeat
 
 
 def name_of(element: Element) -> str:
@@ -51,20 +54,32 @@ def line(element: Element | None) -> str:
 
 
 def paragraphs(element: Element | None) -> str:
-    """The text of a report with a blank line between paragraphs; one that it has twice, as its lead, stands once."""
+    """The text of a report with a blank line between paragraphs, and tabs between the cells of a row; its lead stands
+    once, where it is told again."""
     if element is None:
         return ""
-    parts = (" ".join(part.split()) for part in "".join(_words(element)).split(_GAP))
-    return _GAP.join(dict.fromkeys(part for part in parts if part))
+    told: list[str] = []
+    for part in "".join(_words(element)).split(_GAP):
+        paragraph = "\t".join(" ".join(cell.split()) for cell in part.split("\t"))
+        is_lead = len(paragraph) > MIN_LEAD_CHARACTERS and paragraph in told[:_LEAD]
+        if paragraph.strip() and not is_lead:
+            told.append(paragraph)
+    return _GAP.join(told)
 
 
 def _words(element: Element) -> list[str]:
     name = name_of(element)
     if not name:  # an entity that is declared elsewhere, as &mdash; is
         return [html.unescape(element.text or "")]
-    # Line ends within a paragraph mean nothing, and must not look like a gap.
-    parts = [_GAP if name in _BLOCKS else "", " ".join((element.text or "").split("\n"))]
+    if name == "tr":
+        return [_GAP, "\t".join(line(cell) for cell in element if name_of(cell) not in _DROPPED), _GAP]
+    parts = [_GAP if name in _BLOCKS else _SIGNS.get(name, ""), _flat(element.text)]
     for child in element:
         parts += _words(child) if name_of(child) not in _DROPPED else []
-        parts.append(" ".join((child.tail or "").split("\n")))
+        parts.append(_flat(child.tail))
     return [*parts, _GAP if name in _BLOCKS else ""]
+
+
+def _flat(text: str | None) -> str:
+    """Line ends and tabs within a paragraph mean nothing, and must not look like a gap."""
+    return (text or "").replace("\n", " ").replace("\t", " ")

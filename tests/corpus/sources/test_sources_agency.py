@@ -1,5 +1,7 @@
 """What news agencies deliver, in NITF and in NewsML-G2: reports that may be published, by whom and when."""
 
+from collections.abc import Callable
+
 import pytest
 
 from corpus.article import Article
@@ -86,6 +88,17 @@ def test_a_paper_s_archive_in_nitf_is_read() -> None:
     assert (found.authors, str(found.day)) == (("Tess Hale",), "1995-01-28")
 
 
+@pytest.mark.parametrize("document", [nitf, lambda text: news_item(xhtml(text))])
+def test_cells_of_a_row_stand_on_one_line_and_what_is_said_twice_stands_twice(document: Callable[..., str]) -> None:
+    rows = "".join(
+        f"<tr>\n\t<td>{team}</td><td><p>{goals}</p></td></tr>" for team, goals in (("Tarn", 2), ("Aldra", 2))
+    )
+    text = f"{TEXT}<table>{rows}<tr><td/><td>2</td></tr></table><p>Yes.<br/>No.<br/>Yes.</p><p>No.</p>"
+    assert read_one(document(text=text)).text == (
+        f"Tarn bridge closes\n\n{PLAIN}\n\nTarn\t2\n\nAldra\t2\n\n\t2\n\nYes.\n\nNo.\n\nYes.\n\nNo."
+    )
+
+
 def test_a_second_headline_stands_above_the_text() -> None:
     found = read_one(nitf().replace("</hl1>", "</hl1><hl2>Drivers go by Old Fennick</hl2>"))
     assert found.text == f"Tarn bridge closes\n\nDrivers go by Old Fennick\n\n{PLAIN}"
@@ -158,6 +171,11 @@ def test_an_embargo_that_is_over_holds_nothing_back() -> None:
 def test_a_dash_that_the_standard_s_own_entities_name_is_read() -> None:
     found = read_one(nitf(text="<p>The bridge&mdash;all of it&mdash;closes.</p>"))
     assert found.text == "Tarn bridge closes\n\nThe bridge—all of it—closes."
+
+
+def test_a_fraction_is_no_number_of_two_figures() -> None:
+    half = "<frac><frac-num>1</frac-num><frac-sep/><frac-den>2</frac-den></frac>"
+    assert read_one(nitf(text=f"<p>It took 4{half} hours.</p>")).text.endswith("It took 4 1/2 hours.")
 
 
 def test_the_title_of_who_wrote_a_report_is_no_part_of_the_name() -> None:
