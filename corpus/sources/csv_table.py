@@ -5,11 +5,12 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from corpus.article import Article
 from corpus.errors import SourceError
 from corpus.sources.columns import Columns
-from corpus.sources.decoding import text_stream
+from corpus.sources.decoding import HEAD_BYTES, text_stream
 from corpus.sources.field_names import no_text
 from corpus.sources.fields import MAX_ARTICLE_CHARACTERS, article_from
 from corpus.sources.lines import Lines, LineTooLongError
@@ -19,6 +20,13 @@ from corpus.sources.skipped import Skipped
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SEPARATOR = re.compile(r'"?sep=([^\w "\r\n])"?\s*', re.IGNORECASE)  # what Excel is told by a line above the header
+# As MySQL writes a quote within a quoted text. Behind a backslash at the end of a text stands no more of it.
+_ESCAPED_QUOTE = re.compile(rb'(?:^|[,;|\t\r\n])"(?:[^"\\]++|\\[^"]|"")*+\\"[^",;|\t\r\n]')
+_ESCAPED = re.compile(r'\\(["\\\r\n])')
+_REASONS = (
+    ("expected after", "a quote inside a quoted text must be doubled"),
+    ("unexpected end", "a quote that opens a text is never closed"),
+)
 _log = logging.getLogger(__name__)
 
 
@@ -40,14 +48,17 @@ def read_tsv(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Sk
 def _read(stream: io.BufferedReader, origin: Origin, *, delimiters: tuple[str, ...]) -> Iterator[Article | Skipped]:
     # The limit is one for the whole process; it is raised, so no other reader loses by it. Two characters a quote.
     csv.field_size_limit(max(csv.field_size_limit(), 2 * MAX_ARTICLE_CHARACTERS))
+    is_escaped = _ESCAPED_QUOTE.search(stream.peek(HEAD_BYTES)[:HEAD_BYTES].replace(b"\0", b"")) is not None
     lines = Lines(text_stream(stream, newline=""))
-    delimiter, header = _header(lines, delimiters, origin.columns)
+    texts = map(_with_doubled_quotes, lines) if is_escaped else lines
+    first, delimiter, header = _header(texts, delimiters, origin.columns)
     # Strict, as otherwise a quote that is never closed takes all rows below it for the text of one article.
-    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    rows = csv.reader(texts, delimiter=delimiter, strict=True)
     is_empty = True
     namesakes = Namesakes()
+    begin = lines.number + 1
     while True:
-        place = f"{origin.place}:{lines.number + 1}"
+        place = f"{origin.place}:{begin}"
         try:
             cells = next(rows)
         except StopIteration:
@@ -55,8 +66,15 @@ def _read(stream: io.BufferedReader, origin: Origin, *, delimiters: tuple[str, .
         except (csv.Error, LineTooLongError) as error:
             is_empty = False
             _log.info("row at %s: %s", place, error)
-            yield Skipped(place, f"cannot be read as a row, up to line {lines.number}: {error}")
+            # What is left of the row would be taken for rows of its own.
+            below = _beginning(texts, delimiter, header, first)
+            begin = lines.number
+            yield Skipped(
+                place, f"cannot be read as a row, up to line {begin if below is None else begin - 1}: {_told(error)}"
+            )
+            rows = csv.reader(chain(() if below is None else (below,), texts), delimiter=delimiter, strict=True)
             continue
+        begin = lines.number + 1
         if cells:
             is_empty = False
             yield _read_row(header, cells, place, origin, namesakes)
@@ -79,7 +97,40 @@ def _read_row(
         return Skipped(place, origin.columns.told(error))
 
 
-def _header(lines: Lines, delimiters: tuple[str, ...], columns: Columns) -> tuple[str, list[str]]:
+def _with_doubled_quotes(line: str) -> str:
+    """A line in which a backslash tells that a quote, an end of a line or another backslash is text."""
+    return _ESCAPED.sub(lambda found: '""' if found[1] == '"' else found[1], line)
+
+
+def _beginning(lines: Iterator[str], delimiter: str, header: list[str], first: str) -> str | None:
+    """The next line that can begin a row, which is quoted where the line `first` of the header is; None without one."""
+    while True:
+        try:
+            line = next(lines)
+        except StopIteration:
+            return None
+        except LineTooLongError:
+            continue
+        if first.startswith('"') and not line.startswith('"'):
+            continue
+        is_odd = line.count('"') % 2 == 1  # a text goes on in the next line, or did so in this one
+        for end in ("", '"'):
+            try:
+                count = len(next(csv.reader([line.rstrip("\r\n") + end], delimiter=delimiter, strict=True), []))
+            except csv.Error:
+                continue
+            if (1 < count <= len(header) if end else count == len(header)) and is_odd == bool(end):
+                return line
+            break
+
+
+def _told(error: Exception) -> str:
+    """What is wrong with a row, for a person."""
+    return next((told for part, told in _REASONS if part in str(error)), str(error))
+
+
+def _header(lines: Iterator[str], delimiters: tuple[str, ...], columns: Columns) -> tuple[str, str, list[str]]:
+    """The line itself, its delimiter, and the names in it."""
     line = next((line for line in lines if line.strip()), "")
     if (said := _SEPARATOR.fullmatch(line)) is not None:
         delimiters = (said[1],)
@@ -96,4 +147,4 @@ def _header(lines: Lines, delimiters: tuple[str, ...], columns: Columns) -> tupl
     columns.check(best[2])
     if not any(columns.field_of(name) == "text" for name in best[2]):
         raise SourceError(no_text(best[2]))
-    return best[1], best[2]
+    return line, best[1], best[2]

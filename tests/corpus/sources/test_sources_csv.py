@@ -107,6 +107,40 @@ def test_quote_that_is_never_closed_does_not_swallow_rows_silently():
     assert "up to line 5" in bad.reason
 
 
+def test_quotes_behind_a_backslash_are_text():
+    first, second, third = table(
+        '"id","title","body"\n"1","Say \\"hi\\"","She said \\"yes\\", and left.\nThen, he, too.\\\nA \\"\\" \\\\"\n'
+        '"2","Next",\\N\n"3","""Last""","C:\\new"\n'
+    )
+    assert isinstance(first, Article)
+    assert first.text == 'Say "hi"\n\nShe said "yes", and left.\nThen, he, too.\nA "" \\'
+    assert isinstance(second, Article)
+    assert second.text.startswith("Next")
+    assert isinstance(third, Article)
+    assert third.text == '"Last"\n\nC:\\new'
+
+
+@pytest.mark.parametrize("text", ["C:\\", "a \\n b", '\\"', 'a\\""b""'])
+def test_a_backslash_is_itself_where_quotes_are_doubled(text: str):
+    (found,) = table('title,text\nA,"{}"\n'.format(text.replace('""', '"').replace('"', '""')))
+    assert isinstance(found, Article)
+    assert found.text == "A\n\n" + text.replace('""', '"')
+
+
+def test_what_is_left_of_a_row_that_cannot_be_read_is_no_row():
+    text = 'title,text,date\nA,"She "said" it.\nThen, he, left, too.\nYes, no.",2025-01-28\nB,"b\nb",2025-01-29\nC,c,\n'
+    bad, first, second = table(text)
+    assert isinstance(bad, Skipped)
+    assert (bad.place, bad.reason) == (
+        "news.csv:2", "cannot be read as a row, up to line 4: a quote inside a quoted text must be doubled",
+    )  # fmt: skip
+    assert isinstance(first, Article)
+    assert (first.text, str(first.day)) == ("B\n\nb\nb", "2025-01-29")
+    assert isinstance(second, Article)
+    quoted = '"title","text"\n"A","a "b" c\nd, e\nf, g"\n"B","b"\n'
+    assert [isinstance(one, Article) for one in table(quoted)] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("title", "text", "expected"),
     [
