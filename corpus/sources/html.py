@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
-from corpus.article import Article
+from corpus.article import Article, clean_text
 from corpus.errors import SourceError
 from corpus.sources.address import canonical, is_address, known_within, of_article, page_number
 from corpus.sources.decoding import as_utf8, decode_page, read_bytes
+from corpus.sources.field_names import field_of
 from corpus.sources.fields import article_from
+from corpus.sources.fragment import plain
+from corpus.sources.front_matter import published_only, split_front_matter
 from corpus.sources.json_ld import linked_article
 from corpus.sources.live_blog import in_posts, live_updates
 from corpus.sources.origin import Origin
@@ -29,10 +32,17 @@ _BEFORE = {"prev", "previous"}
 def read_html(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
     """One article, or several of a live blog; without a stated date it is undated (or as `origin` assumes).
 
+    A post of Jekyll in HTML is the part of a page that its front matter speaks of.
+
     Raises:
-        SourceError: the page is too large, or no article is found in it.
+        SourceError: the page is too large, or no article is found in it; or its front matter is broken, or a draft's.
     """
-    tree = parse_page(decode_page(read_bytes(stream, origin)))
+    page = decode_page(read_bytes(stream, origin))
+    fields, post = split_front_matter(clean_text(page)) if page.startswith("---") else ({}, "")
+    if any(field_of(name) == "title" for name in fields):  # layouts and lists have front matter without one
+        yield article_from(published_only(fields), origin, text=plain(post), place=origin.identity)
+        return
+    tree = parse_page(page)
     take_out_comments(tree)
     posts = live_updates(tree)
     led = led_to(tree, headline(tree, linked_article(tree)))

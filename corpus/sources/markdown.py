@@ -55,6 +55,10 @@ def plain_text(markdown: str) -> tuple[str | None, str]:
         elif token.type in {"fence", "code_block"}:
             blocks += ["\n\n", token.content.rstrip("\n")]
             gap = "\n\n"
+        elif token.type == "html_block":
+            if words := plain(token.content):
+                blocks += ["\n\n", words]
+                gap = "\n\n"
         elif token.type in {"paragraph_open", "heading_open"}:
             opened = token
         elif token.type == "inline":

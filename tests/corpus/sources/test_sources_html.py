@@ -50,6 +50,26 @@ def test_undated_page_stays_undated():
     assert found.id == "upload:a.html"
 
 
+@pytest.mark.parametrize("name", ["2025-01-28-bridge.html", "2025-01-28-bridge.md"])
+def test_a_post_in_html_is_told_by_its_front_matter(name: str):
+    front = "---\r\nlayout: post\r\ntitle: Bridge closes\r\ndate: 2025-01-28 09:30:00 +0100\r\n---\r\n"
+    post = f"{front}<p>On Monday.</p>\r\n<p>Ice.</p>"
+    found = one(post.encode(), name)
+    assert isinstance(found, Article)
+    assert found.text == "Bridge closes\n\nOn Monday.\n\nIce."
+    assert found.published == datetime.fromisoformat("2025-01-28T09:30:00+01:00")
+    draft = one(post.replace("layout: post", "draft: true").encode(), name)
+    assert isinstance(draft, Skipped)
+    assert "is a draft" in draft.reason
+
+
+def test_front_matter_without_a_headline_leaves_a_page_as_it_is():
+    found = one(f"---\nlayout: post\n---\n{page()}".encode())
+    assert isinstance(found, Article)
+    assert found.title == "Bridge closes"
+    assert "Home" not in found.text
+
+
 def test_front_page_is_no_address_of_an_article():
     found = one(page('<link rel="canonical" href="https://ledger.example/">').encode())
     assert isinstance(found, Article)
