@@ -11,7 +11,7 @@ from corpus.article import Article
 from corpus.errors import SourceError
 from corpus.sources.fields import article_from
 from corpus.sources.origin import Origin
-from corpus.sources.text import MAX_HEADLINE_CHARACTERS
+from corpus.sources.text import MAX_HEADLINE_CHARACTERS, is_told
 from corpus.sources.xml import Element, parse_xml
 from corpus.sources.zip_file import ZipFile
 
@@ -32,29 +32,34 @@ _PASSED_OVER = {"p", "pPr", "moveFrom"}
 _STRUCK = {"strike", "dstrike", "vanish"}  # of a run; the last hides it
 _OFF = {"0", "false", "off"}
 _BLANKS = re.compile(r"[ \t\xa0]+")
-_HEADLINES = {"title", "heading1"}
 
 
 def read_docx(opened: ZipFile, origin: Origin) -> Iterator[Article]:
-    """One article; its headline is the first paragraph of the style Title or Heading 1, else a short first paragraph.
+    """One article; its headline is the first paragraph of the style Title, or of Heading 1 above the text, else a short
+    first paragraph.
 
     Raises:
         SourceError: it is damaged, or holds no text.
     """
     root = parse_xml(opened.read(DOCUMENT), "a Word document")
-    headline, blocks = None, []
+    headline: str | None = None
+    is_under = False  # of a paragraph of the text
+    blocks: list[str] = []
     for element in _paragraphs(root):
         words = _BLANKS.sub(" ", _words(element)).strip()
-        if words and headline is None and _style(element) in _HEADLINES:
+        if not words:
+            continue
+        style = _style(element) if headline is None else ""
+        if style == "title" or (style == "heading1" and not is_under):
             headline = words
-        if words:
-            blocks.append(words)
+        is_under = is_under or is_told(words)
+        blocks.append(words)
     if not blocks:
         raise SourceError("is a Word document without text")
     if headline is None and len(blocks) > 1 and len(blocks[0]) <= MAX_HEADLINE_CHARACTERS:
         headline = blocks[0]
-    if headline == blocks[0]:
-        del blocks[0]
+    if headline is not None:
+        blocks.remove(headline)
     body = "\n\n".join(blocks) if blocks else headline
     yield article_from({}, origin, text=body, title=headline, place=origin.identity)
 

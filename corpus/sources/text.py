@@ -7,10 +7,16 @@ from corpus.article import Article, clean_text
 from corpus.sources.decoding import decode, read_bytes
 from corpus.sources.fields import article_from
 from corpus.sources.origin import Origin
+from corpus.sources.page_tree import ends_sentence
 from corpus.sources.skipped import Skipped
 from corpus.sources.unwrap import unwrapped
 
 MAX_HEADLINE_CHARACTERS = 200
+
+
+def is_told(paragraph: str) -> bool:
+    """Whether a paragraph is of an article's text: what stands under one is the heading of a section."""
+    return len(paragraph) > MAX_HEADLINE_CHARACTERS or ends_sentence(paragraph)
 
 
 def read_text(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:

@@ -98,6 +98,21 @@ def test_first_heading_is_the_headline_and_stands_once():
     assert found.text == "Bridge closes\n\nOn Monday.\n\nWhy\n\nIce."
 
 
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [("Exclusive\n\nBy Ann Lee", "Why"), ("On Monday.", "On Monday."), ("<p>On Monday.</p>", "On Monday.")],
+)
+def test_a_heading_under_the_text_is_no_headline_and_one_above_it_stands_once(above: str, headline: str):
+    found = one(f"{above}\n\n## Why\n\nIce.\n\n## Then\n\nSpring.")
+    assert isinstance(found, Article)
+    assert found.title == headline
+    assert found.text.count("Why") == 1
+    assert found.text.startswith(headline)
+    titled = one(f"---\ntitle: A\n---\n{above}\n\n# Why\n\nIce.")
+    assert isinstance(titled, Article)
+    assert titled.text.endswith("\n\nWhy\n\nIce.")
+
+
 def test_without_a_heading_the_text_gives_the_headline():
     found = one("The bridge closes.\n\nOn Monday.")
     assert isinstance(found, Article)

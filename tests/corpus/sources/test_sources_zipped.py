@@ -98,7 +98,25 @@ def test_docx_has_its_headline_by_style_and_no_date_of_the_file():
     body = paragraph("Exclusive") + paragraph("Tarn bridge closes", style="Heading1")
     found = one(docx(body + "".join(map(paragraph, files.BRIDGE))))
     assert (found.title, found.published, found.authors, found.id) == ("Tarn bridge closes", None, (), "upload:a.epub")
-    assert found.text == "\n\n".join(["Tarn bridge closes", "Exclusive", "Tarn bridge closes", *files.BRIDGE])
+    assert found.text == "\n\n".join(["Tarn bridge closes", "Exclusive", *files.BRIDGE])
+
+
+@pytest.mark.parametrize(
+    ("style", "above", "headline"),
+    [
+        ("Heading1", [], "Why"),
+        ("Heading1", ["By Tess Hale"], "Why"),
+        ("Heading1", ["Tarn bridge closes", files.BRIDGE[0]], "Tarn bridge closes"),
+        ("Heading1", ["Tarn bridge closes", "word " * 50], "Tarn bridge closes"),
+        ("Title", ["Tarn bridge closes", files.BRIDGE[0]], "Why"),
+    ],
+)
+def test_docx_takes_no_heading_of_a_section_for_the_headline(style: str, above: list[str], headline: str):
+    body = "".join(map(paragraph, above)) + paragraph("Why", style=style) + paragraph(files.BRIDGE[1])
+    found = one(docx(body))
+    assert found.title == headline
+    below = [words.strip() for words in (*above, "Why") if words != headline]
+    assert found.text.split("\n\n") == [headline, *below, files.BRIDGE[1]]
 
 
 def test_docx_leaves_out_what_was_struck_moved_or_drawn_twice():
