@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from corpus.article import Article, clean_text, make_article
 from corpus.errors import InputError, SourceError
-from corpus.sources.address import of_article
+from corpus.sources.address import is_address, of_article
 from corpus.sources.dates import read_date
 from corpus.sources.field_names import field_of, no_text, rank_of
 from corpus.sources.fragment import shown_line, shown_text
@@ -15,6 +15,8 @@ from corpus.sources.origin import Origin
 MAX_ARTICLE_CHARACTERS = 5_000_000
 # A row's number, which data frames write with a point; longer ones, as those of posts, are counted for a whole site.
 _NUMBER = re.compile(r"([0-9]{1,12})(?:\.0+)?")
+# A link to a note of that name, as programs for notes write it, perhaps under another name: [[people/Lee|Ann Lee]].
+_LINKED = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 
 
 def article_from(
@@ -55,6 +57,11 @@ def article_from(
     if given_title is not None:
         title = given_title
     url = _string(named, "url")
+    # Programs that clip pages call their address the source, and a table may name one that many articles came from.
+    source = of_article(given_publisher) if url is None else None
+    url = url if url is not None else source
+    if given_publisher is not None and is_address(given_publisher):
+        given_publisher = None
     id = _string(named, "id")
     numbered = _numbered(id, origin)
     if numbered is not None:
@@ -73,7 +80,7 @@ def article_from(
         )
     except InputError as error:
         raise SourceError(str(error)) from None
-    is_unsure = id is None and (numbered is not None or (url or place) is None)
+    is_unsure = id is None and (numbered is not None or source is not None or (url or place) is None)
     return namesakes.apart(article, numbered) if is_unsure and namesakes is not None else article
 
 
@@ -110,11 +117,13 @@ def _string(named: Mapping[str, object], field: str) -> str | None:
         value = str(value)
     if not isinstance(value, str):
         raise SourceError(f"its {field} is a {type(value).__name__}, and should be a text")
-    return value if field == "text" else clean_text(value).strip()
+    if field == "text":
+        return value
+    return clean_text(_LINKED.sub(r"\1", value) if field in {"authors", "publisher"} else value).strip()
 
 
 def _authors(value: object) -> tuple[str, ...]:
-    parts = re.split(r"[;|]", value) if isinstance(value, str) else value
+    parts = re.split(r"[;|]", _LINKED.sub(r"\1", value)) if isinstance(value, str) else value
     if parts is None:
         return ()
     if not isinstance(parts, list):

@@ -48,6 +48,14 @@ def test_a_number_in_front_matter_counts_within_its_file(tmp_path: Path):
     assert found.id == f"file:{tmp_path.resolve()}/a.md#5"
 
 
+def test_an_address_that_is_called_the_source_keeps_rows_apart():
+    page = "https://ledger.example/2025/fire"
+    rows: list[dict[str, object]] = [{"source": page, "text": "A."}, {"source": page, "text": "B."}]
+    first, second = articles("a.jsonl", *rows)
+    assert (first.id, first.url, second.url, first.publisher) == (page, page, page, None)
+    assert second.id != first.id
+
+
 def test_beside_a_number_an_address_is_what_an_article_is_known_by():
     page, site = "https://ledger.example/2025/fire", "https://ledger.example/"
     rows: list[dict[str, object]] = [

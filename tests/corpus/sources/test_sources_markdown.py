@@ -36,6 +36,23 @@ def test_front_matter_gives_every_field():
     assert found.text == "Bridge: the closing\n\nThe bridge closes."
 
 
+@pytest.mark.parametrize(
+    ("source", "url", "publisher"),
+    [
+        ("https://ledger.example/bridge", "https://ledger.example/bridge", None),
+        ("https://ledger.example/bridge\nurl: https://ledger.example/b", "https://ledger.example/b", None),
+        ("https://ledger.example/", None, None),
+        ("'[[Daily Ledger]]'", None, "Daily Ledger"),
+        ("ledger.example", None, "ledger.example"),
+    ],
+)
+def test_what_programs_that_clip_pages_write(source: str, url: str | None, publisher: str | None):
+    authors = "author:\n  - '[[Ann Lee]]'\n  - '[[people/Bo Ray|Bo Ray]]'\n"
+    found = one(f"---\ntitle: A\nsource: {source}\n{authors}---\nText.")
+    assert isinstance(found, Article)
+    assert (found.url, found.publisher, found.authors) == (url, publisher, ("Ann Lee", "Bo Ray"))
+
+
 @pytest.mark.parametrize("key", ["published", "date", "Published At"])
 def test_names_of_the_date(key: str):
     found = one(f"---\ntitle: A\n{key}: 28 January 2025\n---\nText.")
