@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from corpus.errors import InputError, SourceError
 from corpus.sources.dates import DayOrderError
-from corpus.sources.field_names import FIELDS, field_of, listed
+from corpus.sources.field_names import FIELDS, NOTHING, field_of, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Columns:
 
     def _day(self, value: object) -> object:
         text = value.strip() if isinstance(value, str) else ""
-        if not text or self.dates is None:
+        if text in NOTHING or self.dates is None:
             return value
         try:
             moment = datetime.strptime(text, self.dates)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from corpus.article import parse_published
 from corpus.errors import InputError, SourceError
+from corpus.sources.field_names import kind_of
 from corpus.sources.zones import zone_of
 from corpus.timex.calendar import month_of
 
@@ -20,6 +21,7 @@ _FIGURES = re.compile(
     r"(?:(?P<gap>,? )\d{1,2}:\d\d(?P<seconds>:\d\d)?(?:(?P<space> ?)(?P<half>[ap]m))?)?",
     re.IGNORECASE,
 )
+_TIMESTAMP = re.compile(r"([0-9]{9,10}|[0-9]{12,13})(?:\.[0-9]{1,9})?")  # tables write whole ones with a point, too
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ISO = re.compile(r"[\dW-]+(?:[Tt\s].*)?")
 _MONTH = (
@@ -99,7 +101,7 @@ def read_stated(value: object) -> Stated:
         # Timestamps are whole in JSON, and floats in data frames.
         value = str(value) if isinstance(value, int) else f"{value:.0f}"
     if not isinstance(value, str):
-        raise SourceError(f"its date is a {type(value).__name__}; {_WANTED}")
+        raise SourceError(f"its date is {kind_of(value)}; {_WANTED}")
     text = value.strip()
     # Timestamps first: Python 3.11 takes the 13 digits of one in milliseconds for an ISO date of the year 17xx.
     for read in (_from_timestamp, _from_iso, _from_written):
@@ -143,9 +145,10 @@ def _forms(text: str) -> tuple[str, ...]:
 
 
 def _from_timestamp(text: str) -> Stated | None:
-    if not (text.isascii() and text.isdigit() and len(text) in {9, 10, 12, 13}):
+    found = _TIMESTAMP.fullmatch(text)
+    if found is None:
         return None
-    seconds = int(text) / 1000 if len(text) >= 12 else int(text)
+    seconds = int(found[1]) / 1000 if len(found[1]) >= 12 else int(found[1])
     if not EARLIEST_TIMESTAMP <= seconds < LATEST_TIMESTAMP:
         return None
     return Stated(_EPOCH + timedelta(seconds=seconds), has_time=True, has_zone=False)

@@ -14,6 +14,9 @@ _NAMES = {
     "language": ("language", "lang"),
 }
 FIELDS = tuple(_NAMES)
+# What databases, data frames and programs write for nothing.
+NOTHING = frozenset(("", "NULL", "null", "None", "nan", "NaN", "\\N"))
+_KINDS = {list: "a list", dict: "an object", str: "a text", bool: "true or false", int: "a number", float: "a number"}
 _RANKED = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names)}
 
 
@@ -42,6 +45,11 @@ def listed(names: list[str]) -> str:
     """The names of columns for a person, some of them if there are many."""
     shown = ", ".join(name if len(name) <= 30 else name[:30] + "…" for name in names[:12])
     return f"{shown or 'none'}{f' and {len(names) - 12} more' if len(names) > 12 else ''}"
+
+
+def kind_of(value: object) -> str:
+    """What a value in JSON is, for a person."""
+    return _KINDS.get(type(value), "nothing" if value is None else "a value of another kind")
 
 
 def _plain(name: str) -> str:

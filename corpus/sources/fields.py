@@ -1,5 +1,6 @@
 """Builds an article from named fields, whichever of their usual names a row or a front matter gives them."""
 
+import logging
 import re
 from collections.abc import Mapping
 
@@ -7,7 +8,7 @@ from corpus.article import Article, clean_text, make_article
 from corpus.errors import InputError, SourceError
 from corpus.sources.address import is_address, of_article
 from corpus.sources.dates import read_date
-from corpus.sources.field_names import field_of, no_text, rank_of
+from corpus.sources.field_names import NOTHING, field_of, kind_of, no_text, rank_of
 from corpus.sources.fragment import shown_line, shown_text
 from corpus.sources.namesakes import Namesakes
 from corpus.sources.origin import Origin
@@ -17,6 +18,8 @@ MAX_ARTICLE_CHARACTERS = 5_000_000
 _NUMBER = re.compile(r"([0-9]{1,12})(?:\.0+)?")
 # A link to a note of that name, as programs for notes write it, perhaps under another name: [[people/Lee|Ann Lee]].
 _LINKED = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_MONGO_KINDS = {"$date", "$oid", "$numberLong"}
+_log = logging.getLogger(__name__)
 
 
 def article_from(
@@ -38,7 +41,7 @@ def article_from(
         SourceError: no text (an empty one will do where there is a headline), a text that is too long, or a field
             of the wrong kind; the value is named.
     """
-    named = _by_field(fields)
+    named = _by_field(fields, is_row=text is None)
     given_title = _string(named, "title")
     body = _string(named, "text") if text is None else text
     if body is not None and len(body) > MAX_ARTICLE_CHARACTERS:
@@ -90,12 +93,12 @@ def _numbered(id: str | None, origin: Origin) -> str | None:
     return f"{origin.identity}#{number[1]}" if number is not None else None
 
 
-def _by_field(fields: Mapping[str, object]) -> dict[str, object]:
-    """The first value that is there for each field, in the order of its names."""
+def _by_field(fields: Mapping[str, object], *, is_row: bool) -> dict[str, object]:
+    """The first value that is there for each field, in the order of its names; in rows, words for nothing are none."""
     found: dict[str, tuple[int, object]] = {}
-    for name, value in fields.items():
-        field = field_of(name)
-        if field is None or _is_absent(value):
+    for name, given in fields.items():
+        field, value = field_of(name), _unwrapped(given)
+        if field is None or _is_absent(value) or (is_row and isinstance(value, str) and value.strip() in NOTHING):
             continue
         if field not in found or rank_of(name) < found[field][0]:
             found[field] = (rank_of(name), value)
@@ -107,6 +110,13 @@ def _is_absent(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip()) or value != value  # noqa: PLR0124
 
 
+def _unwrapped(value: object) -> object:
+    """A value as it is meant, where the export of a MongoDB says its kind, too: {"$date": "2025-01-28T09:30:00Z"}."""
+    while isinstance(value, Mapping) and len(value) == 1 and (kind := next(iter(value))) in _MONGO_KINDS:
+        value = value[kind]
+    return value
+
+
 def _string(named: Mapping[str, object], field: str) -> str | None:
     value = named.get(field)
     if value is None:
@@ -115,8 +125,10 @@ def _string(named: Mapping[str, object], field: str) -> str | None:
         value = value["name"]
     if isinstance(value, int | float) and not isinstance(value, bool) and field != "text":
         value = str(value)
+    if field == "text" and isinstance(value, list) and all(isinstance(part, str) for part in value):
+        value = "\n\n".join(value)
     if not isinstance(value, str):
-        raise SourceError(f"its {field} is a {type(value).__name__}, and should be a text")
+        raise SourceError(f"its {field} is {kind_of(value)}, and should be a text")
     if field == "text":
         return value
     return clean_text(_LINKED.sub(r"\1", value) if field in {"authors", "publisher"} else value).strip()
@@ -128,5 +140,10 @@ def _authors(value: object) -> tuple[str, ...]:
         return ()
     if not isinstance(parts, list):
         parts = [parts]
-    names = (_string({"authors": part}, "authors") for part in parts if not _is_absent(part))
+    names = []
+    for part in parts:
+        try:
+            names.append(None if _is_absent(part) else _string({"authors": part}, "authors"))
+        except SourceError as error:
+            _log.info("an author: %s", error)  # who wrote it is not worth the article
     return tuple(dict.fromkeys(name for name in names if name))

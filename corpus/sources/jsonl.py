@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from corpus.article import Article
 from corpus.errors import SourceError
 from corpus.sources.decoding import decode, read_bytes, text_stream
+from corpus.sources.field_names import kind_of
 from corpus.sources.fields import article_from
 from corpus.sources.ghost import is_ghost, read_ghost
 from corpus.sources.lines import Lines, LineTooLongError
@@ -43,8 +44,8 @@ def read_jsonl(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | 
 
 
 def read_json(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | Skipped]:
-    """An article or a Skipped for every item of a list, counted from 1; or for the one object in the file; or
-    for every post where that is the export of a site.
+    """An article or a Skipped for every item of a list, counted from 1, be it the file or the one that an answer holds;
+    or for the one object in the file; or for every post where that is the export of a site.
 
     Raises:
         SourceError: the file is too long or empty, or is not JSON.
@@ -62,14 +63,29 @@ def read_json(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | S
         raise SourceError(f"is not JSON that can be read: {type(error).__name__}") from None
     if is_ghost(value):
         yield from read_ghost(value, origin)
-    elif isinstance(value, list):
-        if not value:
+        return
+    items = value if isinstance(value, list) else _items_in(value, origin)
+    if items is not None:
+        if not items:
             raise SourceError("holds an empty list")
         namesakes = Namesakes()
-        for number, item in enumerate(value, start=1):
+        for number, item in enumerate(items, start=1):
             yield _read_item(item, f"{origin.place}:{number}", origin, namesakes)
     else:
         yield _read_item(value, origin.place, origin, Namesakes())
+
+
+def _items_in(value: object, origin: Origin) -> list[object] | None:
+    """The list of articles in an object that is none itself, as services answer; None where there is not just one."""
+    if not isinstance(value, dict) or _fields_of(value, origin) & {"text", "title"}:
+        return None
+    lists = [one for one in value.values() if isinstance(one, list)]
+    told = [one for one in lists if any("text" in _fields_of(item, origin) for item in one)]
+    return told[0] if len(told) == 1 else None
+
+
+def _fields_of(value: object, origin: Origin) -> set[str | None]:
+    return {origin.columns.field_of(name) for name in value} if isinstance(value, dict) else set()
 
 
 def _read_row(line: str, place: str, origin: Origin, namesakes: Namesakes) -> Article | Skipped:
@@ -84,7 +100,7 @@ def _read_row(line: str, place: str, origin: Origin, namesakes: Namesakes) -> Ar
 
 def _read_item(value: object, place: str, origin: Origin, namesakes: Namesakes) -> Article | Skipped:
     if not isinstance(value, dict):
-        return Skipped(place, f'is a {type(value).__name__}, and should be an object like {{"title": …, "text": …}}')
+        return Skipped(place, f'is {kind_of(value)}, and should be an object like {{"title": …, "text": …}}')
     try:
         origin.columns.check(value)
         return article_from(origin.columns.fields(value), origin, namesakes=namesakes)

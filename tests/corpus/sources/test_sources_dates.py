@@ -40,6 +40,8 @@ MORNING = datetime(2025, 1, 28, 9, 30, tzinfo=UTC)
         (1738056600, MORNING),
         ("1738056600", MORNING),
         (1738056600.0, MORNING),
+        ("1738056600.0", MORNING),
+        ("1738056600000.5", MORNING),
         (1738056600000, MORNING),
         ("1704010100000", datetime(2023, 12, 31, 8, 8, 20, tzinfo=UTC)),
     ],

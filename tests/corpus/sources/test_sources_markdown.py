@@ -184,7 +184,7 @@ def test_rule_at_the_top_is_no_front_matter():
     [
         ("---\ntitle: Vote: the result\n---\nText.", "in quotes"),
         ("---\ntitle: A\ndate: someday\n---\nText.", "'someday'"),
-        ("---\ntitle: {a: b}\n---\nText.", "title is a dict"),
+        ("---\ntitle: {a: b}\n---\nText.", "title is an object"),
         ("---\ntitle: A\n---\n", "has no text"),
         ("<div><img src='b.jpg'></div>", "has no text"),
         ("---\n" + "[" * 19_000 + "\n---\nText.", "not YAML"),
