@@ -8,7 +8,9 @@ import io
 import logging
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 from urllib.parse import unquote
 
 from corpus.article import Article
@@ -18,7 +20,9 @@ from corpus.sources.decoding import decode_page
 from corpus.sources.fragment import plain
 from corpus.sources.html import read_html
 from corpus.sources.origin import Origin
+from corpus.sources.page_tree import blocks, parse_page
 from corpus.sources.skipped import Skipped
+from corpus.sources.text import is_told
 from corpus.sources.xml import Element, parse_xml
 from corpus.sources.zip_file import ZipFile
 
@@ -28,6 +32,7 @@ MAX_DOCUMENT_BYTES = 5_000_000
 MAX_ASIDE_CHARACTERS = 200  # of what is no article and need not be told of, as a cover and the name of a section
 _MAX_PACKAGE_BYTES = 5_000_000
 _PAGES = {"application/xhtml+xml", "text/html", "text/x-oeb1-document"}
+_HEADINGS = {"h1", "h2", "h3", "h4"}
 _log = logging.getLogger(__name__)
 
 
@@ -48,16 +53,17 @@ def read_epub(opened: ZipFile, origin: Origin) -> Iterator[Article | Skipped]:
         published=published if published is not None else origin.published,
         publisher=publisher if publisher is not None else origin.publisher,
     )
+    title = _first(package, "title")
     is_empty = True
     for name in _spine(package, path):
-        for found in _read_document(opened, name, issue):
+        for found in _read_document(opened, name, issue, title):
             is_empty = False
             yield found
     if is_empty:
         raise SourceError("is an EPUB in which no document with an article was found")
 
 
-def _read_document(opened: ZipFile, name: str, issue: Origin) -> Iterator[Article | Skipped]:
+def _read_document(opened: ZipFile, name: str, issue: Origin, title: str | None) -> Iterator[Article | Skipped]:
     origin = Origin(
         place=f"{issue.place}:{name}",
         identity=f"{issue.identity}#{name}",
@@ -70,12 +76,24 @@ def _read_document(opened: ZipFile, name: str, issue: Origin) -> Iterator[Articl
         yield Skipped(origin.place, str(error))
         return
     try:
-        yield from read_html(io.BufferedReader(io.BytesIO(data)), origin)
+        for found in read_html(io.BufferedReader(io.BytesIO(data)), origin):
+            yield _under_heading(found, data) if isinstance(found, Article) and found.title == title else found
     except SourceError as error:
         if len(plain(decode_page(data))) > MAX_ASIDE_CHARACTERS:
             yield Skipped(origin.place, str(error))
         else:
             _log.info("%s is no article: %s", origin.place, error)
+
+
+def _under_heading(article: Article, data: bytes) -> Article:
+    """An article of a document that has the issue's name for its title, under the heading above its text."""
+    above = takewhile(lambda one: not is_told(one[1]), blocks(parse_page(decode_page(data))))
+    headings = (text for block, text in above if block.tag in _HEADINGS and text != article.title)
+    heading = next(headings, None)
+    if heading is None:
+        return article
+    body = article.text.removeprefix(article.title).lstrip()
+    return replace(article, title=heading, text=f"{heading}\n\n{body.removeprefix(heading).lstrip()}".rstrip())
 
 
 def _package_path(opened: ZipFile) -> str:

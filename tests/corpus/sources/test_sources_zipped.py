@@ -66,6 +66,16 @@ def test_epub_is_dated_by_its_publication_only(dates: str, day: str | None):
     assert (str(found.day) if found.day is not None else None) == day
 
 
+def test_epub_with_its_own_name_on_each_document_has_the_headings_of_these():
+    titled = CHAPTERS["one.xhtml"].replace("<title>Tarn bridge closes", "<title>The Daily Ledger")
+    above = ("<h2>Tarn bridge closes</h2>", "<h1>The Daily Ledger</h1><h3>Tarn bridge closes</h3>", "")
+    chapters = {f"{n}.xhtml": titled.replace("<h1>Tarn bridge closes</h1>", one) for n, one in enumerate(above)}
+    titles = ["Tarn bridge closes", "Tarn bridge closes", "The Daily Ledger"]
+    assert [(one.title, one.text) for one in read(epub(chapters)) if isinstance(one, Article)] == [
+        (title, "\n".join([f"{title}\n", *files.BRIDGE])) for title in titles
+    ]
+
+
 def test_epub_reads_each_document_once_and_none_beside_the_text():
     spine = '<itemref idref="c1" linear="no"/><itemref idref="c0"/><itemref idref="c0"/><itemref idref="gone"/>'
     assert one(epub(CHAPTERS, spine=spine)).title == "Tarn bridge closes"
