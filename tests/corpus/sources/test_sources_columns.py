@@ -44,7 +44,7 @@ def test_named_keys_of_json(tmp_path: Path):
 def test_a_column_that_is_not_there_is_told_with_those_that_are(tmp_path: Path, name: str, content: str):
     found = one(tmp_path, name, content, columns_of(["text=Inhalte"], None))
     assert isinstance(found, Skipped)
-    assert found.reason == "has no column 'Inhalte'; found: Kopf, Datum, Inhalt, Title, Blatt"
+    assert found.reason == "has no column “Inhalte”; found: Kopf, Datum, Inhalt, Title, Blatt"
 
 
 def test_a_date_in_another_form_is_told(tmp_path: Path):
