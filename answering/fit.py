@@ -1,9 +1,9 @@
 """Whether an answer is of the kind that the question asks for: a date, a number, a sum of money, a percentage, a
-country, a state, a measure; and whether a number counts anything where it stands."""
+country, a state, a measure."""
 
 import re
 
-from answering.answer import Citation, Value
+from answering.answer import Value
 from answering.gazetteer import is_country, is_state
 from answering.quantity import MEASURES
 
@@ -25,11 +25,11 @@ MONTH = (
 )
 YEAR = r"\b(1[5-9]|20)\d\d\b"
 # "When" asks at the beginning of a part of the question, and not in "said when he left".
-_WHEN = r"(^|[.?!,:;] |\b(since|by|until|till|from|and|or|but) )when\b|\b(what|which) (day|date)\b"
-_HOW_MANY = r"\bhow many\b|\bwhat number\b"
+WHEN = r"(^|[.?!,:;] |\b(since|by|until|till|from|and|or|but) )when\b|\b(what|which) (day|date)\b"
+HOW_MANY = r"\bhow many\b|\bwhat number\b"
 _SUM = (
     r"\bhow much\b[^?.]*\b(costs?|pays?|paid|spends?|spent|money|cash|prices?|priced|worth|bills?|fined?|fund(s|ing)?"
-    r"|sold|sells?|charged?|donated?|earn(s|ed)?|owe[sd]?|damages?|settled?|prize|refunds?|compensation|ransom|revenue"
+    r"|sold|sells?|make|made|gross(?:ed)?|charged?|donated?|earn(s|ed)?|owe[sd]?|damages?|settled?|prize|refunds?|compensation|ransom|revenue"
     r"|invest(s|ed|ments?)?|penalty|reward)\b"
 )
 # A sum of money is told with its currency or at least its order of magnitude, and is not the size of a "150-barrel
@@ -69,7 +69,7 @@ _SHAPES = (
     (r"\b(what|which) year\b", YEAR, None),
     (r"\b(what|which) month\b", MONTH, None),
     (r"\bper ?cent(age)?\b", r"%|\bper ?cent", None),
-    (_HOW_MANY, _NUMBER, rf"{_ORDINAL}|{MONTH} \d|\d {MONTH}"),
+    (HOW_MANY, _NUMBER, rf"{_ORDINAL}|{MONTH} \d|\d {MONTH}"),
     (_SUM, _NUMBER, _BARE),
     (
         r"\bhow long (?!ago|after|before)",
@@ -95,18 +95,22 @@ _UNIT = re.compile(
     r"(?P<speed>mph|kph|km/h|knots?|[\w-]+[ -](?:an|per)[ -](?:hour|second))"
     r"|(?P<age>(?:year|month|week|day)s?[ -]old)"
     r"|(?P<share>%|per ?cent)"
-    r"|(?P<weight>pounds?|lbs?|ounces?|(?:kilo)?grams?|kilos?|kg|tons?|tonnes?)"
+    r"|(?P<weight>pounds?|lbs?|ounces?|(?:kilo|milli)?grams?|kilos?|kg|tons?|tonnes?)"
     r"|(?P<length>feet|foot|ft|inch(?:es)?|miles?|yards?|(?:kilo|centi|milli)?met(?:er|re)s?|km|cm|mm)"
     r"|(?P<time>(?:second|minute|hour|day|week|month|year|decade)s?)"
     r")(?![a-z])"
 )
+_AMOUNTS = {"money", "share", "weight", "length"}
 # What an answer with a unit must measure, where a question says so; the first found counts.
 _MEASURES = (
     (re.compile(r"\bhow fast\b|\bspeed\b"), {"speed"}),
     (re.compile(r"\bhow heavy\b|\bweight\b"), {"weight"}),
     (re.compile(r"\bhow (?:tall|deep|wide)\b|\b(?:height|depth)\b"), {"length"}),
     (re.compile(r"\bhow old\b|\bage\b"), {"age", "time"}),
-    (re.compile(rf"(?:{_HOW_MANY})(?!.*\b(?:dollars|pounds|euros|points)\b)"), {"speed", "weight", "length", "time"}),
+    (re.compile(r"\bhow much\b.*\bweigh"), {"weight"}),
+    (re.compile(_SUM), {"money", "share"}),
+    (re.compile(r"\bhow much\b(?! (?:time|longer|older|younger|later|earlier|sooner|faster|slower)\b)"), _AMOUNTS),
+    (re.compile(rf"(?:{HOW_MANY})(?!.*\b(?:dollars|pounds|euros|points)\b)"), {"speed", "weight", "length", "time"}),
 )
 _UNITS = "second|minute|hour|day|week|month|year"
 _IN_UNIT = re.compile(rf"\bhow long\b.* in (?P<unit>{_UNITS})s\b")
@@ -128,31 +132,6 @@ _WITH_NAME = re.compile(
     r"|region)s?\b"
 )
 _HOW_MUCH = re.compile(r"\bhow (?:many|much)\b")
-# What stands before a number that names or ranks and counts nothing: "Category 4", "Title 42", "No. 1", "aged 36".
-_LABEL = re.compile(
-    r"\b(?:[Nn]o\.|[Nn]umber|aged|[Cc]ategory|Title|Chapter|Channel|Route|Highway|Interstate|Flight|Phase|Section"
-    r"|Article|Episode)\s+$"
-)
-# What makes a number part of a name: "COVID-19", "F-16"; not of "mid-2023".
-_IN_NAME = re.compile(r"\b(?!(?:mid|pre|post|late|early|sub|over|under|plus|minus)-)[^\W\d_]+-$", re.IGNORECASE)
-_AFTER_NAME = re.compile(r"[A-Z][\w.'’-]*(?P<comma>,)?\s+$")
-# What is counted, behind its number: "12 people", "12 were"; not "Super Bowl 57 on Sunday".
-_COUNTED = re.compile(
-    r"\s+(?!(?:on|in|at|to|for|from|with|by|and|or|but|as|is|was|has|had|after|before|that|which|when|while)\b)[a-z]|\s*[%-]"
-)
-# A year behind one of these tells when, and one in front of a noun only which.
-_LED = re.compile(
-    r"\b(?:in|since|until|by|of|from|to|before|after|during|between|and|around|about|early|late|for|through|on)\W+\Z",
-    re.IGNORECASE,
-)
-_NAMES = re.compile(
-    r"\s+(?!(?:and|or|in|at|on|to|the|when|after|as|by|with|from|for|he|she|they|it|that|which|who|an?|was|were|is|are|has"
-    r"|had|have|but|while|because|before|during|if|through|until|than|under|over|of|about|be|his|her|its|their|where"
-    r"|since|said|says|following)\b)\w"
-)
-_TIMES = re.compile(r"\s*-\s*time\b")
-_SCORE = re.compile(r"\d{1,3}-\d{1,3}\b")
-_REACH = 40
 
 
 def fits(question: str, value: Value) -> float:
@@ -169,7 +148,7 @@ def fits(question: str, value: Value) -> float:
         if re.search(words, asked):
             told = answer if must == YEAR else _IN_YEAR.sub("", answer)
             return 1.0 if re.search(must, told) and not (must_not and re.search(must_not, told)) else -1.0
-    if re.search(_WHEN, asked) or re.search(_DATE, asked):
+    if re.search(WHEN, asked) or re.search(_DATE, asked):
         return 1.0 if value.kind == "date" or re.search(f"{MONTH}|{YEAR}", answer) else -1.0
     return _fits_name(asked, value)
 
@@ -207,38 +186,3 @@ def asks_by_name(question: str) -> str | None:
     if re.search(_NAMED_SUM, asked):
         return "How much"
     return "Who" if re.search(_NAMED_ROLE, asked) else None
-
-
-def fit_of(question: str, citation: Citation, value: Value) -> float:
-    """As `fits`, by where it stands, too: -1.0 for a number that counts nothing there, and where it is asked when at
-    most 0.0 for a clock without a day and for a year that only names what follows it ("the 2024 eclipse")."""
-    if not counts(question, citation):
-        return -1.0
-    fit = fits(question, value)
-    return min(fit, 0.0) if re.search(_WHEN, question.lower()) and not _tells_day(citation, value) else fit
-
-
-def _tells_day(citation: Citation, value: Value) -> bool:
-    text, start = citation.article.text, citation.start
-    if value.iso is not None and value.iso.startswith("T"):
-        return False
-    is_led = _LED.search(text, max(0, start - _REACH), start) is not None
-    return not re.fullmatch(YEAR, citation.quote) or is_led or _NAMES.match(text, citation.end) is None
-
-
-def counts(question: str, citation: Citation) -> bool:
-    """False where this number is the end of a name ("COVID-19"), and where a question asks how many and it counts
-    nothing in its text: the age in "Djokovic, 36, won", the score "11-1", the numbers of names ("Super Bowl 57",
-    "No. 1") and of "two-time"."""
-    text, quote = citation.article.text, citation.quote
-    before, after = text[max(0, citation.start - _REACH) : citation.start], text[citation.end : citation.end + _REACH]
-    if quote[0].isdigit() and _IN_NAME.search(before):
-        return False
-    if not re.search(_HOW_MANY, question.lower()):
-        return True
-    if _LABEL.search(before) or _TIMES.match(after) or _SCORE.fullmatch(quote):
-        return False
-    name = _AFTER_NAME.search(before)
-    if name is None or not quote.isdigit():
-        return True
-    return not after.lstrip().startswith(",") if name["comma"] else _COUNTED.match(after) is not None

@@ -7,7 +7,7 @@ from datetime import date
 
 from answering.ahead import is_over
 from answering.answer import Citation, Value
-from answering.fit import fit_of
+from answering.fit_in_text import fit_of
 from index.lexical import terms
 from retrieval.clock import clock_of
 from retrieval.query import Query

@@ -3,7 +3,8 @@
 import pytest
 
 from answering.answer import Citation, Value
-from answering.fit import asks_by_name, counts, fits
+from answering.fit import asks_by_name, fits
+from answering.fit_in_text import counts
 from tests.fakes import article
 
 

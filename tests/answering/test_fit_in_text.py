@@ -3,7 +3,7 @@
 import pytest
 from test_fit import cited
 
-from answering.fit import fit_of
+from answering.fit_in_text import counts, fit_of
 from answering.normalize import value_of
 
 
@@ -25,3 +25,23 @@ def test_when_is_told_by_a_day_or_a_year_that_stands_alone(text: str, quote: str
 def test_a_clock_alone_answers_at_what_time() -> None:
     citation = cited("The blast came at 6:50 a.m. in the mine.", "6:50 a.m.")
     assert fit_of("What time was it?", citation, value_of(citation)) == 1
+
+
+def test_the_day_that_a_report_greets_with_is_not_when_it_was() -> None:
+    citation = cited("I'm Ann Lee, and today is Saturday, December 2nd, 2023. He died.", "Saturday, December 2nd, 2023")
+    assert fit_of("When did he die?", citation, value_of(citation)) == -1
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "does_count"),
+    [
+        ("How many acres burned?", "It stands at 11,400 hectares.", False),
+        ("How many documents were found?", "They were found 18 months after.", False),
+        ("How many months was it?", "It was 18 months after.", True),
+        ("How many feet is it?", "It is 18 feet deep.", True),
+        ("How many people died?", "It killed 18 people.", True),
+    ],
+)
+def test_what_is_measured_is_not_counted(question: str, text: str, does_count: bool) -> None:
+    number = next(word for word in text.split() if word[0].isdigit())
+    assert counts(question, cited(text, number)) == does_count

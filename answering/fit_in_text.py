@@ -1,0 +1,80 @@
+"""Whether an answer is of the kind that the question asks for, by where it stands in its report, too."""
+
+import re
+
+from answering.answer import Citation, Value
+from answering.fit import HOW_MANY, WHEN, YEAR, fits
+from answering.quantity import MEASURES
+
+# What stands before a number that names or ranks and counts nothing: "Category 4", "Title 42", "No. 1", "aged 36".
+_LABEL = re.compile(
+    r"\b(?:[Nn]o\.|[Nn]umber|aged|[Cc]ategory|Title|Chapter|Channel|Route|Highway|Interstate|Flight|Phase|Section"
+    r"|Article|Episode)\s+$"
+)
+# What makes a number part of a name: "COVID-19", "F-16"; not of "mid-2023".
+_IN_NAME = re.compile(r"\b(?!(?:mid|pre|post|late|early|sub|over|under|plus|minus)-)[^\W\d_]+-$", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"[A-Z][\w.'’-]*(?P<comma>,)?\s+$")
+# What is counted, behind its number: "12 people", "12 were"; not "Super Bowl 57 on Sunday".
+_COUNTED = re.compile(
+    r"\s+(?!(?:on|in|at|to|for|from|with|by|and|or|but|as|is|was|has|had|after|before|that|which|when|while)\b)[a-z]|\s*[%-]"
+)
+# A year behind one of these tells when, and one in front of a noun only which.
+_LED = re.compile(
+    r"\b(?:in|since|until|by|of|from|to|before|after|during|between|and|around|about|early|late|for|through|on)\W+\Z",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"\s+(?!(?:and|or|in|at|on|to|the|when|after|as|by|with|from|for|he|she|they|it|that|which|who|an?|was|were|is|are|has"
+    r"|had|have|but|while|because|before|during|if|through|until|than|under|over|of|about|be|his|her|its|their|where"
+    r"|since|said|says|following)\b)\w"
+)
+_TIMES = re.compile(r"\s*-\s*time\b")
+_MEASURED = re.compile(rf"\s(?P<unit>feet|inches|(?:{'|'.join(MEASURES)}))s?\b", re.IGNORECASE)
+# "And today is Saturday" greets whoever hears the report.
+_GREETED = re.compile(r"\b(?:today(?:['’]s| is)|(?:it|this)(?:['’]s| is))\s+\Z", re.IGNORECASE)
+_SCORE = re.compile(r"\d{1,3}-\d{1,3}\b")
+_REACH = 40
+
+
+def fit_of(question: str, citation: Citation, value: Value) -> float:
+    """As `fits`, by where it stands, too: -1.0 for a number that counts nothing there, and where it is asked when -1.0
+    for a day that the report only greets with, and at most 0.0 for a clock without a day and for a year that only names
+    what follows it ("the 2024 eclipse")."""
+    if not counts(question, citation):
+        return -1.0
+    fit = fits(question, value)
+    if not re.search(WHEN, question.lower()):
+        return fit
+    text, start = citation.article.text, citation.start
+    if _GREETED.search(text, max(0, start - _REACH), start):
+        return -1.0
+    return fit if _tells_day(citation, value) else min(fit, 0.0)
+
+
+def _tells_day(citation: Citation, value: Value) -> bool:
+    text, start = citation.article.text, citation.start
+    if value.iso is not None and value.iso.startswith("T"):
+        return False
+    is_led = _LED.search(text, max(0, start - _REACH), start) is not None
+    return not re.fullmatch(YEAR, citation.quote) or is_led or _NAMES.match(text, citation.end) is None
+
+
+def counts(question: str, citation: Citation) -> bool:
+    """False where this number is the end of a name ("COVID-19"), and where a question asks how many and it counts
+    nothing in its text: the age in "Djokovic, 36, won", the score "11-1", the numbers of names ("Super Bowl 57",
+    "No. 1") and of "two-time", and what it measures in a unit that is not asked for ("11,400 hectares" of acres)."""
+    text, quote = citation.article.text, citation.quote
+    before, after = text[max(0, citation.start - _REACH) : citation.start], text[citation.end : citation.end + _REACH]
+    if quote[0].isdigit() and _IN_NAME.search(before):
+        return False
+    if not re.search(HOW_MANY, question.lower()):
+        return True
+    if _LABEL.search(before) or _TIMES.match(after) or _SCORE.fullmatch(quote):
+        return False
+    measured = _MEASURED.match(after)
+    if measured is not None and measured["unit"].lower() not in question.lower():
+        return False
+    name = _AFTER_NAME.search(before)
+    if name is None or not quote.isdigit():
+        return True
+    return not after.lstrip().startswith(",") if name["comma"] else _COUNTED.match(after) is not None
