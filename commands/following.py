@@ -63,7 +63,8 @@ def follow(
     """Follow feeds; their articles come with `refresh`."""
     if [bool(addresses), listing, stop is not None].count(True) != 1:
         raise InputError("give one of: one or more addresses, --list, --stop URL")
-    Archive.create(library)
+    if not addresses:
+        Archive(library)  # or there is none, and a directory that is mistyped becomes none
     following = Following(library, opened_fetcher(allow_address, contact), Later(library, encoder).add)
     if stop is not None:
         following.stop(stop)
@@ -91,7 +92,7 @@ def refresh(
 ) -> None:
     """Get what is new in the feeds that are followed; exit status 1 if one of them failed."""
     pause = seconds(every) if every is not None else None
-    Archive.create(library)
+    Archive(library)  # or there is none
     following = Following(library, opened_fetcher(allow_address, contact), Later(library, encoder).add)
     stopped = _stopped_by_signals()
     if pause is None:
@@ -102,6 +103,7 @@ def refresh(
         raise typer.Exit(FAILED if any(one.feed.error is not None for one in results) else 0)
     while not stopped.is_set():
         try:
+            Archive(library)  # its disk may be gone by now
             following.refresh(addresses, on_feed=_tell, is_stopped=stopped.is_set)
         except (LibraryError, ModelError) as error:  # another writer, a full disk: it may be over at the next pass
             messages.print(f"{_time()}  {error}", markup=False)

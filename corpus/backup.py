@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import re
 import shutil
 from collections.abc import Callable, Mapping
@@ -20,6 +21,8 @@ from corpus.errors import InputError, LibraryError
 from corpus.finding import Findings
 from corpus.sqlite import Kind, SqliteFile, is_blank
 
+log = logging.getLogger(__name__)
+
 LIST_FILE = "backup.json"
 FORMAT = 1
 _NAME = re.compile(r"backup-(\d{5,})-\d{8}T\d{6}Z")
@@ -31,10 +34,12 @@ Kinds = Mapping[str, Kind]
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What backup.json says: when it was made (UTC, ISO 8601), and the SHA-256 of each file."""
+    """What backup.json says: when it was made (UTC, ISO 8601), the SHA-256 of each file, and how many articles it has,
+    None where an earlier version made it."""
 
     made_at: str
     files: dict[str, str]
+    articles: int | None = None
     format: int = FORMAT
 
     @classmethod
@@ -44,16 +49,7 @@ class Backup:
         Raises:
             LibraryError: it is not a backup, or is damaged.
         """
-        path = directory / LIST_FILE
-        try:
-            said: Any = json.loads(path.read_text(encoding="utf-8"))
-            found = cls(str(said["made_at"]), dict(said["files"]), int(said["format"]))
-        except FileNotFoundError as error:
-            raise LibraryError(f"{directory} is not a backup: it has no {LIST_FILE}") from error
-        except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
-            raise LibraryError(f"{path} is damaged ({error}); take another backup") from error
-        if found.format != FORMAT:
-            raise LibraryError(f"{path} has format {found.format}, this version reads {FORMAT}; upgrade Dateline")
+        found = cls.listed(directory)
         for name, sha256 in found.files.items():
             try:
                 is_same = sha256_of(directory / name) == sha256
@@ -61,6 +57,27 @@ class Backup:
                 raise LibraryError(f"{directory / name} cannot be read: {error.strerror}") from error
             if not is_same:
                 raise LibraryError(f"{directory / name} is damaged: its SHA-256 differs; take another backup")
+        return found
+
+    @classmethod
+    def listed(cls, directory: Path) -> "Backup":
+        """As `read`, without a look at the files."""
+        path = directory / LIST_FILE
+        try:
+            said: Any = json.loads(path.read_text(encoding="utf-8"))
+            articles = said.get("articles")
+            found = cls(
+                str(said["made_at"]),
+                dict(said["files"]),
+                int(articles) if articles is not None else None,
+                int(said["format"]),
+            )
+        except FileNotFoundError as error:
+            raise LibraryError(f"{directory} is not a backup: it has no {LIST_FILE}") from error
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise LibraryError(f"{path} is damaged ({error}); take another backup") from error
+        if found.format != FORMAT:
+            raise LibraryError(f"{path} has format {found.format}, this version reads {FORMAT}; upgrade Dateline")
         return found
 
 
@@ -75,7 +92,8 @@ def back_up(
     """Make a backup of a library in a directory of its own below `into`, and return that.
 
     It is checked before it gets its name, and only then are all but the last `keep` removed: a damaged library is not
-    backed up, and no earlier backup is lost to it. Backups are numbered, so that no clock decides which is the last.
+    backed up, and no earlier backup is lost to it; nor is one with articles to one of a library that has none. Backups
+    are numbered, so that no clock decides which is the last.
 
     Raises:
         InputError: `keep` is less than one, or `into` lies in the library.
@@ -103,7 +121,15 @@ def back_up(
                 shutil.rmtree(temporary, ignore_errors=True)
                 raise
             sync(into)
-            for old in [*made, final][:-keep] if keep is not None else []:
+            late = [*made, final][:-keep] if keep is not None else []
+            if late and _is_empty(final) and not all(map(_is_empty, made)):
+                log.warning(
+                    "%s has no articles, and an earlier backup has some, so none was removed; see that this is the "
+                    "right library, and remove by hand what is not needed",
+                    final,
+                )
+                late = []
+            for old in late:
                 _remove(old, temporary)
     except OSError as error:
         raise LibraryError(f"{into} could not be written: {error.strerror}; free disk space and try again") from error
@@ -152,11 +178,21 @@ def _write(library: Path, temporary: Path, kinds: Kinds, made_at: datetime) -> N
         with closing(SqliteFile(library / name, kinds[name])) as file:
             file.copy(temporary / name)
     check_copy(temporary, kinds)
+    with closing(Archive(temporary)) as archive:
+        articles = archive.status().articles
     files = {name: sha256_of(temporary / name) for name in present}
     for name in present:
         sync(temporary / name)
-    said = asdict(Backup(made_at.isoformat(timespec="seconds"), files))
+    said = asdict(Backup(made_at.isoformat(timespec="seconds"), files, articles))
     write_whole(temporary / LIST_FILE, (json.dumps(said, indent=2) + "\n").encode())
+
+
+def _is_empty(backup: Path) -> bool:
+    """Whether a backup is known to have no articles."""
+    try:
+        return Backup.listed(backup).articles == 0
+    except LibraryError:  # damaged, or of a later version: who knows
+        return False
 
 
 def _remove(backup: Path, temporary: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 from corpus.alone import alone_at
+from corpus.archive import Archive
 from corpus.errors import InputError, SourceError
 from corpus.fetch.fetched import Fetches
 from corpus.follow.feed_rows import FeedRows, Followed
@@ -54,6 +55,8 @@ class Following:
     def follow(self, address: str) -> Begun:
         """Follow a feed or a sitemap, or the first that a page names; it is visited to see that it is one.
 
+        Only then is the library made, where there is none.
+
         Raises:
             InputError: it is no address of the web.
             SourceError: there is nothing to follow.
@@ -69,6 +72,7 @@ class Following:
             named = feeds_named(fetched) if is_page(fetched) else []
             url, found = self._first_of(named, address)
             others = tuple(other for other in named if other != url)
+        Archive.create(self._directory)
         is_new = self._rows.insert(url, found.title, self._now())
         return Begun(url, found.title, len(found.entries), is_new, others)
 

@@ -52,6 +52,7 @@ def ids(library: Path) -> set[str]:
 
 
 def test_a_feed_is_followed_refreshed_listed_and_stopped(run: Run, site: Site, library: Path) -> None:
+    Archive.create(library)
     assert run("refresh").out == "no feed is followed; begin with: python cli.py follow URL\n"
     ran = run("follow", url(site, "/feed"))
     assert ran.status == 0
@@ -131,7 +132,21 @@ def test_what_is_too_long_for_an_address_and_for_a_file_is_said(run: Run) -> Non
     assert_told(run("follow", f"https://ledger.example/{'x' * 5_000}"), "is not a web address")
 
 
-def test_what_is_not_followed_is_said(run: Run) -> None:
+@pytest.mark.parametrize("command", [["refresh"], ["follow", "--list"], ["follow", "--stop", "https://l.example/"]])
+def test_a_directory_that_is_mistyped_becomes_no_library(run: Run, library: Path, command: list[str]) -> None:
+    assert_told(run(*command), str(library), "is not a Dateline library")
+    assert not library.exists()
+
+
+def test_a_library_is_made_once_its_first_feed_was_found_good(run: Run, site: Site, library: Path) -> None:
+    assert_told(run("follow", url(site, "/none")), "404 Not Found")
+    assert not library.exists()
+    assert run("follow", url(site, "/feed")).status == 0
+    assert Archive(library).status().articles == 0
+
+
+def test_what_is_not_followed_is_said(run: Run, library: Path) -> None:
+    Archive.create(library)
     assert_told(run("refresh", "https://l.example/feed"), "is not followed; begin with: python cli.py follow")
     assert_told(run("follow", "--stop", "https://l.example/feed"), "is not followed")
 

@@ -1,5 +1,6 @@
 """Backups: of a library in use, whole or not there; and put back so that there is the old library or the new one."""
 
+import json
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -112,6 +113,33 @@ def test_a_damaged_library_is_not_backed_up_and_costs_no_earlier_backup(library:
     with pytest.raises(LibraryError, match=r"what was copied is damaged.*'a7', revision 1"):
         back_up(library.directory, tmp_path / "safe", FILES, keep=1)
     assert list((tmp_path / "safe").iterdir()) == [before]
+
+
+def test_a_backup_without_articles_costs_none_that_has_some(
+    library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = back_up(library.directory, tmp_path / "safe", FILES)
+    listed = json.loads((made / "backup.json").read_text(encoding="utf-8"))
+    assert listed["articles"] == 20
+    Archive.create(tmp_path / "mistyped")
+    for count in (2, 3):
+        empty = back_up(tmp_path / "mistyped", tmp_path / "safe", FILES, keep=1)
+        assert f"{empty} has no articles, and an earlier backup has some, so none was removed" in caplog.text
+        assert len(backups_in(tmp_path / "safe")) == count
+    del listed["articles"]  # as earlier versions wrote it
+    (made / "backup.json").write_text(json.dumps(listed), encoding="utf-8")
+    back_up(tmp_path / "mistyped", tmp_path / "safe", FILES, keep=1)
+    restore(made, tmp_path / "new", FILES)
+    assert held(tmp_path / "new") == numbered(20)
+    kept = back_up(library.directory, tmp_path / "safe", FILES, keep=1)
+    assert backups_in(tmp_path / "safe") == [kept]
+
+
+def test_of_backups_that_are_all_without_articles_the_last_are_kept(tmp_path: Path) -> None:
+    Archive.create(tmp_path / "empty")
+    for _ in range(3):
+        back_up(tmp_path / "empty", tmp_path / "safe", FILES, keep=2)
+    assert len(backups_in(tmp_path / "safe")) == 2
 
 
 @pytest.mark.parametrize("every", [pytest.param(97, id="some moments"), pytest.param(9, marks=pytest.mark.slow)])
