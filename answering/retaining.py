@@ -1,7 +1,7 @@
 """Retaining: puts the rule of a library together with what people keep, and says what left."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from answering.cited import cited
@@ -19,6 +19,20 @@ TRUSTED = timedelta(days=30)
 NOTHING = Leaving((), (), 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A clock that is ahead of the newest report by more than TRUSTED: its day, that of the report, and the day that is
+    taken for it."""
+
+    clock: date
+    newest: date
+    believed: date
+
+    @property
+    def words(self) -> str:
+        return f"the clock says {self.clock}, and the newest report is of {self.newest}"
+
+
 def retain(archive: Archive, rule: Rule, *, today: date | None = None, dry: bool = False) -> Leaving:
     """Let leave what a rule says, today unless another day is given; with `dry`, only tell what that would be.
 
@@ -33,17 +47,24 @@ def retain(archive: Archive, rule: Rule, *, today: date | None = None, dry: bool
     return found
 
 
-def retain_by_rule(archive: Archive, *, today: date | None = None) -> Leaving:
+def retain_by_rule(archive: Archive, *, today: date | None = None, dry: bool = False) -> Leaving:
     """As `retain`, by the rule that is stored in the library; nothing leaves where there is none.
 
-    Nobody looks on when this is done, so the clock is believed no further than TRUSTED beyond the newest report: one
-    that is set years ahead empties no library.
+    The clock is believed no further than TRUSTED beyond the newest report: one that is set years ahead empties no
+    library.
     """
     rule, day = rule_of(archive), today if today is not None else datetime.now(UTC).date()
     if rule is None:
         return NOTHING
+    ahead = clock_ahead(archive, today=day)
+    return retain(archive, rule, today=ahead.believed if ahead is not None else day, dry=dry)
+
+
+def clock_ahead(archive: Archive, *, today: date | None = None) -> Ahead | None:
+    """How far the clock is beyond what is believed of it; None where it is believed."""
+    day = today if today is not None else datetime.now(UTC).date()
     newest = newest_day(archive, until=day)
-    return retain(archive, rule, today=min(day, newest + TRUSTED) if newest is not None else day)
+    return Ahead(day, newest, newest + TRUSTED) if newest is not None and newest + TRUSTED < day else None
 
 
 def add_and_retain(

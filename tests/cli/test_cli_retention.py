@@ -1,11 +1,30 @@
 """Letting old articles leave and making files small, from the command line."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
+from answering import retaining
 from corpus.archive import Archive
 from tests.cli.calls import VISIT, Run, assert_told
 
 OLD = "2 articles of 2025-01-28 to 2025-02-07"
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> type[datetime]:
+    """The day is 1 March 2025, unless a test sets it."""
+
+    class Clock(datetime):
+        day = date(2025, 3, 1)
+
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:
+            return datetime(cls.day.year, cls.day.month, cls.day.day, 12, tzinfo=UTC)
+
+    monkeypatch.setattr(retaining, "datetime", Clock)
+    return Clock
 
 
 def test_a_rule_is_tried_set_shown_and_taken_away(run: Run, folder: Path, library: Path) -> None:
@@ -51,3 +70,19 @@ def test_compacting_says_what_it_gained(run: Run, folder: Path) -> None:
     assert ran.status == 0
     assert " MiB before, " in ran.out
     assert ran.out.endswith("0 changes and 0 removed articles forgotten\n")
+
+
+def test_by_a_clock_that_is_years_ahead_nothing_leaves_that_is_not_old(
+    run: Run, folder: Path, library: Path, clock: type[datetime]
+) -> None:
+    run("add", folder)
+    assert run("retain", "--days", "38").out == "nothing is that old\n"
+    clock.day = date(2045, 1, 1)
+    said = "the clock says 2045-01-01, and the newest report is of 2025-02-07"
+    assert run("retain", "--days", "38", "--dry-run").out.startswith(f"{said}, so nothing would leave by this clock. ")
+    assert run("retain", "--days", "38").out.startswith(f"{said}, so nothing left by this clock. Set it right; ")
+    assert Archive(library).status().articles == 2
+    told = f"{said}, so 2025-03-09 is taken for today\n1 article of 2025-01-28 "
+    assert run("retain", "--dry-run").out == f"{told}would leave\n"
+    assert run("retain").out == f"{told}left\n"
+    assert Archive(library).status().articles == 1
