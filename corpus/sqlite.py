@@ -36,6 +36,11 @@ class SqliteFile:
         connection = self.connection
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = self.format
+        if application != kind.application_id and is_blank(path, kind):
+            raise LibraryError(
+                f"{path} is empty: its making was interrupted, or it was cut short; add again, or restore a backup "
+                f"with: python cli.py restore BACKUP --library {path.parent} --replace"
+            )
         if application != kind.application_id:
             raise LibraryError(f"{path} belongs to another program; {kind.if_foreign}")
         if version not in kind.readable:

