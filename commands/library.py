@@ -156,9 +156,11 @@ def rebuild(
 ) -> None:
     """Embed by another encoder, and cut articles as this version does; questions are answered meanwhile.
 
-    Stopped in the middle, it goes on where it was when it is called again.
+    Stopped in the middle, it goes on where it was when it is called again; naming the old encoder gives it up.
     """
-    Archive(library)
+    next_one = coming(Archive(library))
+    if encoder is None and next_one is not None:
+        encoder = next_one.encoder
     with progress_bar() as bar:
         task = bar.add_task("loading the encoder", total=None)
         loaded = encoder_of(library, encoder)

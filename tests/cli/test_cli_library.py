@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
+from corpus.coming import begin, coming, missing, put
+from index.encoder import DEFAULT_ENCODER, SentenceTransformerEncoder
 from tests import files
 from tests.cli.calls import QUESTION, VISIT, Run, assert_told
 from tests.formats import make_format_1
@@ -149,6 +151,23 @@ def test_a_library_is_asked_with_the_encoder_it_was_made_with_or_rebuilt_as_the_
     assert run("ask", QUESTION).status == 0  # by the encoder that it has now
     told = run("ask", QUESTION, "--encoder", "sentence-transformers/all-MiniLM-L6-v2")
     assert_told(told, "was indexed with the encoder", str(other_encoder))
+
+
+def test_a_rebuild_that_was_killed_is_gone_on_with_and_given_up_where_the_old_encoder_is_named(
+    other_encoder: Path, run: Run, folder: Path, library: Path
+) -> None:
+    run("add", folder)
+    archive, other = Archive(library), SentenceTransformerEncoder(str(other_encoder))
+    for named, embedded, now in (
+        (["--encoder", DEFAULT_ENCODER], 0, DEFAULT_ENCODER),
+        ([], 1, other.name),
+    ):
+        begin(archive, other.name)
+        put(archive, missing(archive, after=0, limit=1), other.encode(["one"]), encoder=other.name)
+        assert f"encoder {other.name} is to come: 1 of 2 passages are embedded" in run("status").out
+        assert run("rebuild", *named).out.startswith(f"embedded {embedded} passages, cut 0 articles")
+        assert coming(archive) is None
+        assert archive.setting("encoder") == now
 
 
 def test_another_reader_is_asked_and_its_confidence_is_called_unmeasured(
