@@ -1,5 +1,7 @@
 """Puts a backup in the place of a library: at every moment there is the old library or the new one, and both stay."""
 
+import os
+import shlex
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
@@ -40,11 +42,16 @@ def restore(
     Whoever has the library open goes on with the restored one. What is derived is made again when it is opened.
 
     Raises:
-        LibraryError: it is no backup or a damaged one; there is a library, and it is not to be replaced; or it cannot
-            be written.
+        LibraryError: it is no backup or a damaged one; there is a library, and it is not to be replaced; a disk is
+            mounted there; or it cannot be written.
     """
     source = _chosen(backup)
     library = library.resolve()  # a link stays one
+    if library.is_mount():
+        raise LibraryError(
+            f"{library} is where a disk is mounted, and cannot be replaced in one step; keep the library in a "
+            f"directory below it, and restore with --library {shlex.quote(str(library / 'library'))}"
+        )
     if _is_taken(library):
         if not replace:
             raise LibraryError(
@@ -105,9 +112,15 @@ def _put(made: Path, library: Path, clock: Callable[[], datetime]) -> Path | Non
         sync(library.parent)
         return None
     aside = _unused(library.with_name(f"{library.name}.replaced-{clock().astimezone(UTC):%Y%m%dT%H%M%SZ}"))
+    new = made.stat()
     made.rename(aside)  # the new one, until the two change places
-    with _no_writer(library):
-        exchange(aside, library)
+    try:
+        with _no_writer(library):
+            exchange(aside, library)
+    except BaseException:
+        if aside.exists() and os.path.samestat(aside.stat(), new):  # they did not; as it was, it is removed
+            aside.rename(made)
+        raise
     return aside
 
 

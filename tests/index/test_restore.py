@@ -1,5 +1,6 @@
 """Backups that are put back: there is the old library or the new one at every moment, and the old one is kept."""
 
+import errno
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 from answering.conversations import Conversations
 from answering.turns import KeptTurn, new_id
 from commands.upkeep import FILES, findings_in
+from corpus import restore as restoring
 from corpus.backup import back_up
+from corpus.durable import exchange
 from corpus.errors import LibraryError
 from corpus.restore import restore
 from index.hybrid import Library
@@ -85,6 +88,40 @@ def test_other_things_than_a_library_are_not_replaced(library: Library, tmp_path
     (tmp_path / "empty").mkdir()
     assert restore(made, tmp_path / "empty", FILES).aside is None
     assert held(tmp_path / "empty") == numbered(20)
+
+
+def test_where_a_disk_is_mounted_nothing_is_put(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = back_up(library.directory, tmp_path / "safe", FILES)
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda path: path.name in ("library", "empty"))
+    for directory in (library.directory, tmp_path / "empty"):
+        said = f"is where a disk is mounted.*restore with --library {directory}/library"
+        with pytest.raises(LibraryError, match=said):
+            restore(made, directory, FILES, replace=True)
+    assert {path.name for path in tmp_path.iterdir()} == {"library", "safe", "empty"}
+    assert held(library.directory) == numbered(20)
+
+
+@pytest.mark.parametrize("is_exchanged", [False, True])
+def test_where_the_two_cannot_change_places_no_copy_is_left_and_the_old_one_never_lost(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_exchanged: bool
+) -> None:
+    made = back_up(library.directory, tmp_path / "safe", FILES)
+    library.add(articles(20, 30))
+
+    def failing(one: Path, other: Path) -> None:
+        if is_exchanged:
+            exchange(one, other)
+        raise OSError(errno.EBUSY, "Device or resource busy")
+
+    monkeypatch.setattr(restoring, "exchange", failing)
+    with pytest.raises(LibraryError, match="could not be restored: Device or resource busy"):
+        restore(made, library.directory, FILES, replace=True, clock=lambda: NOON)
+    kept = tmp_path / "library.replaced-20250129T120000Z" if is_exchanged else library.directory
+    assert held(kept) == numbered(30)
+    assert {path.name for path in tmp_path.iterdir()} == {"library", "safe", kept.name}
 
 
 def test_a_link_to_a_library_stays_one(library: Library, tmp_path: Path) -> None:
