@@ -91,14 +91,19 @@ def _return_freed_memory() -> None:
 
 def encoder_of(library: Path, name: str | None) -> SentenceTransformerEncoder:
     """The encoder of this name or, unless one is named, that by which the library in this directory is embedded;
-    DEFAULT_ENCODER where there is none yet.
+    DEFAULT_ENCODER where there is none yet. A directory is known by its absolute path, so that it is found from
+    everywhere, unless the library knows it by another.
 
     Raises:
         LibraryError: the library cannot be read.
         ModelError: the encoder cannot be loaded.
     """
-    own = Archive(library).setting("encoder") if name is None and not is_blank(library / FILE_NAME, KIND) else name
-    return SentenceTransformerEncoder(own if own is not None else DEFAULT_ENCODER)
+    own = Archive(library).setting("encoder") if not is_blank(library / FILE_NAME, KIND) else None
+    if name is None:
+        name = own if own is not None else DEFAULT_ENCODER
+    elif name not in (own, DEFAULT_ENCODER) and Path(name).is_dir():
+        name = str(Path(name).resolve())
+    return SentenceTransformerEncoder(name)
 
 
 def default_weights() -> str:

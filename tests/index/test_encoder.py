@@ -6,9 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.archive import Archive
 from corpus.errors import ModelError
-from index.encoder import DEFAULT_ENCODER, Encoder, SentenceTransformerEncoder
+from index.encoder import DEFAULT_ENCODER, Encoder, SentenceTransformerEncoder, encoder_of
 from tests.fakes import WordEncoder
+from tests.tiny_models import make_encoder
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +58,21 @@ def test_an_encoder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot be loaded") as failure:
         SentenceTransformerEncoder(str(tmp_path))
     assert str(tmp_path) in str(failure.value)
+
+
+def test_a_directory_is_known_by_its_absolute_path_unless_the_library_knows_it_by_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    directory, library = make_encoder(tmp_path / "models"), tmp_path / "library"
+    monkeypatch.chdir(directory.parent)
+    assert encoder_of(library, "encoder").name == str(directory)
+    archive = Archive.create(library)
+    archive.set_setting("encoder", str(directory))
+    monkeypatch.chdir("/")
+    assert encoder_of(library, None).name == str(directory)
+    archive.set_setting("encoder", "encoder")  # as earlier versions wrote it
+    monkeypatch.chdir(directory.parent)
+    assert encoder_of(library, None).name == encoder_of(library, "encoder").name == "encoder"
 
 
 def test_the_fake_counts_words() -> None:
