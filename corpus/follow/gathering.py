@@ -10,7 +10,7 @@ from corpus.fetch.fetched import FetchError, Fetches
 from corpus.follow.entry import Got, get
 from corpus.follow.feed_rows import Followed, Known, key_of
 from corpus.follow.listing import listing_at
-from corpus.follow.schedule import is_due
+from corpus.follow.schedule import is_to_be_tried
 from corpus.sources.address import canonical
 from corpus.sources.feed import FeedEntry
 from corpus.sources.origin import Origin
@@ -117,4 +117,4 @@ def _pause_before(feed: Followed) -> timedelta | None:
 def _is_wanted(entry: FeedEntry, known: Known | None, now: datetime, *, all_failed: bool) -> bool:
     if known is None or known.version != entry.version:
         return True
-    return known.retry_at is not None and (all_failed or is_due(known.retry_at, None, now))
+    return known.retry_at is not None and (all_failed or is_to_be_tried(known.retry_at, now))

@@ -31,6 +31,12 @@ def retry_at(now: datetime, tries: int, not_before: datetime | None) -> datetime
     return max(due, min(not_before, now + FURTHEST)) if not_before is not None else due
 
 
+def is_to_be_tried(retry_at: datetime, now: datetime) -> bool:
+    """Whether it is time for an entry that failed; also where that lies further ahead than it is ever put off, as the
+    clock was put back since."""
+    return not now < retry_at <= now + FURTHEST
+
+
 def is_due(due_at: datetime | None, tried_at: datetime | None, now: datetime) -> bool:
     """Whether the time has come; also where the last try lies ahead, as the clock was put back since."""
     if tried_at is not None and tried_at > now:

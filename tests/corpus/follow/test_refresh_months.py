@@ -54,6 +54,15 @@ def test_a_summary_never_takes_the_place_of_a_page(desk: Desk, instead: FetchErr
     assert later.updated == 1, "it is tried again, and has its page"
 
 
+def test_a_page_that_failed_while_the_clock_was_ahead_is_tried_again_once_it_is_right(desk: Desk) -> None:
+    desk.web.pages[ONE] = FetchError("ledger.example answered 500 Internal Server Error")
+    desk.passed(days=7300)
+    desk.web.pages[ONE] = page("Page 1")
+    again = desk.passed(days=-7300, hours=1)
+    assert again is not None
+    assert again.added == 1
+
+
 def test_a_summary_takes_the_place_of_a_summary(desk: Desk) -> None:
     desk.web.pages[ONE] = FetchError("answered 403", is_refused=True)
     desk.passed()
