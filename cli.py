@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -36,6 +37,7 @@ from commands.retention import app as retention
 from commands.upkeep import app as upkeep
 from commands.watching import app as watching
 from corpus.archive import Archive
+from corpus.durable import write_out
 from corpus.errors import DatelineError, InputError
 from evaluation.questions import ask_all, read_questions
 from retrieval.query import Query
@@ -61,7 +63,7 @@ def feedback(
     check_out(out)
     judged = read_feedback(Archive(library))
     questions = as_questions(judged) if out.suffix == ".jsonl" else json.dumps(as_squad(judged), ensure_ascii=False)
-    out.write_text(questions, encoding="utf-8")
+    write_out(out, questions)
     answers = "answer was" if len(judged) == 1 else "answers were"
     typer.echo(f"{len(judged):,} {answers} judged; those whose right answer is known are in {out}")
 
@@ -130,14 +132,27 @@ def main() -> None:
     except DatelineError as error:
         messages.print(f"error: {error}", style="red", markup=False)
         sys.exit(2)
+    except OSError as error:  # but for a pipe that nobody reads any more, of which there is nothing to say
+        messages.print(f"error: {_told(error)}", style="red", markup=False)
+        sys.exit(2)
+
+
+def _told(error: OSError) -> str:
+    try:
+        sys.stdout.flush()
+    except OSError:  # what was not printed would fail again as the process ends, and with a traceback
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    place, reason = error.filename or "standard output or a file", error.strerror or error
+    return f"{place} cannot be read or written: {reason}; free disk space, or see that you may use it, and try again"
 
 
 def _ask_many(opened: Callable[[], Assistant], questions: Path, out: Path, today: date) -> None:
     check_out(out)
     chosen, assistant = read_questions(questions, today=today), opened()
-    with out.open("w", encoding="utf-8") as file, progress_bar() as bar:
-        for question, prediction, _ in bar.track(ask_all(assistant, chosen), len(chosen), description="asking"):
-            file.write(json.dumps(prediction.as_row(question.id), ensure_ascii=False) + "\n")
+    with progress_bar() as bar:
+        asked = bar.track(ask_all(assistant, chosen), len(chosen), description="asking")
+        rows = [prediction.as_row(question.id) for question, prediction, _ in asked]
+    write_out(out, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from statistics import fmean
 from answering.aggregate import Group
 from answering.evidence import Evidence
 from answering.normalize import is_part, key_of
+from corpus.durable import write_out
 from corpus.errors import ModelError
 from index.lexical import terms
 from retrieval.ranking import stemmer
@@ -124,7 +125,7 @@ class Calibrator:
 
     def write(self, path: Path) -> None:
         content = asdict(self) | {"weights": dict(zip(NAMES, self.weights, strict=True))}
-        path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+        write_out(path, json.dumps(content, indent=2) + "\n")
 
 
 def load_calibrator(path: Path) -> Calibrator:

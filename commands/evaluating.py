@@ -28,6 +28,7 @@ from commands.console import (
 )
 from commands.evaluating_articles import app as of_articles
 from commands.evaluating_questions import app as of_questions
+from corpus.durable import write_out
 from evaluation.calibrate import Askings, as_calibration, ask_both_ways, calibrate, joined, measured_on
 from evaluation.choosing import cross_validate as cross_validate_choosing
 from evaluation.choosing import fit as fit_choosing
@@ -234,4 +235,4 @@ def _asking(
 
 def _write(path: Path | None, title: str, errors: list[Error]) -> None:
     if path is not None:
-        path.write_text(as_page(title, errors), encoding="utf-8")
+        write_out(path, as_page(title, errors))

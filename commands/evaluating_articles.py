@@ -7,6 +7,7 @@ import typer
 
 from commands.console import DEFAULT_LIBRARY, LibraryOption, ObjectOption, advance, check_out, progress_bar
 from corpus.archive import Archive
+from corpus.durable import write_out
 from corpus.sources import read
 from evaluation.attributions import attribute_all, read_claims, summarise_attributions
 from evaluation.boilerplate import finder, mark_all, read_labels, summarise_boilerplate
@@ -108,4 +109,4 @@ def evaluate_extraction(
     if not as_object:
         typer.echo("\n" + "\n".join(one.told for one in worst[:WORST]))
     if errors is not None:
-        errors.write_text(as_extraction_page(worst), encoding="utf-8")
+        write_out(errors, as_extraction_page(worst))

@@ -13,15 +13,16 @@ from corpus.errors import LibraryError
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
-def write_whole(path: Path, data: bytes | memoryview) -> None:
+def write_whole(path: Path, data: bytes | memoryview, *, temporary: Path | None = None) -> None:
     """Replace a file in one step that survives a crash: temporary file, sync, rename, sync of the directory.
 
-    One process at a time, by the library's lock: so the name is fixed, and what a killed one left is overwritten.
+    One process at a time, by the library's lock: so the name is fixed, and what a killed one left is overwritten. Where
+    there is no lock, another name is given.
 
     Raises:
         LibraryError: the disk is full, or the place cannot be written to.
     """
-    temporary = temporary_of(path)
+    temporary = temporary if temporary is not None else temporary_of(path)
     try:
         try:
             with temporary.open("wb") as file:
@@ -35,7 +36,24 @@ def write_whole(path: Path, data: bytes | memoryview) -> None:
             raise
         sync(path.parent)
     except OSError as error:
-        raise LibraryError(f"{path} could not be written: {error.strerror}; free disk space and try again") from error
+        raise _unwritten(path, error) from error
+
+
+def write_out(path: Path, text: str) -> None:
+    """Write a file that a person wants, wherever that is; an earlier one stays as it is where that fails.
+
+    What is no plain file, as a pipe or the link that stands for standard output, is written to where it is.
+
+    Raises:
+        LibraryError: the disk is full, or the place cannot be written to.
+    """
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        try:
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise _unwritten(path, error) from error
+    else:
+        write_whole(path, text.encode(), temporary=path.with_name(f".{path.name}.{os.getpid()}"))
 
 
 def temporary_of(path: Path) -> Path:
@@ -80,3 +98,7 @@ def _exchanged(one: Path, other: Path) -> bool:
     if code in (errno.ENOSYS, errno.EINVAL):  # this kernel, or this file system, has no such thing
         return False
     raise OSError(code, os.strerror(code), str(other))
+
+
+def _unwritten(path: Path, error: OSError) -> LibraryError:
+    return LibraryError(f"{path} could not be written: {error.strerror}; free disk space and try again")

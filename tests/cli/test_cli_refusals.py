@@ -1,11 +1,16 @@
 """What the command line cannot do, it tells in a sentence."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.calls import QUESTION, Run, assert_told
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -95,3 +100,19 @@ def test_an_option_that_is_none_shows_the_usage(run: Run) -> None:
     assert ran.status == 2
     assert "No such option: --on" in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("buffered", [{}, {"PYTHONUNBUFFERED": "1"}])
+def test_what_cannot_be_printed_is_said_in_a_sentence(run: Run, folder: Path, buffered: dict[str, str]) -> None:
+    run("add", folder)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"} | buffered
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "cli.py", "status", "--list"]
+        ran = subprocess.run(
+            command, cwd=ROOT, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        "error: standard output or a file cannot be read or written: No space left on device; free disk space, or see "
+        "that you may use it, and try again\n"
+    )
