@@ -23,7 +23,9 @@ def main() -> None:
     with told("The library did not open"), opening():
         from ui.pages import open_once, pages  # noqa: PLC0415
 
-        assistant = open_once(env("DATELINE_LIBRARY", DEFAULT_LIBRARY), env("DATELINE_ENCODER"), env("DATELINE_READER"))
+        assistant = open_once(
+            env("DATELINE_LIBRARY") or DEFAULT_LIBRARY, env("DATELINE_ENCODER"), env("DATELINE_READER")
+        )
     with told("This page could not be shown"):
         allow, contact = env("DATELINE_ALLOW_ADDRESSES", ""), env("DATELINE_CONTACT", "")
         st.navigation(pages(assistant, allow=allow, contact=contact)).run()

@@ -22,10 +22,24 @@ SHOWN_ALIKE = 5
 _ROW = re.compile(r":\d+$")
 _PARTICULAR = re.compile(r"""'[^']*'|"[^"]*"|\d[\d,.]*""")  # what a reason says of one row alone
 
+
+def path_of(given: str | Path) -> Path:
+    """A path as it was typed.
+
+    Raises:
+        InputError: it is empty, which would mean the current directory.
+    """
+    if given == "":
+        raise InputError("the path is empty; is a variable unset?")
+    return Path(given)
+
+
 DEFAULT_LIBRARY = Path("library")
 StrictOption = Annotated[bool, typer.Option("--strict", help="Only the questions marked strict.")]
 QuestionsArgument = Annotated[Path, typer.Argument(help="JSONL of id, question, question_date, answers.")]
-LibraryOption = Annotated[Path, typer.Option("--library", envvar="DATELINE_LIBRARY", help="The library's directory.")]
+LibraryOption = Annotated[
+    Path, typer.Option("--library", envvar="DATELINE_LIBRARY", help="The library's directory.", parser=path_of)
+]
 EncoderOption = Annotated[
     str | None,
     typer.Option(

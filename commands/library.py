@@ -1,13 +1,12 @@
 """The commands that put articles into a library, take them out, and say what it holds."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from answering.reasons import languages_words
 from answering.retaining import add_and_retain
-from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, advance, progress_bar, told
+from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, advance, path_of, progress_bar, told
 from commands.fetching import AllowOption, ContactOption, opened_fetcher
 from corpus.archive import Archive
 from corpus.article import parse_published
@@ -51,7 +50,7 @@ def add(
     """Add the articles in files and folders and at web addresses, whose format is told by what they hold."""
     moment = parse_published(published) if published is not None else None
     columns = columns_of(column or [], date_format)
-    paths = [Path(place) for place in places if not is_address(place)]
+    paths = [path_of(place) for place in places if not is_address(place)]
     sources = [read(path, published=moment, publisher=publisher, columns=columns) for path in paths]
     counts = [count(path) for path in paths]
     addresses = [place for place in places if is_address(place)]

@@ -9,7 +9,7 @@ import typer
 
 from answering.kept_file import FILE_NAME as KEPT_FILE
 from answering.kept_file import KIND as KEPT
-from commands.console import DEFAULT_LIBRARY, LibraryOption
+from commands.console import DEFAULT_LIBRARY, LibraryOption, path_of
 from corpus.archive import Archive
 from corpus.backup import back_up, files_in
 from corpus.check import check_archive, check_file, is_cut_otherwise
@@ -75,7 +75,9 @@ def check(
 
 @app.command()
 def backup(
-    into: Annotated[Path, typer.Argument(metavar="DIR", help="Where backups lie, each in a directory of its own.")],
+    into: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Where backups lie, each in a directory of its own.", parser=path_of)
+    ],
     *,
     keep: Annotated[int | None, typer.Option(help="Keep this many, and remove those before.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
@@ -87,7 +89,9 @@ def backup(
 
 @app.command()
 def restore(
-    backup: Annotated[Path, typer.Argument(metavar="BACKUP", help="A backup, or a directory of them for the last.")],
+    backup: Annotated[
+        Path, typer.Argument(metavar="BACKUP", help="A backup, or a directory of them for the last.", parser=path_of)
+    ],
     *,
     replace: Annotated[bool, typer.Option("--replace", help="Put a library aside that is there.")] = False,
     library: LibraryOption = DEFAULT_LIBRARY,
