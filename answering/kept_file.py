@@ -14,7 +14,7 @@ KIND = Kind(
     readable=(1,),
     if_foreign="move it elsewhere, and conversations are kept again",
     if_damaged="move it elsewhere to begin anew, or restore a backup with: "
-    "python cli.py restore BACKUP --library {directory} --replace",
+    "python cli.py restore BACKUP --replace --library {directory}",
     busy_seconds=5.0,  # a turn is written in milliseconds, and a person is waiting
 )
 

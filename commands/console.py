@@ -1,5 +1,6 @@
 """What all commands share: their options, where they speak, and their progress bar."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -10,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
+from corpus.command import command
 from corpus.errors import InputError
 from corpus.moment import Moment
 from corpus.sources.skipped import Skipped
@@ -52,6 +54,12 @@ ReaderOption = Annotated[
     str, typer.Option("--reader", envvar="DATELINE_READER", help="An extractive reader: a hub name or a directory.")
 ]
 ObjectOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def command_for(words: str, library: Path) -> str:
+    """As `command`; the library is not named where it is taken anyhow."""
+    is_taken = library == DEFAULT_LIBRARY and "DATELINE_LIBRARY" not in os.environ
+    return command(words, None if is_taken else library)
 
 
 def progress_bar() -> Progress:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from answering.retaining import add_followed
-from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, ObjectOption, messages
+from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, ObjectOption, command_for, messages
 from commands.fetching import AllowOption, ContactOption, opened_fetcher
 from corpus.archive import Archive
 from corpus.article import Article
@@ -73,7 +73,7 @@ def follow(
         _list(following.followed(), as_object=as_object)
     failed = [address for address in addresses or () if not _begin(following, address)]
     if addresses:
-        typer.echo("get its articles with: python cli.py refresh")
+        typer.echo(f"get its articles with: {command_for('refresh', library)}")
     if failed:
         raise typer.Exit(FAILED)
 
@@ -97,7 +97,7 @@ def refresh(
     stopped = _stopped_by_signals()
     if pause is None:
         results = following.refresh(addresses, on_feed=_tell_all, is_stopped=stopped.is_set)
-        _tell_untouched(following.followed(), results, addresses)
+        _tell_untouched(following.followed(), results, addresses, library)
         if stopped.is_set():
             raise typer.Exit(INTERRUPTED)
         raise typer.Exit(FAILED if any(one.feed.error is not None for one in results) else 0)
@@ -190,10 +190,12 @@ def _tell_all(refreshed: Refreshed, done: int, of: int) -> None:
         typer.echo(f"  {skipped.place}: {skipped.reason}")
 
 
-def _tell_untouched(followed: Sequence[Followed], results: Sequence[Refreshed], addresses: list[str] | None) -> None:
+def _tell_untouched(
+    followed: Sequence[Followed], results: Sequence[Refreshed], addresses: list[str] | None, library: Path
+) -> None:
     """Say why nothing was asked for, where that is so."""
     if not followed:
-        typer.echo("no feed is followed; begin with: python cli.py follow URL")
+        typer.echo(f"no feed is followed; begin with: {command_for('follow URL', library)}")
     asked = {one.feed.url for one in results}
     for feed in followed:
         if feed.url in (addresses or ()) and feed.url not in asked:

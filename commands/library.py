@@ -6,7 +6,16 @@ import typer
 
 from answering.reasons import languages_words
 from answering.retaining import add_and_retain
-from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, advance, path_of, progress_bar, told
+from commands.console import (
+    DEFAULT_LIBRARY,
+    EncoderOption,
+    LibraryOption,
+    advance,
+    command_for,
+    path_of,
+    progress_bar,
+    told,
+)
 from commands.fetching import AllowOption, ContactOption, opened_fetcher
 from corpus.archive import Archive
 from corpus.article import parse_published
@@ -111,13 +120,13 @@ def status(
     typer.echo(f"{found.passages:,} passages, {found.revisions:,} revisions, {found.bytes / 2**20:,.1f} MiB on disk")
     typer.echo(f"encoder {archive.setting('encoder')}")
     if found.passages and archive.setting("splitting") != SPLITTING:
-        typer.echo(f"{RECUT}: python cli.py rebuild --library {library}")
+        typer.echo(f"{RECUT}: {command_for('rebuild', library)}")
     for words in languages_words(found.languages):
         typer.echo(words)
     if (next_one := coming(archive)) is not None:
         typer.echo(
             f"encoder {next_one.encoder} is to come: {next_one.done:,} of {next_one.total:,} passages are embedded; "
-            "python cli.py rebuild goes on with it"
+            f"go on with it by: {command_for('rebuild', library)}"
         )
     for publisher, number in found.publishers:
         typer.echo(f"{number:>8,}  {publisher}")

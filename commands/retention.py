@@ -6,7 +6,7 @@ import typer
 
 from answering.retaining import TRUSTED, as_words, clock_ahead, retain_by_rule
 from answering.retaining import retain as let_leave
-from commands.console import DEFAULT_LIBRARY, LibraryOption
+from commands.console import DEFAULT_LIBRARY, LibraryOption, command_for
 from corpus.archive import Archive
 from corpus.compaction import compact as make_small
 from corpus.errors import InputError
@@ -56,7 +56,7 @@ def retain(
     old_days = old_days if old_days is not None else OLD_DAYS
     rule = Rule(days, old_days, tuple(publisher or ()), keep_cited) if days is not None else stored
     if rule is None:
-        raise InputError(f"{library} has no rule yet; give one: python cli.py retain --days 365")
+        raise InputError(f"{library} has no rule yet; give one: {command_for('retain --days 365', library)}")
     if days is not None and not dry_run:
         set_rule(archive, rule)
     known = {name for name, _ in archive.status().publishers}

@@ -1,5 +1,6 @@
 """The commands that keep a library safe: `check` says what is wrong with it, `backup` and `restore` copy it."""
 
+import shlex
 from contextlib import closing
 from pathlib import Path
 from time import perf_counter
@@ -9,10 +10,11 @@ import typer
 
 from answering.kept_file import FILE_NAME as KEPT_FILE
 from answering.kept_file import KIND as KEPT
-from commands.console import DEFAULT_LIBRARY, LibraryOption, path_of
+from commands.console import DEFAULT_LIBRARY, LibraryOption, command_for, path_of
 from corpus.archive import Archive
 from corpus.backup import back_up, files_in
 from corpus.check import check_archive, check_file, is_cut_otherwise
+from corpus.command import command
 from corpus.database import FILE_NAME as ARCHIVE_FILE
 from corpus.database import KIND as ARCHIVE
 from corpus.errors import LibraryError
@@ -68,8 +70,7 @@ def check(
     )
     if is_cut_otherwise(archive):
         typer.echo(
-            "  its passages were cut as another version cuts; cut them anew with: "
-            f"python cli.py rebuild --library {library}"
+            f"  its passages were cut as another version cuts; cut them anew with: {command_for('rebuild', library)}"
         )
 
 
@@ -84,7 +85,8 @@ def backup(
 ) -> None:
     """Copy the library, while it is in use, to a place it can be restored from."""
     made = back_up(library, into, FILES, keep=keep)
-    typer.echo(f"{made} holds {library} as it is now; restore it with: python cli.py restore {made} --library DIR")
+    again = command(f"restore {shlex.quote(str(made))}", Path("DIR"))
+    typer.echo(f"{made} holds {library} as it is now; restore it with: {again}")
 
 
 @app.command()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from corpus.alone import alone_in
+from corpus.command import command
 from corpus.errors import LibraryError
 from corpus.sqlite import Connection, Kind, SqliteFile, make, run_script
 
@@ -23,8 +24,8 @@ KIND = Kind(
     format=FORMAT,
     readable=READABLE,
     if_foreign="choose another directory with --library",
-    if_damaged="see what is damaged with: python cli.py check --library {directory}. "
-    "Restore a backup with: python cli.py restore BACKUP --library {directory} --replace",
+    if_damaged="see what is damaged with: python cli.py check --library {directory}; "
+    "restore a backup with: python cli.py restore BACKUP --replace --library {directory}",
     busy_seconds=BUSY_SECONDS,
 )
 _SCRIPTS = Path(__file__).parent
@@ -43,7 +44,7 @@ class Database(SqliteFile):
         if not path.is_file():
             raise LibraryError(
                 f"{directory} is not a Dateline library: it has no {FILE_NAME}. "
-                f"Make one with: python cli.py add PATH --library {directory}"
+                f"Make one with: {command('add PATH', directory)}"
             )
         super().__init__(path, KIND)
         self.setting("library")  # a file cut short has its first page, and fails at another

@@ -7,6 +7,7 @@ from enum import Enum
 from itertools import islice
 from pathlib import Path
 
+from corpus.command import command
 from corpus.errors import DamagedError
 
 # So many examples are named of what is wrong in many places.
@@ -33,10 +34,10 @@ class Remedy(Enum):
     def words(self, directory: Path) -> str:
         """What a person is to do."""
         if self.is_mending:
-            return f"mend it with: python cli.py check --repair --library {directory}"
+            return f"mend it with: {command('check --repair', directory)}"
         if self is Remedy.REBUILD:
-            return f"make it again, and check again, with: python cli.py rebuild --library {directory}"
-        return f"restore a backup with: python cli.py restore BACKUP --library {directory} --replace"
+            return f"make it again, and check again, with: {command('rebuild', directory)}"
+        return f"restore a backup with: {command('restore BACKUP --replace', directory)}"
 
 
 @dataclass(frozen=True, slots=True)

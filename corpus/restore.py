@@ -86,7 +86,7 @@ def _chosen(backup: Path) -> Path:
         return backup
     found = backups_in(backup)
     if not found:
-        raise LibraryError(f"{backup} holds no backup; make one with: python cli.py backup {backup}")
+        raise LibraryError(f"{backup} holds no backup; make one with: python cli.py backup {shlex.quote(str(backup))}")
     return found[-1]
 
 

@@ -1,6 +1,7 @@
 """A connection to SQLite whose errors speak to a person, wherever a statement runs or a row is read."""
 
 import os
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from corpus.command import command
 from corpus.errors import DamagedError, LibraryError
 
 # What SQLite says of damage as if it were an error of a statement: a text that is no UTF-8, and FTS5 of its own tables.
@@ -19,7 +21,7 @@ class Kind:
     """What a file holds, by which it is recognised as ours: the application's id, and the formats this version reads.
 
     `if_foreign` and `if_damaged` tell a person what to do about one that belongs to another program or is torn; in the
-    latter, `{directory}` stands for where it lies. `busy_seconds` is how long a writer waits for another one.
+    latter, `{directory}` stands for where it lies, quoted. `busy_seconds` is how long a writer waits for another one.
     """
 
     noun: str
@@ -125,7 +127,7 @@ def told(path: Path, kind: Kind, error: sqlite3.Error | UnicodeDecodeError) -> E
         or type(error) is sqlite3.DatabaseError
         or any(sign in str(error) for sign in _TORN)
     ):
-        remedy = kind.if_damaged.format(directory=path.parent)
+        remedy = kind.if_damaged.format(directory=shlex.quote(str(path.parent)))
         return DamagedError(f"{path} cannot be read as {kind.noun} ({error}); {remedy}")
     return unopened(path, error) if isinstance(error, sqlite3.OperationalError) else error
 
@@ -153,6 +155,6 @@ def _identity(path: Path) -> tuple[int, int]:
     except OSError as error:
         raise LibraryError(
             f"{path} is no longer there ({error.strerror}); put it back, or restore a backup with: "
-            f"python cli.py restore BACKUP --library {path.parent}"
+            f"{command('restore BACKUP', path.parent)}"
         ) from error
     return found.st_dev, found.st_ino

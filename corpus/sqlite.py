@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from corpus.command import command
 from corpus.errors import DamagedError, LibraryError
 from corpus.speaking import Kind, Speaking, told, unwritten
 
@@ -39,7 +40,7 @@ class SqliteFile:
         if application != kind.application_id and is_blank(path, kind):
             raise LibraryError(
                 f"{path} is empty: its making was interrupted, or it was cut short; add again, or restore a backup "
-                f"with: python cli.py restore BACKUP --library {path.parent} --replace"
+                f"with: {command('restore BACKUP --replace', path.parent)}"
             )
         if application != kind.application_id:
             raise LibraryError(f"{path} belongs to another program; {kind.if_foreign}")

@@ -1,6 +1,7 @@
 """A library: one directory with an archive and the FAISS index derived from it; builds, extends and opens both."""
 
 import logging
+import shlex
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from corpus.alone import alone_in
 from corpus.archive import Archive
 from corpus.article import Article
+from corpus.command import command
 from corpus.compaction import tidy
 from corpus.copies import copies_of, upgrade
 from corpus.errors import LibraryError, ModelError
@@ -209,9 +211,10 @@ class Library:
         """
         indexed_with = self.archive.setting("encoder")
         if not self.is_of_its_encoder:
+            again = command(f"rebuild --encoder {shlex.quote(self.encoder.name)}", self.directory)
             raise ModelError(
                 f"{self.directory} was indexed with the encoder {indexed_with!r}, not {self.encoder.name!r}. Ask with "
-                f"that, or index again: python cli.py rebuild --library {self.directory} --encoder {self.encoder.name}"
+                f"that, or index again: {again}"
             )
 
     def _load(self) -> tuple[DenseIndex, int]:

@@ -1,5 +1,6 @@
 """The articles at one address of the web, whatever stands there: a page, a file, a feed or a sitemap."""
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -49,7 +50,7 @@ def _read(fetched: Fetched, origin: Origin) -> Iterator[Article | Skipped]:
     feeds = feeds_named(fetched) if is_page(fetched) else []
     for item in read_page(fetched, origin):
         if isinstance(item, Skipped) and feeds:
-            yield Skipped(item.place, f"{item.reason}. It names a feed: python cli.py follow {feeds[0]}")
+            yield Skipped(item.place, f"{item.reason}. It names a feed: python cli.py follow {shlex.quote(feeds[0])}")
         else:
             yield item
 
@@ -64,6 +65,8 @@ def _entries(listing: Listing, origin: Origin, fetches: Fetches) -> Iterator[Art
     yield from listing.skipped
     if len(entries) > MAX_ENTRIES:
         left = f"names {len(entries) - MAX_ENTRIES:,} more pages"
-        yield Skipped(origin.place, f"{left}; get them little by little with: python cli.py follow {origin.place}")
+        yield Skipped(
+            origin.place, f"{left}; get them little by little with: python cli.py follow {shlex.quote(origin.place)}"
+        )
     if not entries and not listing.skipped:
         yield Skipped(origin.place, f"is a {listing.found.kind} without anything in it")

@@ -18,7 +18,7 @@ KIND = Kind(
     readable=(1,),
     if_foreign="move it elsewhere, and follow the feeds again",
     if_damaged="move it elsewhere and follow the feeds again, or restore a backup with: "
-    "python cli.py restore BACKUP --library {directory} --replace",
+    "python cli.py restore BACKUP --replace --library {directory}",
     busy_seconds=30.0,
 )
 # What a feed has not named for so long is forgotten: it does not come back, and if it did, it would be unchanged.

@@ -1,5 +1,6 @@
 """Following: which feeds a library follows, from the first visit to the last, and the passes over them."""
 
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from urllib.parse import urldefrag
 
 from corpus.alone import alone_at
 from corpus.archive import Archive
+from corpus.command import command
 from corpus.errors import InputError, SourceError
 from corpus.fetch.fetched import Fetches
 from corpus.follow.feed_rows import FeedRows, Followed
@@ -83,7 +85,8 @@ class Following:
             InputError: it is not followed.
         """
         if not self._rows.delete(urldefrag(address.strip()).url):
-            raise InputError(f"{address!r} is not followed; see what is with: python cli.py follow --list")
+            listed = command("follow --list", self._directory)
+            raise InputError(f"{address!r} is not followed; see what is with: {listed}")
 
     def refresh(
         self,
@@ -130,7 +133,8 @@ class Following:
         wanted = [urldefrag(address.strip()).url for address in addresses]
         unknown = next((address for address in wanted if address not in followed), None)
         if unknown is not None:
-            raise InputError(f"{unknown!r} is not followed; begin with: python cli.py follow {unknown}")
+            begun = command(f"follow {shlex.quote(unknown)}", self._directory)
+            raise InputError(f"{unknown!r} is not followed; begin with: {begun}")
         feeds = [followed[address] for address in dict.fromkeys(wanted)]
         return [feed for feed in feeds if feed.not_before is None or is_due(feed.not_before, feed.tried_at, now)]
 
@@ -147,5 +151,5 @@ class Following:
         why = f": {'; '.join(reasons)}" if reasons else ""
         raise SourceError(
             f"{address} is neither a feed nor a sitemap, and leads to none{why}. Give the address of a feed, "
-            f"or add this one page with: python cli.py add {address}"
+            f"or add this one page with: {command(f'add {shlex.quote(address)}', self._directory)}"
         )

@@ -1,6 +1,7 @@
 """Makes an article of what a feed itself says, where it says enough; also for a feed or a sitemap given as a file."""
 
 import io
+import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -59,7 +60,8 @@ def read_syndicated(stream: io.BufferedReader, origin: Origin) -> Iterator[Artic
     found = parse(data, kind, url=None)
     yield from articles_in(found, origin)
     for address in found.sitemaps:
-        yield Skipped(f"{origin.place}: {address}", f"is another sitemap; add it with: python cli.py add {address}")
+        reason = f"is another sitemap; add it with: python cli.py add {shlex.quote(address)}"
+        yield Skipped(f"{origin.place}: {address}", reason)
     if not found.entries and not found.sitemaps:
         raise SourceError(f"is a {kind} without anything in it")
 
@@ -74,7 +76,7 @@ def articles_in(found: Syndicated, origin: Origin) -> Iterator[Article | Skipped
             continue
         if entry.url is not None and not entry.is_full_text:
             summary = "has only a summary here" if entry.text else "is only named here"
-            yield Skipped(place, f"{summary}; fetch its page with: python cli.py add {entry.url}")
+            yield Skipped(place, f"{summary}; fetch its page with: python cli.py add {shlex.quote(entry.url)}")
             continue
         try:
             yield article_of(entry, known)

@@ -53,7 +53,7 @@ def ids(library: Path) -> set[str]:
 
 def test_a_feed_is_followed_refreshed_listed_and_stopped(run: Run, site: Site, library: Path) -> None:
     Archive.create(library)
-    assert run("refresh").out == "no feed is followed; begin with: python cli.py follow URL\n"
+    assert run("refresh").out == f"no feed is followed; begin with: python cli.py follow URL --library {library}\n"
     ran = run("follow", url(site, "/feed"))
     assert ran.status == 0
     assert ran.out.startswith(f"following The Daily Ledger ({url(site, '/feed')}), which names 1 articles\n")

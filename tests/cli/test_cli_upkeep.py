@@ -62,7 +62,7 @@ def test_what_cannot_be_mended_is_to_be_restored(run: Run, library: Path, made: 
     ran = run("check", "--repair")
     assert ran.status == 1
     assert "the text is not the one that was stored: 'a7', revision 1" in ran.out
-    assert f"python cli.py restore BACKUP --library {library} --replace" in ran.out
+    assert f"python cli.py restore BACKUP --replace --library {library}" in ran.out
 
     assert_told(run("backup", tmp_path / "safe"), "what was copied is damaged")
     assert_told(run("restore", tmp_path / "safe"), "is there already", "--replace")
@@ -80,3 +80,19 @@ def test_there_must_be_something_to_check_to_back_up_and_to_restore(run: Run, tm
     assert_told(run("backup", tmp_path / "safe", "--library", nowhere), "is not a Dateline library")
     assert_told(run("restore", nowhere, "--library", tmp_path / "new"), "is not a backup")
     assert not nowhere.exists()
+
+
+def test_commands_that_are_told_can_be_pasted(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DATELINE_LIBRARY")
+    begin = "no feed is followed; begin with: python cli.py follow URL"
+    for library, named in (("sp ace/lib", " --library 'sp ace/lib'"), ("library", "")):
+        Archive.create(Path(library))
+        assert run("refresh", "--library", library).out == f"{begin}{named}\n"
+    monkeypatch.setenv("DATELINE_LIBRARY", "sp ace/lib")
+    assert run("refresh", "--library", "library").out == f"{begin} --library library\n"
+    told = "begin with: python cli.py follow 'https://l.example/?a=1&b=2' --library 'sp ace/lib'"
+    assert_told(run("refresh", "https://l.example/?a=1&b=2"), told)
+    Path("sp ace/lib/archive.sqlite3").write_bytes(b"no SQLite at all" * 100)
+    assert_told(run("status"), "python cli.py check --library 'sp ace/lib'; restore")
+    assert "python cli.py restore BACKUP --replace --library 'sp ace/lib'\n" in run("check").out

@@ -207,7 +207,7 @@ class TestAnotherEncoder:
         with pytest.raises(ModelError) as refusal:
             Library(library.directory, self.OTHER)
         assert "was indexed with the encoder 'words', not 'other words'" in str(refusal.value)
-        assert f"python cli.py rebuild --library {library.directory} --encoder other words" in str(refusal.value)
+        assert f"python cli.py rebuild --encoder 'other words' --library {library.directory}" in str(refusal.value)
 
     def test_one_that_is_open_meanwhile_mixes_nothing(self, library: Library) -> None:
         library.add([*articles(0, 10), article("a1", "Changed.")])

@@ -107,7 +107,7 @@ def test_whoever_reads_it_is_told_what_to_do(directory: Path, tree: str) -> None
     with pytest.raises(DamagedError) as said:
         read_all()
     assert str(said.value).startswith(f"{path} cannot be read as an archive (")
-    assert f"python cli.py restore BACKUP --library {directory} --replace" in str(said.value)
+    assert f"python cli.py restore BACKUP --replace --library {directory}" in str(said.value)
 
 
 def test_an_article_that_cannot_be_read_is_said_and_others_are_still_there(directory: Path) -> None:
