@@ -7,11 +7,15 @@ import typer
 from answering.retaining import TRUSTED, as_words, clock_ahead, retain_by_rule
 from answering.retaining import retain as let_leave
 from commands.console import DEFAULT_LIBRARY, LibraryOption, command_for
+from commands.upkeep import FILES
 from corpus.archive import Archive
+from corpus.backup import files_in
 from corpus.compaction import compact as make_small
+from corpus.database import FILE_NAME as ARCHIVE_FILE
 from corpus.errors import InputError
 from corpus.expiry import rule_of, set_rule
 from corpus.retention import Rule
+from corpus.sqlite import SqliteFile
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -78,7 +82,9 @@ def retain(
 @app.command()
 def compact(*, library: LibraryOption = DEFAULT_LIBRARY) -> None:
     """Make the files of a library as small as what is in it; others ask and add meanwhile."""
-    done = make_small(Archive(library))
+    archive = Archive(library)
+    beside = [name for name in files_in(library, FILES) if name != ARCHIVE_FILE]
+    done = make_small(archive, [SqliteFile(library / name, FILES[name]) for name in beside])
     typer.echo(
         f"{done.before / 2**20:,.1f} MiB before, {done.after / 2**20:,.1f} MiB now; "
         f"{done.changes:,} changes and {done.gone:,} removed articles forgotten"

@@ -1,10 +1,11 @@
 """Compaction: keeps a library's file as large as what is in it, in steps so short that nobody waits for them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.archive import Archive
 from corpus.copies import upgrade
-from corpus.database import BUSY_SECONDS
+from corpus.sqlite import SqliteFile
 
 # How many of those that left are remembered, with their days: some 10 MB. Those that a person removed come first.
 MAX_GONE = 50_000
@@ -20,7 +21,7 @@ _MERGED = "merged"
 
 @dataclass(frozen=True, slots=True)
 class Compacted:
-    """The sizes of the archive before and after, in bytes; how many changes and how many tombstones were forgotten."""
+    """The sizes of the files before and after, in bytes; how many changes and how many tombstones were forgotten."""
 
     before: int
     after: int
@@ -44,57 +45,63 @@ def tidy(archive: Archive) -> None:
         _give_back(archive)
 
 
-def compact(archive: Archive) -> Compacted:
-    """All of it: the log of changes cut, the index of words merged, free pages given back.
+def compact(archive: Archive, others: Sequence[SqliteFile] = ()) -> Compacted:
+    """All of it: the log of changes cut, the index of words merged, free pages given back, also those of other files.
 
     Readers and writers go on meanwhile, but for a file that was made before free pages could be given back: that one is
     written anew once, for which writers wait.
     """
-    before = _size(archive)
+    before = sum(map(_size, (archive, *others)))
     with archive.transaction():
         upgrade(archive)
         changes = archive.cut()
     gone = _forget(archive)
     _merge_words(archive)
-    if archive.connection.execute("PRAGMA auto_vacuum").fetchone()[0] == 0:
-        _rewrite(archive)
+    for file in (archive, *others):
+        _shrink(file)
+    return Compacted(before, sum(map(_size, (archive, *others))), changes, gone)
+
+
+def _shrink(file: SqliteFile) -> None:
+    """Give all free pages back to the disk."""
+    if file.connection.execute("PRAGMA auto_vacuum").fetchone()[0] == 0:
+        _rewrite(file)
     else:
         left = 0
-        while (free := _pages(archive)[0]) not in (0, left):
-            _give_back(archive)
+        while (free := _pages(file)[0]) not in (0, left):
+            _give_back(file)
             left = free
-    _checkpoint(archive)
-    return Compacted(before, _size(archive), changes, gone)
+    _checkpoint(file)
 
 
-def _size(archive: Archive) -> int:
-    return sum(file.stat().st_size for file in archive.path.parent.glob(f"{archive.path.name}*"))
+def _size(file: SqliteFile) -> int:
+    return sum(each.stat().st_size for each in file.path.parent.glob(f"{file.path.name}*"))
 
 
-def _pages(archive: Archive) -> tuple[int, int]:
+def _pages(file: SqliteFile) -> tuple[int, int]:
     """How many pages of the file are free, and how many there are."""
-    run = archive.connection.execute
+    run = file.connection.execute
     return run("PRAGMA freelist_count").fetchone()[0], run("PRAGMA page_count").fetchone()[0]
 
 
-def _give_back(archive: Archive) -> None:
+def _give_back(file: SqliteFile) -> None:
     """Give some of the free pages back to the disk."""
     # As a script: Python steps a single statement once, which frees a single page.
-    archive.connection.executescript(f"PRAGMA incremental_vacuum({PAGES})")
+    file.connection.executescript(f"PRAGMA incremental_vacuum({PAGES})")
 
 
-def _rewrite(archive: Archive) -> None:
+def _rewrite(file: SqliteFile) -> None:
     """Write the whole file anew, without free pages and so that those to come can be given back."""
-    archive.connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-    archive.connection.execute("VACUUM")
+    file.connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    file.connection.execute("VACUUM")
 
 
-def _checkpoint(archive: Archive) -> None:
+def _checkpoint(file: SqliteFile) -> None:
     """Bring the file up to date and its WAL to nothing, as far as readers allow that within a second."""
-    run = archive.connection.execute
+    run = file.connection.execute
     run("PRAGMA busy_timeout = 1000")  # others who write wait for as long as this waits for readers
     run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    run(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+    run(f"PRAGMA busy_timeout = {int(file.kind.busy_seconds * 1000)}")
 
 
 def _remembered(archive: Archive) -> int:

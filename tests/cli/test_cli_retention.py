@@ -1,12 +1,16 @@
 """Letting old articles leave and making files small, from the command line."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from answering import retaining
+from answering.conversations import Conversations
+from answering.turns import KeptTurn, new_id
 from corpus.archive import Archive
+from corpus.follow.feed_rows import FeedRows
 from tests.cli.calls import VISIT, Run, assert_told
 
 OLD = "2 articles of 2025-01-28 to 2025-02-07"
@@ -70,6 +74,22 @@ def test_compacting_says_what_it_gained(run: Run, folder: Path) -> None:
     assert ran.status == 0
     assert " MiB before, " in ran.out
     assert ran.out.endswith("0 changes and 0 removed articles forgotten\n")
+
+
+def test_what_deleted_conversations_and_feeds_leave_is_given_back_too(run: Run, folder: Path, library: Path) -> None:
+    run("add", folder)
+    store, rows = Conversations(library), FeedRows(library)
+    noon = datetime(2025, 1, 29, 12, tzinfo=UTC)
+    id = store.start("anna", KeptTurn(new_id(), "Who?", noon, "x" * 1_000_000))
+    rows.insert("https://l.example/feed", "x" * 1_000_000, noon)
+    store.delete("anna", id)
+    rows.delete("https://l.example/feed")
+    ran = run("compact")
+    before, after = (float(size) for size in re.findall(r"([\d.]+) MiB", ran.out))
+    assert before - after > 2
+    for name in ("conversations.sqlite3", "feeds.sqlite3"):
+        assert (library / name).stat().st_size < 100_000
+    assert run("check").status == 0
 
 
 def test_by_a_clock_that_is_years_ahead_nothing_leaves_that_is_not_old(
