@@ -27,17 +27,22 @@ def cited(directory: Path) -> Set[Cited]:
         return found
     connection = file.connection
     for (body,) in connection.execute("SELECT body FROM turn"):
-        found.update(_of_text(body))
+        found.update(cited_in(body))
     if file.has_table("watch"):
         for (answer,) in connection.execute(
             "SELECT answer FROM watch WHERE answer IS NOT NULL "
             "UNION SELECT before FROM watch_change UNION SELECT after FROM watch_change"
         ):
-            found.update(_of_text(answer))
+            found.update(cited_in(answer))
     return found
 
 
-def _of_text(text: str) -> list[Cited]:
+def cited_in(text: str) -> list[Cited]:
+    """What is cited by a turn or an answer, given as it is kept; nothing where that is damaged.
+
+    Raises:
+        LibraryError: it was kept by a later version.
+    """
     try:
         return list(_of(json.loads(text)))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:

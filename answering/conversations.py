@@ -58,7 +58,7 @@ class Conversations:
         self._change(
             "UPDATE turn SET body = ?, words = ? WHERE id = ? AND conversation_key IN "
             "(SELECT key FROM conversation WHERE owner = ?)",
-            (turn.body, words_of(turn), turn.id, digest_of(owner)),
+            (turn.body, words_of(turn.question, turn.words), turn.id, digest_of(owner)),
         )
 
     def drop(self, owner: str, turn: str) -> None:
@@ -179,9 +179,10 @@ def _key(connection: Connection, owner: str, id: str) -> int:
 
 
 def _insert(connection: Connection, conversation: int, turn: KeptTurn) -> None:
+    words = words_of(turn.question, turn.words)
     connection.execute(
         "INSERT INTO turn (id, conversation_key, question, asked_at, body, words) VALUES (?, ?, ?, ?, ?, ?)",
-        (turn.id, conversation, storable(turn.question), turn.asked_at.isoformat(), turn.body, words_of(turn)),
+        (turn.id, conversation, storable(turn.question), turn.asked_at.isoformat(), turn.body, words),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from answering.cited import cited
+from answering.forgetting import forget_words
 from corpus.archive import Archive
 from corpus.article import Article
 from corpus.compaction import tidy
@@ -44,6 +45,8 @@ def retain(archive: Archive, rule: Rule, *, today: date | None = None, dry: bool
     if not dry:
         expire(archive, found)
         tidy(archive)
+        if found.articles or found.revisions:
+            forget_words(archive)
     return found
 
 

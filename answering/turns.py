@@ -53,5 +53,6 @@ def name_of(text: str) -> str:
     return " ".join(storable(text).split())[:MAX_NAME]
 
 
-def words_of(turn: KeptTurn) -> str:
-    return fold(storable(f"{turn.question}\n{turn.words}"))
+def words_of(question: str, answer: str = "") -> str:
+    """The words by which a turn is found."""
+    return fold(storable(f"{question}\n{answer}"))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from answering.forgetting import forget_words
 from answering.reasons import languages_words
 from answering.retaining import add_and_retain
 from commands.console import (
@@ -101,6 +102,7 @@ def remove(
     unknown = [id for id in ids if archive.digest(id) is None]
     typer.echo(f"removed {archive.remove(ids):,}")
     tidy(archive)
+    forget_words(archive)
     for id in unknown:
         typer.echo(f"  {id}: the library has no such article")
     raise typer.Exit(1 if unknown else 0)

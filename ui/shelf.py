@@ -4,6 +4,7 @@ import logging
 
 import streamlit as st
 
+from answering.forgetting import forget_words
 from corpus.article import Article
 from corpus.errors import DatelineError
 from index.hybrid import Library
@@ -116,6 +117,7 @@ def _remove(library: Library, ids: list[str]) -> None:
     _confirm(None)
     try:
         removed = library.remove(ids)
+        forget_words(library.archive)
     except DatelineError as error:
         keep_report(Report("Not removed", (sentence(error),), tone="error"))
         return

@@ -1,5 +1,6 @@
 """Letting old articles leave and making files small, from the command line."""
 
+import json
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -90,6 +91,20 @@ def test_what_deleted_conversations_and_feeds_leave_is_given_back_too(run: Run, 
     for name in ("conversations.sqlite3", "feeds.sqlite3"):
         assert (library / name).stat().st_size < 100_000
     assert run("check").status == 0
+
+
+def test_removing_an_article_takes_away_the_words_of_answers_that_were_cut_from_it(
+    run: Run, folder: Path, library: Path
+) -> None:
+    run("add", folder)
+    store, noon = Conversations(library), datetime(2025, 2, 1, 12, tzinfo=UTC)
+    answer = {"format": 1, "articles": [{"id": "visit", "revision": 1}], "citations": [[0]], "opened_by": None}
+    body = json.dumps({"query": None, "outcome": {"answer": answer}, "timeline": None})
+    store.start("anna", KeptTurn(new_id(), "When is he visiting?", noon, body, "in February"))
+    for removed, number in (("dates", 1), ("visit", 0)):
+        assert run("remove", removed).status == 0
+        assert len(store.latest("anna", search="february")) == number
+    assert len(store.latest("anna", search="visiting")) == 1
 
 
 def test_by_a_clock_that_is_years_ahead_nothing_leaves_that_is_not_old(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from ui_articles import AGENCIES, HOSTILE, PHONE_CALL, POISON, citation, passage
 
@@ -96,6 +97,10 @@ class FakeLibrary:
     @property
     def archive(self) -> "FakeLibrary":
         return self
+
+    @property
+    def path(self) -> Path:
+        return Path("nowhere/archive.sqlite3")
 
     def articles(
         self, *, search: str | None = None, publishers: tuple[str, ...] = (), limit: int = 50, offset: int = 0
