@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from answering.aggregate import Group, aggregate
-from answering.answer import Alternative, Answer, Attribution, Citation, Freshness, Timings
+from answering.answer import Alternative, Answer, Attribution, Citation, Timings
 from answering.attribution import attribution_of
 from answering.calibration import FILE_NAME, Calibrator, features, load_calibrator
 from answering.candidates import evidence_of
@@ -64,10 +64,14 @@ class Assistant:
         if unasked is not None:
             return self._answer(query, [], [], unasked, stopwatch)
         query, opened_by = self.dated(query)
-        hits = retrieve(self.library, query, stopwatch=stopwatch)
+        found = search(self.library, query, stopwatch=stopwatch)
+        hits = chosen(self.library, query, found)
         on_stage(Found(tuple(hits)))
         groups = self.weigh(query, hits, stopwatch=stopwatch, on_stage=on_stage)
         answer = self._answer(query, hits, groups, None, stopwatch, threshold=threshold)
+        if answer.value is not None:
+            fresh = freshness_of(answer.value, answer.as_of, found.days, query.asked_on, query.asks_about)
+            answer = replace(answer, freshness=fresh)
         return replace(answer, opened_by=opened_by)
 
     def spelled(self, question: str) -> str:
@@ -201,9 +205,6 @@ class Assistant:
             reason=reason,
             nearest=tuple(hit.passage for hit in hits[:MAX_NEAREST]),
             timings=Timings(**stopwatch.milliseconds),
-            freshness=(
-                freshness_of(value, as_of, hits, query.asked_on, query.asks_about) if value is not None else Freshness()
-            ),
             attribution=attribution_of(shown.best.citation) if shown is not None else Attribution(),
             period=query.asks_about,
             reports=len(reports),

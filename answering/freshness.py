@@ -5,28 +5,32 @@ from datetime import date
 
 from answering.answer import Freshness, Value
 from corpus.moment import Moment
-from retrieval.hit import Hit
 from retrieval.period import Period
 
 # A subject on which nothing was published for longer than this has days without coverage that a person should know of.
 QUIET_DAYS = 14
-# A passage is on the subject if its score, the logarithm of odds, lies no more than this under that of the best.
-SUBJECT_SCORE = 3.0
+# A passage is on the subject if its score without age, the logarithm of odds, lies no more than this under that of the
+# best. Rather too many are than too few: that nothing was reported since is not said lightly.
+SUBJECT_SCORE = 6.0
 # So many days after a period, reports still tell what happened in it.
 TOLD_DAYS = 7
 
 
 def freshness_of(
-    value: Value, as_of: date | None, hits: Sequence[Hit], asked_on: date, period: Period | None = None
+    value: Value,
+    as_of: date | None,
+    found: Sequence[tuple[date | None, float]],
+    asked_on: date,
+    period: Period | None = None,
 ) -> Freshness:
-    """The freshness of an answer of this value, from a report of `as_of`, given what was found for a question about
-    `period`.
+    """The freshness of an answer of this value, from a report of `as_of`, given the days of what was found for a
+    question about `period`, each with its score without age.
 
     Where the articles don't say, nothing tells whether what was found is on the subject at all.
     """
-    best = max((hit.score for hit in hits), default=0.0)
+    best = max((score for _, score in found), default=0.0)
     # The report of the answer is on the subject, however far behind another passage it was found.
-    days = [as_of, *(hit.passage.article.day for hit in hits if hit.score >= best - SUBJECT_SCORE)]
+    days = [as_of, *(day for day, score in found if score >= best - SUBJECT_SCORE)]
     newest = max((day for day in days if day is not None), default=None)
     is_quiet = newest is not None and (asked_on - newest).days > QUIET_DAYS
     return Freshness(has_passed(value, as_of, asked_on), newest if is_quiet else None, _is_outside(as_of, period))

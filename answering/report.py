@@ -150,7 +150,7 @@ def _fresh(answer: Answer) -> list[str]:
     if answer.freshness.is_outside:
         lines.append("  that report is not from the days asked about")
     if answer.freshness.last_report is not None:
-        lines.append(f"  the library has nothing on this after {answer.freshness.last_report}")
+        lines.append(f"  no report on this was found after {answer.freshness.last_report}")
     return lines
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from corpus.copies import copies_of
@@ -42,6 +43,11 @@ class Found:
     dated: list[tuple[int, float]]
     passages: dict[int, Passage]
     signals: dict[int, Signals]
+
+    @property
+    def days(self) -> list[tuple[date | None, float]]:
+        """The day of the article of each passage, and its score without age, best first."""
+        return [(self.passages[key].article.day, score) for key, score in self.fused]
 
 
 STAGES = ("dense", "lexical", "fused", "dated")

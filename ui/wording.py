@@ -101,7 +101,7 @@ def freshness_words(answer: Answer, asked_on: date) -> list[str]:
         words.append("That report is not from the days asked about.")
     if answer.freshness.last_report is not None:
         quiet = range_words(answer.freshness.last_report + timedelta(days=1), asked_on)
-        words.append(f"The library has no report on this {quiet}.")
+        words.append(f"No report on this was found {quiet}.")
     return words
 
 

@@ -8,19 +8,15 @@ from hypothesis import strategies as st
 
 from answering.answer import Freshness, Value
 from answering.freshness import QUIET_DAYS, SUBJECT_SCORE, TOLD_DAYS, freshness_of, has_passed
-from corpus.passage import Passage
-from retrieval.hit import Hit
 from retrieval.period import Period
-from tests.fakes import article
 
 REPORTED = date(2025, 1, 28)
 PLACE = Value("text", "Paris")
 DAYS = st.dates(date(1990, 1, 1), date(2049, 12, 31))
 
 
-def hit(day: str | None, score: float) -> Hit:
-    report = article(f"report-{day}-{score}", "Words.", day=day)
-    return Hit(Passage(report, 0, len(report.text)), score, None, None)
+def hit(day: str | None, score: float) -> tuple[date | None, float]:
+    return date.fromisoformat(day) if day is not None else None, score
 
 
 @pytest.mark.parametrize(

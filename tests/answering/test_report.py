@@ -192,7 +192,7 @@ def test_a_time_that_has_passed_and_a_subject_without_news_are_told() -> None:
     old = replace(FOUND, freshness=Freshness(has_passed=True, last_report=date(2025, 2, 14)))
     lines = as_text(old).splitlines()
     assert "  that time has passed by now; the report looked ahead to it" in lines
-    assert "  the library has nothing on this after 2025-02-14" in lines
+    assert "  no report on this was found after 2025-02-14" in lines
     assert as_json(old)["freshness"] == {"has_passed": True, "last_report": "2025-02-14", "is_outside": False}
     outside = replace(FOUND, freshness=Freshness(is_outside=True))
     assert "  that report is not from the days asked about" in as_text(outside).splitlines()

@@ -97,7 +97,7 @@ def test_what_a_person_should_know_of_how_old_the_news_is() -> None:
     old = ui_fakes.answer(freshness=Freshness(has_passed=True, last_report=date(2025, 2, 14)))
     assert freshness_words(old, date(2026, 11, 23)) == [
         "That time has passed by now: the report looked ahead to it.",
-        "The library has no report on this from 15 February 2025 to 23 November 2026.",
+        "No report on this was found from 15 February 2025 to 23 November 2026.",
     ]
 
 
