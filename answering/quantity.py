@@ -27,8 +27,8 @@ _CURRENCIES = {
 # What is measured, and not counted: three days are not three weeks.
 MEASURES = tuple(
     "second minute hour day night week fortnight month quarter season year decade century mile kilometre kilometer "
-    "metre meter centimetre centimeter foot inch yard acre hectare gram kilogram kg km tonne ton ounce litre liter "
-    "gallon barrel degree mph kph megawatt gigawatt".split()
+    "metre meter centimetre centimeter foot inch yard acre hectare milligram gram kilogram kg km tonne ton ounce litre "
+    "liter gallon barrel degree mph kph megawatt gigawatt cent".split()
 )
 _PLURALS = {"feet": "foot", "inches": "inch", "centuries": "century"}
 _MEASURE = "|".join([*MEASURES, *_PLURALS])
@@ -39,7 +39,9 @@ _SPELLINGS = {
     "centimeter": "centimetre",
     "liter": "litre",
 }
-_AGE = re.compile(r"years?\s+(?:old|of\s+age)\b", re.IGNORECASE)
+_AGE = re.compile(r"years?[\s-]+(?:old|of\s+age)\b", re.IGNORECASE)
+# "A 31-hour year", "38-year-old", "7.8-magnitude".
+_HYPHEN = re.compile(rf"-(?=(?:{_MEASURE}|magnitude)\b(?!-olds))", re.IGNORECASE)
 # "Basis points" and "square miles" are told by both words.
 _TWO_WORDS = frozenset("basis percentage square cubic nautical light".split())
 _BOUNDS = (
@@ -104,6 +106,7 @@ def quantity_of(text: str) -> Quantity | None:
     if number is None or _FRACTION.match(rest) or _ANOTHER.match(rest):
         return None
     unit = _CURRENCIES[match["sign"].lower()] if match["sign"] else ""
+    rest = _HYPHEN.sub("", rest, count=1) if rest.startswith("-") else rest
     if percent := _PERCENT.match(rest):
         unit, rest = "%", rest[percent.end() :].lstrip()
     else:
