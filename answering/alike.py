@@ -17,6 +17,9 @@ _POSSESSIVE = r"[\w-]+(?:['’]s|s['’])"
 _MONTHS = "|".join(MONTHS).title()
 _WEEKDAYS = "|".join(WEEKDAYS).title()
 _SHAPES = (_POSSESSIVE, r"\d{4}", _MONTHS, _WEEKDAYS, r"\w{2,}est")
+# "The election in Turkey" goes for "the election in France".
+_HEAD = re.compile(r"(the [\w-]+) (?:in|of|on|at|for|against|with|between) ")
+_BEHIND_HEAD = r" (?:in|of|on|at|for|against|with|between) (?:the )?[\w.'’-]+(?: [A-Z][\w.'’-]*)*"
 # A verb behind a name, which the phrase from "the" on takes for its noun: "the Fed cut".
 _BEHIND_NAME = re.compile(r"(?<=\w) [a-z][\w-]*$")
 
@@ -29,8 +32,11 @@ def alike(new: str, before: str, *, preposition: str) -> str | None:
     before = before.partition(" (")[0]
     last = new.rsplit(maxsplit=1)[-1]
     for shape in _SHAPES:
-        if re.fullmatch(shape, last):
+        if re.fullmatch(shape, last) and (shape != _WEEKDAYS or last == new):  # "Cyber Monday" is none
             return _of_shape(shape, before, article=_is_definite(new))
+    head = _HEAD.match(new)
+    if head is not None and (found := re.search(rf"{re.escape(head[1])}{_BEHIND_HEAD}", before)):
+        return found[0]
     mentions = mentions_of(before, 0)
     like = _with_last(last, before, mentions, article=_is_definite(new))
     if like is not None or not last[0].isupper():
@@ -56,13 +62,16 @@ def _phrase_like(new: str, before: str, mentions: Sequence[Mention], *, preposit
     if _is_definite(new):
         things = [re.split(" of ", mention.text)[0] for mention in mentions if mention.text.startswith("the ")]
         return things[0] if things else None
+    if preposition and (behind := _behind(preposition, before)) is not None:
+        return behind
     first, *others = new.split()
     found = re.search(rf"(?<!\w){re.escape(first)}(?: [\w-]+){{{len(others)}}}(?!\w)", before) if others else None
     if found is not None:
         return found[0]
     if not any(map(str.isupper, before[1:])):  # typed in small letters, names among them
         things = [mention.text for mention in mentions if not _is_definite(mention.text)]
-        return _behind(preposition, before) if preposition else next(reversed(things), None)
+        countries = [word for word in words_in(before) if is_country(word) or is_state(word)]
+        return next(reversed(countries if is_country(new) or is_state(new) else things), None)
     return None
 
 
@@ -81,18 +90,19 @@ def _of_shape(shape: str, before: str, *, article: bool) -> str | None:
 
 
 def _name_like(new: str, before: str, mentions: Sequence[Mention], *, preposition: str) -> str | None:
-    """The last name that is a country if the new one is, and none if it is none; rather one with "the" if the new one
-    has it, and rather one behind the same preposition, or else a place if that is "in" or the like, or no place."""
+    """The last name behind the same preposition, if any; rather one with "the" if the new one has it, and rather a
+    place if the new one is a country, a state or said with "in", or else no place."""
     whom = _WHOM.match(before)
     subject = whom.end() if whom is not None else None
     names = [one for one in mentions if one.is_name and (subject is None or before.find(one.text) != subject)]
     if preposition in PLACE_PREPOSITIONS and not any(map(_is_place, names)):
         return None  # where, beside all that was asked: "of Covid" and "in China"
+    is_place = preposition in PLACE_PREPOSITIONS or is_country(new) or is_state(new)
     for is_like in (
-        lambda one: one.text.startswith("the ") == _is_definite(new),
-        lambda one: is_country(one.text) == is_country(new),
-        lambda one: (one.before in PLACE_PREPOSITIONS) == (preposition in PLACE_PREPOSITIONS),
         lambda one: one.before == preposition,
+        lambda one: one.text.startswith("the ") == _is_definite(new),
+        # A town is told from a person by nothing but the place of another.
+        lambda one: _is_place(one) == is_place,
     ):
         names = [one for one in names if is_like(one)] or names
     return _side(new, names[-1].text) if names else None

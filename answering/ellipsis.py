@@ -34,7 +34,8 @@ _TOLD = re.compile(
     r" (?:it|that|this)( out)?\W*$",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
+# What somebody said is no fact that is told.
+_SAID = re.compile(r"^what (?:did|does|has|had) .+ (?:say|said|announced?|tell|told|claim(?:ed)?)\b", re.IGNORECASE)
 _AUXILIARY = "|".join(sorted(AUXILIARIES, key=len, reverse=True))
 _ASKED = re.compile(rf"^(?P<wh>.*?)\b(?P<aux>{_AUXILIARY})\b (?P<rest>.+?)[\s?.!]*$", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -113,7 +114,7 @@ def told_of(text: str, before: str) -> str | None:
     """ "Who announced it?" with what the question before takes for true in the place of "it"; None where it has none
     such."""
     found = _TOLD.match(text)
-    if found is None or _PERSON.search(found[1]):
+    if found is None or _SAID.match(before):
         return None
     told = f"{found[1]}{' out' if found[2] else ''}"
     asked = _ASKED.match(before)

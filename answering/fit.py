@@ -100,7 +100,6 @@ _UNIT = re.compile(
     r"|(?P<time>(?:second|minute|hour|day|week|month|year|decade)s?)"
     r")(?![a-z])"
 )
-_AMOUNTS = {"money", "share", "weight", "length"}
 # What an answer with a unit must measure, where a question says so; the first found counts.
 _MEASURES = (
     (re.compile(r"\bhow fast\b|\bspeed\b"), {"speed"}),
@@ -108,8 +107,13 @@ _MEASURES = (
     (re.compile(r"\bhow (?:tall|deep|wide)\b|\b(?:height|depth)\b"), {"length"}),
     (re.compile(r"\bhow old\b|\bage\b"), {"age", "time"}),
     (re.compile(r"\bhow much\b.*\bweigh"), {"weight"}),
-    (re.compile(_SUM), {"money", "share"}),
-    (re.compile(r"\bhow much\b(?! (?:time|longer|older|younger|later|earlier|sooner|faster|slower)\b)"), _AMOUNTS),
+    # "How much sleep" and "win by how much" may be told in hours.
+    (
+        re.compile(
+            r"\bhow much (?:is|are|was|were|do|does|did|will|would|has|have)\b(?!.*\b(?:win|won|lead|lose|lost|by)\b)"
+        ),
+        {"money", "share", "weight", "length"},
+    ),
     (re.compile(rf"(?:{HOW_MANY})(?!.*\b(?:dollars|pounds|euros|points)\b)"), {"speed", "weight", "length", "time"}),
 )
 _UNITS = "second|minute|hour|day|week|month|year"

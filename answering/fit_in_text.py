@@ -4,7 +4,7 @@ import re
 
 from answering.answer import Citation, Value
 from answering.fit import HOW_MANY, WHEN, YEAR, fits
-from answering.quantity import MEASURES
+from answering.quantity import MEASURES, unit_of
 
 # What stands before a number that names or ranks and counts nothing: "Category 4", "Title 42", "No. 1", "aged 36".
 _LABEL = re.compile(
@@ -29,10 +29,14 @@ _NAMES = re.compile(
     r"|since|said|says|following)\b)\w"
 )
 _TIMES = re.compile(r"\s*-\s*time\b")
-_MEASURED = re.compile(rf"\s(?P<unit>feet|inches|(?:{'|'.join(MEASURES)}))s?\b", re.IGNORECASE)
+# In the plural: the 200 of "200 night shift workers" are no nights.
+_MEASURED = re.compile(rf"\s(?P<unit>feet|inches|centuries|(?:{'|'.join(MEASURES)})s)\b(?!-)", re.IGNORECASE)
 # "And today is Saturday" greets whoever hears the report.
 _GREETED = re.compile(r"\b(?:today(?:['’]s| is)|(?:it|this)(?:['’]s| is))\s+\Z", re.IGNORECASE)
 _SCORE = re.compile(r"\d{1,3}-\d{1,3}\b")
+_WORD = re.compile(r"[\w'’-]+")
+_WAS = re.compile(r"\bwhen (?:was|were|did|had)\b")
+_NAMED_WORDS, _SHORT = 4, 3
 _REACH = 40
 
 
@@ -48,15 +52,19 @@ def fit_of(question: str, citation: Citation, value: Value) -> float:
     text, start = citation.article.text, citation.start
     if _GREETED.search(text, max(0, start - _REACH), start):
         return -1.0
-    return fit if _tells_day(citation, value) else min(fit, 0.0)
+    return fit if _tells_day(question.lower(), citation, value) else min(fit, 0.0)
 
 
-def _tells_day(citation: Citation, value: Value) -> bool:
-    text, start = citation.article.text, citation.start
+def _tells_day(asked: str, citation: Citation, value: Value) -> bool:
+    text, start, end = citation.article.text, citation.start, citation.end
     if value.iso is not None and value.iso.startswith("T"):
         return False
     is_led = _LED.search(text, max(0, start - _REACH), start) is not None
-    return not re.fullmatch(YEAR, citation.quote) or is_led or _NAMES.match(text, citation.end) is None
+    if not re.fullmatch(YEAR, citation.quote) or is_led or _NAMES.match(text, end) is None:
+        return True
+    # "The 1999 Columbine killings" tell when Columbine was.
+    named = [word.lower() for word in _WORD.findall(text[end : end + _REACH])[:_NAMED_WORDS]]
+    return _WAS.search(asked) is not None and any(len(word) > _SHORT and word in asked for word in named)
 
 
 def counts(question: str, citation: Citation) -> bool:
@@ -72,7 +80,7 @@ def counts(question: str, citation: Citation) -> bool:
     if _LABEL.search(before) or _TIMES.match(after) or _SCORE.fullmatch(quote):
         return False
     measured = _MEASURED.match(after)
-    if measured is not None and measured["unit"].lower() not in question.lower():
+    if measured is not None and unit_of(measured["unit"]) not in map(unit_of, _WORD.findall(question)):
         return False
     name = _AFTER_NAME.search(before)
     if name is None or not quote.isdigit():

@@ -13,6 +13,7 @@ _PRONOUN = re.compile(
     r"\b(he|she|him|his|hers|her|they|them|their|theirs|it|its|there|that|this|those|these)\b(?:['’](s|re|d|ll|ve)\b)?",
     re.IGNORECASE,
 )
+_EVENTS = ({"january", "6"}, {"september", "11"}, {"october", "7"})
 _TIMES = DATES | frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _LONG = {"s": "is", "re": "are", "d": "would", "ll": "will", "ve": "have"}
 _POSSESSIVE = frozenset("his her its their hers theirs".split())
@@ -136,8 +137,11 @@ def _antecedent(
 
 
 def _may_be(kind: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a pronoun of this kind can stand for a mention at all: none does for a day or a month."""
-    if not mention.words.isdisjoint(_TIMES) and all(word in _TIMES or word.isdigit() for word in mention.words):
+    """Whether a pronoun of this kind can stand for a mention at all: none does for a day or a month, but for one that
+    gave an event its name, and for who is called May."""
+    is_time = not mention.words.isdisjoint(_TIMES) and all(word in _TIMES or word.isdigit() for word in mention.words)
+    is_asked = mention.before in AUXILIARIES and not mention.in_answer
+    if is_time and not is_asked and not (kind == "it" and mention.words in _EVENTS):
         return False
     if kind in {"he", "she"}:
         is_thing = mention.is_group or (mention.is_name and mention.before in {"the", "in", "at", "on", "near"})

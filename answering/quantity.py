@@ -129,13 +129,14 @@ def _measure(rest: str) -> str:
     if _AGE.match(rest):
         return ""
     if first in _TWO_WORDS and others[0]:
-        return f"{first} {_singular(others[0])}"
-    unit = _singular(first)
+        return f"{first} {unit_of(others[0])}"
+    unit = unit_of(first)
     return unit if unit in MEASURES else ""
 
 
-def _singular(word: str) -> str:
-    bare = word.strip(".,")
+def unit_of(word: str) -> str:
+    """A unit in the singular, in one spelling; any other word without its s."""
+    bare = word.lower().strip(".,")
     one = _PLURALS.get(bare) or bare.removesuffix("s")
     return _SPELLINGS.get(one, one)
 

@@ -10,7 +10,7 @@ from answering.mentions import Mention, bare, mentions_of, words_in
 from answering.pronouns import in_full, without_pronouns
 from answering.quantity import quantity_of
 from answering.reasons import is_small_talk
-from answering.word_kinds import AUXILIARIES
+from answering.word_kinds import AUXILIARIES, ROLES
 from corpus.stop_words import STOP_WORDS
 
 # How many turns back something may have been spoken of last.
@@ -21,16 +21,15 @@ MAX_WORDS = 200
 LIKELY = 0.25
 # A question of more telling words says what it is about.
 MAX_OPEN_WORDS = 3
-# Of more words an answer tells more than what somebody is.
-MAX_ROLE_WORDS = 8
 
 _WHERE = re.compile(r"\W*(?:and\s+)?where\b", re.IGNORECASE)
-# A person is asked about in small letters, too.
+# A person is asked about in small letters, too; "dating" and "charged yesterday" are no names.
 _WHO_IS = re.compile(
-    r"^who(?:['’]s| is| was) (?P<who>(?!(?:the|an?|in|on|at|going|to|that|this|your|my|he|she|it|they)\b)[\w.'’-]+"
-    r"(?: (?!(?:of|in|on|at|for|to|the|by|with)\b)[\w.'’-]+){1,3})\W*$",
+    r"^who(?:['’]s| is| was) (?P<who>(?!(?:the|an?|in|on|at|to|that|this|your|my|he|she|it|they)\b)(?!\w+(?:ing|ed)\b)"
+    r"[\w.'’-]+(?: (?!(?:of|in|on|at|for|to|the|by|with|dead|yesterday|today)\b|\w+(?:ing|ed)\b)[\w.'’-]+){1,3})\W*$",
     re.IGNORECASE,
 )
+_ROLES = ROLES | {"speaker", "politician", "lawmaker", "congressman", "congresswoman", "activist", "businessman"}
 _DEFINES = re.compile(r"^(?:what|who) (?:is|are|was|were) (?!the\b)(?:an? )?[\w-]+(?: [\w-]+){0,2}\W*$", re.IGNORECASE)
 
 
@@ -79,22 +78,18 @@ def _mentions(turns: Sequence[Turn]) -> list[Mention]:
     for number, turn in enumerate(turns):
         found += mentions_of(turn.question, number)
         who = _WHO_IS.match(turn.question)
-        if who is not None:
+        is_role = who is not None and (not turn.answer or not _ROLES.isdisjoint(turn.answer.lower().split()))
+        if who is not None and is_role:
             found.append(Mention(who["who"], number, 2, "is", is_name=True))
-        named = mentions_of(turn.answer, number, in_answer=True) if turn.answer and _names_any(turn.answer, who) else ()
+        # What somebody is ("prime minister") names nobody else, and a number nobody at all.
+        names_any = turn.answer and not is_role and quantity_of(turn.answer) is None
+        named = mentions_of(turn.answer, number, in_answer=True) if turn.answer and names_any else ()
         # A bare name that answers "where" is a place, and no "he"; a sentence may name whoever was there.
         is_where = len(named) == 1 and named[0].text == turn.answer and _WHERE.match(turn.question)
         found += [replace(named[0], before="in")] if is_where else named
     places = {mention.text for mention in found if mention.is_place}
     known = (mention.text in places and not mention.is_place for mention in found)
     return [replace(one, before="in") if is_place else one for one, is_place in zip(found, known, strict=True)]
-
-
-def _names_any(answer: str, who: re.Match[str] | None) -> bool:
-    """Whether an answer may name what is spoken of next: what somebody is ("prime minister") names nobody else, and a
-    number nobody at all."""
-    is_role = who is not None and len(answer.split()) <= MAX_ROLE_WORDS
-    return not is_role and quantity_of(answer) is None
 
 
 def _with_noun(text: str, before: str) -> str:

@@ -8,6 +8,8 @@ from datetime import date
 from answering.ahead import is_over
 from answering.answer import Citation, Value
 from answering.fit_in_text import fit_of
+from answering.standing import sentence_of
+from corpus.timex.tense import direction
 from index.lexical import terms
 from retrieval.clock import clock_of
 from retrieval.query import Query
@@ -66,7 +68,11 @@ def signs(
     clock = clock_of(query, reports, by_story=True)
 
     def is_early(citation: Citation, value: Value) -> bool:
-        return is_over(query.text, value, published=citation.article.day, asked_on=query.asked_on)
+        first, last = (citation.passage_start + place for place in sentence_of(citation))
+        text = citation.article.text
+        looks_ahead = direction(text[first : citation.start], text[citation.end : last]) > 0
+        day = citation.article.day
+        return is_over(query.text, value, published=day, asked_on=query.asked_on, looks_ahead=looks_ahead)
 
     def signs_of(citation: Citation, value: Value, margin: float, retrieval: float) -> Signs:
         words = stem(terms(citation.quote))

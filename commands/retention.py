@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from answering.retaining import TRUSTED, as_words, clock_ahead, retain_by_rule
+from answering.retaining import as_words, clock_ahead
 from answering.retaining import retain as let_leave
 from commands.console import DEFAULT_LIBRARY, LibraryOption, command_for
 from commands.upkeep import FILES
@@ -67,15 +67,9 @@ def retain(
     for name in (name for name in publisher or () if name not in known):
         typer.echo(f"the library has no article of the publisher {name!r}; status lists those that it has")
     ahead = clock_ahead(archive)
-    if ahead is not None and days is not None:
-        typer.echo(
-            f"{ahead.words}, so nothing {'would leave' if dry_run else 'left'} by this clock. Set it right; if it is, "
-            f"`retain` without --days, and each `add`, let leave what is old {TRUSTED.days} days after that report"
-        )
-        return
     if ahead is not None:
         typer.echo(f"{ahead.words}, so {ahead.believed} is taken for today")
-    found = retain_by_rule(archive, dry=dry_run) if days is None else let_leave(archive, rule, dry=dry_run)
+    found = let_leave(archive, rule, today=ahead.believed if ahead is not None else None, dry=dry_run)
     typer.echo(as_words(found, dry=dry_run) or "nothing is that old")
 
 

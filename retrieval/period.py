@@ -28,6 +28,10 @@ _SMALL_MONTH = re.compile(
     r"(?<=\d )(?P<behind>march|may)\b|(?:(?<=\blast )|(?<=\bsince ))(?:march|may)\b"
     r"|\b(?:march|may)(?=\s+\d{1,2}(?:st|nd|rd|th)?\b|\s+\d{4}\b)"
 )
+# A word in front that makes "march 20 miles" a verb.
+_BEFORE_VERB = re.compile(
+    r"\b(?!(?:on|in|by|of|at|since|after|before|between|from|until|till|and|or|last|next|early|late)\b)[a-z]+ $"
+)
 _DAY_OF_MONTH = re.compile(
     r"\b(?:on|by|before|after|since|until|till|from|between|and|to)\s+(?:the\s+)?\d{1,2} $", re.IGNORECASE
 )
@@ -36,7 +40,7 @@ _LEAD = re.compile(r"\b(?:since|after|before|prior\s+to|until|till|up\s+to|as(?:
 _IN_YEAR = re.compile(r"(?:(?:in|during|since|before|after|until|from)\s+)?", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 # "Charged over January 6": days that gave an event its name.
-_OVER = re.compile(r"\b(?:for|over|about)\s+(?:the\s+)?\S+\s\d+(?:th)?$", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:charged|convicted|sentenced|blamed|jailed|guilty)\b.*\b(?:for|over)\s+\S+\s\d+(?:th)?$", re.I)
 _EVENT_DAYS = ("01-06", "09-11", "10-07")
 # Names of papers and programmes.
 _NAMED_DAYS = {"Today", "TODAY", "Tomorrow", "Tonight"}
@@ -182,7 +186,11 @@ def _with_months(question: str) -> str:
     seen to be days."""
 
     def capital(match: re.Match[str]) -> str:
-        is_month = match["behind"] is None or _DAY_OF_MONTH.search(question, 0, match.start()) is not None
+        if match["behind"] is not None:
+            is_month = _DAY_OF_MONTH.search(question, 0, match.start()) is not None
+        else:
+            has_year = _YEAR.match(question, match.end() + 1) is not None
+            is_month = has_year or not _BEFORE_VERB.search(question, 0, match.start())
         return match.group().title() if is_month else match.group()
 
     return _SMALL_THANKS.sub("Thanksgiving", _SMALL_MONTH.sub(capital, question))

@@ -4,6 +4,7 @@ from typing import Literal
 
 from ui.escape import escape, inline
 
+_COMMAND = "cli.py"  # what is to be pasted has no full stop behind it
 Tone = Literal["error", "neutral", "good"]
 
 BROKEN = "Something broke, your question is kept"
@@ -32,5 +33,5 @@ def sentence(error: object) -> str:
     """What an error says, as a sentence; a host or a path that it begins with ("ledger.example is …") stays small."""
     words = str(error).rstrip(".")
     is_name = any(mark in words.split(" ", 1)[0] for mark in "./")
-    end = "" if words.endswith(("?", "!", "…")) else "."
+    end = "" if words.endswith(("?", "!", "…")) or _COMMAND in words else "."
     return f"{words if is_name else f'{words[:1].upper()}{words[1:]}'}{end}"

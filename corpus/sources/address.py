@@ -101,5 +101,13 @@ def of_article(url: str | None) -> str | None:
     return url.strip() if url is not None and is_address(url) and not is_front_page(url.strip()) else None
 
 
+def is_of_one_article(url: str) -> bool:
+    """Whether an address looks like that of an article, and not of a site or a section: its path has a figure, or ends
+    with words joined by hyphens or with the ending of a file."""
+    path = urlsplit(url.strip()).path.rstrip("/")
+    last = path.rpartition("/")[2]
+    return any(map(str.isdigit, path)) or last.count("-") > 1 or "." in last
+
+
 def _is_tracking(name: str) -> bool:
     return name.lower() in _TRACKING or name.lower().startswith(_TRACKING_PREFIXES)

@@ -12,7 +12,7 @@ _BLOCKS = frozenset(
 )
 # What is no text of the report, nor of a name: pictures with their captions, what programs read, and a writer's title.
 _DROPPED = frozenset(
-    "byttl media figure figcaption head title script style nitf-table-metadata datasource pronounce".split()
+    "byttl media figure figcaption head title script style nitf-table-metadata datasource pronounce frac-sep".split()
 )
 _SIGNS = {"frac": " ", "frac-den": "/"}  # before a fraction and within it, which without them is one number
 _GAP = "\n\n"

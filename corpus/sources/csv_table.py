@@ -50,15 +50,17 @@ def _read(stream: io.BufferedReader, origin: Origin, *, delimiters: tuple[str, .
     csv.field_size_limit(max(csv.field_size_limit(), 2 * MAX_ARTICLE_CHARACTERS))
     is_escaped = _ESCAPED_QUOTE.search(stream.peek(HEAD_BYTES)[:HEAD_BYTES].replace(b"\0", b"")) is not None
     lines = Lines(text_stream(stream, newline=""))
-    texts = map(_with_doubled_quotes, lines) if is_escaped else lines
-    first, delimiter, header = _header(texts, delimiters, origin.columns)
+    begun: list[str] = []  # the lines of the row that is being read
+    texts = map(_with_doubled_quotes, lines) if is_escaped else iter(lines)
+    delimiter, header = _header(texts, delimiters, origin.columns)
     # Strict, as otherwise a quote that is never closed takes all rows below it for the text of one article.
-    rows = csv.reader(texts, delimiter=delimiter, strict=True)
+    rows = csv.reader(_kept(texts, begun), delimiter=delimiter, strict=True)
     is_empty = True
     namesakes = Namesakes()
     begin = lines.number + 1
     while True:
         place = f"{origin.place}:{begin}"
+        begun.clear()
         try:
             cells = next(rows)
         except StopIteration:
@@ -67,12 +69,14 @@ def _read(stream: io.BufferedReader, origin: Origin, *, delimiters: tuple[str, .
             is_empty = False
             _log.info("row at %s: %s", place, error)
             # What is left of the row would be taken for rows of its own.
-            below = _beginning(texts, delimiter, header, first)
+            is_quoted = bool(begun) and begun[0].startswith('"')
+            below = _beginning(texts, delimiter, header, is_quoted=is_quoted)
             begin = lines.number
             yield Skipped(
                 place, f"cannot be read as a row, up to line {begin if below is None else begin - 1}: {_told(error)}"
             )
-            rows = csv.reader(chain(() if below is None else (below,), texts), delimiter=delimiter, strict=True)
+            rest = chain(() if below is None else (below,), texts)
+            rows = csv.reader(_kept(rest, begun), delimiter=delimiter, strict=True)
             continue
         begin = lines.number + 1
         if cells:
@@ -102,8 +106,15 @@ def _with_doubled_quotes(line: str) -> str:
     return _ESCAPED.sub(lambda found: '""' if found[1] == '"' else found[1], line)
 
 
-def _beginning(lines: Iterator[str], delimiter: str, header: list[str], first: str) -> str | None:
-    """The next line that can begin a row, which is quoted where the line `first` of the header is; None without one."""
+def _kept(lines: Iterator[str], begun: list[str]) -> Iterator[str]:
+    """The lines, of which those that were given are kept."""
+    for line in lines:
+        begun.append(line)
+        yield line
+
+
+def _beginning(lines: Iterator[str], delimiter: str, header: list[str], *, is_quoted: bool) -> str | None:
+    """The next line that can begin a row, with a quote where `is_quoted`; None without one."""
     while True:
         try:
             line = next(lines)
@@ -111,7 +122,7 @@ def _beginning(lines: Iterator[str], delimiter: str, header: list[str], first: s
             return None
         except LineTooLongError:
             continue
-        if first.startswith('"') and not line.startswith('"'):
+        if is_quoted and not line.startswith('"'):
             continue
         is_odd = line.count('"') % 2 == 1  # a text goes on in the next line, or did so in this one
         for end in ("", '"'):
@@ -129,8 +140,8 @@ def _told(error: Exception) -> str:
     return next((told for part, told in _REASONS if part in str(error)), str(error))
 
 
-def _header(lines: Iterator[str], delimiters: tuple[str, ...], columns: Columns) -> tuple[str, str, list[str]]:
-    """The line itself, its delimiter, and the names in it."""
+def _header(lines: Iterator[str], delimiters: tuple[str, ...], columns: Columns) -> tuple[str, list[str]]:
+    """Its delimiter, and the names in it."""
     line = next((line for line in lines if line.strip()), "")
     if (said := _SEPARATOR.fullmatch(line)) is not None:
         delimiters = (said[1],)
@@ -147,4 +158,4 @@ def _header(lines: Iterator[str], delimiters: tuple[str, ...], columns: Columns)
     columns.check(best[2])
     if not any(columns.field_of(name) == "text" for name in best[2]):
         raise SourceError(no_text(best[2]))
-    return line, best[1], best[2]
+    return best[1], best[2]

@@ -7,6 +7,7 @@ undated. Who made the file or holds it is no publisher; the name that it gives a
 import io
 import logging
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -33,6 +34,7 @@ MAX_ASIDE_CHARACTERS = 200  # of what is no article and need not be told of, as 
 _MAX_PACKAGE_BYTES = 5_000_000
 _PAGES = {"application/xhtml+xml", "text/html", "text/x-oeb1-document"}
 _HEADINGS = {"h1", "h2", "h3", "h4"}
+_LINK = re.compile(r"<a\s[^<>]*>[^<>]*</a>", re.IGNORECASE)
 _log = logging.getLogger(__name__)
 
 
@@ -57,7 +59,7 @@ def read_epub(opened: ZipFile, origin: Origin) -> Iterator[Article | Skipped]:
     is_empty = True
     for name in _spine(package, path):
         for found in _read_document(opened, name, issue, title):
-            is_empty = False
+            is_empty = is_empty and isinstance(found, Skipped)
             yield found
     if is_empty:
         raise SourceError("is an EPUB in which no document with an article was found")
@@ -79,7 +81,7 @@ def _read_document(opened: ZipFile, name: str, issue: Origin, title: str | None)
         for found in read_html(io.BufferedReader(io.BytesIO(data)), origin):
             yield _under_heading(found, data) if isinstance(found, Article) and found.title == title else found
     except SourceError as error:
-        if len(plain(decode_page(data))) > MAX_ASIDE_CHARACTERS:
+        if len(plain(_LINK.sub("", decode_page(data)))) > MAX_ASIDE_CHARACTERS:  # contents are links
             yield Skipped(origin.place, str(error))
         else:
             _log.info("%s is no article: %s", origin.place, error)

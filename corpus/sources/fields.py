@@ -3,10 +3,11 @@
 import logging
 import re
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from corpus.article import Article, clean_text, make_article
 from corpus.errors import InputError, SourceError
-from corpus.sources.address import is_address, of_article
+from corpus.sources.address import is_address, is_of_one_article, of_article
 from corpus.sources.dates import read_date
 from corpus.sources.field_names import NOTHING, field_of, kind_of, no_text, rank_of
 from corpus.sources.fragment import shown_line, shown_text
@@ -61,10 +62,11 @@ def article_from(
         title = given_title
     url = _string(named, "url")
     # Programs that clip pages call their address the source, and a table may name one that many articles came from.
-    source = of_article(given_publisher) if url is None else None
-    url = url if url is not None else source
+    source = None
     if given_publisher is not None and is_address(given_publisher):
-        given_publisher = None
+        source = given_publisher.strip() if url is None and is_of_one_article(given_publisher) else None
+        given_publisher = urlsplit(given_publisher.strip()).hostname if source is None else None
+    url = url if url is not None else source
     id = _string(named, "id")
     numbered = _numbered(id, origin)
     if numbered is not None:

@@ -80,7 +80,8 @@ def _items_in(value: object, origin: Origin) -> list[object] | None:
     if not isinstance(value, dict) or _fields_of(value, origin) & {"text", "title"}:
         return None
     lists = [one for one in value.values() if isinstance(one, list)]
-    told = [one for one in lists if any("text" in _fields_of(item, origin) for item in one)]
+    # Comments have a text, too, and no headline.
+    told = [one for one in lists if any({"text", "title"} <= _fields_of(item, origin) for item in one)]
     return told[0] if len(told) == 1 else None
 
 

@@ -61,8 +61,11 @@ def _texts(part: EmailMessage, origin: Origin) -> Iterator[str]:
 
 def _texts_beside(parts: list[EmailMessage], origin: Origin) -> Iterator[str]:
     plain = ""
+    # What has a name is attached, unless nothing else is a text.
+    is_named = {id(part): part.get_filename() is not None for part in parts}
+    only_named = not any(_may_tell(part) and not is_named[id(part)] for part in parts)
     for part in parts:
-        found = _texts(part, origin) if part.get_filename() is None else iter(())
+        found = _texts(part, origin) if only_named or not is_named[id(part)] else iter(())
         first = next(found, "")
         # Some programs write a text in two forms, the page behind the plain one, without saying that they are that.
         if plain and not (first and part.get_content_type() == _PAGE):
@@ -73,6 +76,10 @@ def _texts_beside(parts: list[EmailMessage], origin: Origin) -> Iterator[str]:
             yield from found
     if plain:
         yield plain
+
+
+def _may_tell(part: EmailMessage) -> bool:
+    return part.is_multipart() or part.get_content_maintype() == "text"
 
 
 def _parts(whole: EmailMessage) -> list[EmailMessage]:

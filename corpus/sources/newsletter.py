@@ -6,7 +6,7 @@ as rows of cells, and what stands below the reports comes first.
 
 import re
 
-from lxml import html
+from lxml import etree, html
 
 from corpus.sources.page_tree import BLOCKS, Element, blocks, line, words
 
@@ -57,8 +57,7 @@ def take_out_service(tree: Element) -> None:
         links = [link for link in map(line, element.iter("a")) if link]
         if links and all(map(_is_service, links)) and sum(len(words(link)) for link in links) >= len(words(text)):
             element.clear(keep_tail=True)
-    for link in list(tree.iter("a")):
-        link.drop_tag()
+    etree.strip_tags(tree, "a")
 
 
 def lay_out_as_blocks(tree: Element) -> None:

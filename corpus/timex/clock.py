@@ -40,12 +40,13 @@ CLOCK = re.compile(
 # "6.25" is a time only behind one of these ("at 6.25"), and not in front of what it measures ("at 6.25 percent").
 _LED = re.compile(r"(?:at|from|between|until|till|after|before)\b", re.IGNORECASE)
 _MEASURED = re.compile(
-    r"\s*(?:%|(?:to|and|-|–)\s*[$£€]?\d|-?(?!(?:on|in|at|and|or|to|until|till|from|this|that|yesterday|today|tomorrow|local|when|while|after|before"
+    r"\s*(?:%|to\s*[$£€]?\d|(?:and|-|–)\s*(?:[$£€]\d|\d+\.\d)|-?(?!(?:on|in|at|and|or|to|until|till|from|this|that|yesterday|today|tomorrow|local|when|while|after|before"
     r"|but|with|for|as|by|the|an?|he|she|it|they|we|sharp|daily|every|each)\b)[a-z])"
 )
-# A price closed "at 4.15"; a shop that closes then tells a time.
+# A price closed "at 4.15"; a shop that closed then tells a time.
 _PRICED = re.compile(
-    r"\b(?:closed|ended|traded|trading|settled|priced|valued|stood|hovered|peaked|(?:rate|yield|share)s?|odds)\s+$",
+    r"\b(?:rate|yield|share|stock|bond|index|pound|dollar|euro|sterling|price|oil|gold|note|odds|future)s?\b[^.;]{0,60}$"
+    r"|\b(?:traded|trading|settled|priced|valued|hovered|peaked)\s+$",
     re.IGNORECASE,
 )
 # Hours on the face of a clock that these are sure to be of.

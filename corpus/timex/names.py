@@ -6,26 +6,36 @@ from corpus.stop_words import STOP_WORDS
 from corpus.timex.calendar import MONTHS
 
 _MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
-# A month cut short has a point, or a figure behind it.
+# Months that people, places and marches are called by, too.
+_CALLED = {"march", "april", "may", "june", "august"}
+# A month cut short has a point, or a figure beside it.
 _SHORT = re.compile(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$", re.IGNORECASE)
 _BEHIND = re.compile(r" [A-Z][a-z]")
 _AHEAD = re.compile(r"(?:^|[\s(“\"])(?P<word>[A-Z][\w.’'-]*) $")
 # "An April Quinnipiac poll", "the Fed's June meeting"; but "the Women's March".
-_OF_MONTH = re.compile(r"(?:\b[Aa]n?|['’]s) $")
+_OF_MONTH = re.compile(r"(?:\b[Aa]n?|['’]s|s['’]) $")
+_TOLD_OF = re.compile(
+    r"\s+(?:payrolls?|inflation|jobs?|sales|figures|data|meeting|poll|survey|report|budget|statement|election|vote|summit"
+    r"|hearing|trial|deadline|game|match|issue|rate)\b"
+)
 _SHOW = re.compile(r"\s+show\b")
+_OF_SHOW = re.compile(r"(?:\b(?:the|The|NBC)|['’]s) $|^$")
 
 
 def is_name(sentence: str, start: int, end: int) -> bool:
     """Whether what looks like a time in `sentence[start:end]` belongs to a name there."""
-    words, after = sentence[start:end], sentence[end : end + 10]
-    if words.endswith("TODAY") or (words.lower().endswith("today") and _SHOW.match(after)):
-        return not sentence.isupper()
+    words, before, after = sentence[start:end], sentence[:start], sentence[end : end + 12]
+    bare = words.rsplit(maxsplit=1)[-1]
+    if bare in {"Today", "TODAY"}:
+        is_show = _SHOW.match(after) is not None and (bare != words or _OF_SHOW.search(before) is not None)
+        return is_show or (bare == "TODAY" and words == bare and before.endswith("USA "))
     is_followed, short = _BEHIND.match(after) is not None, _SHORT.search(words)
     if short is not None:
-        return is_followed or short[0] == words
-    ahead = _AHEAD.search(sentence[:start])
+        return not any(map(str.isdigit, words)) and (is_followed or short[0] == words)
+    ahead = _AHEAD.search(before)
     follows = ahead is not None and ahead["word"].lower() not in STOP_WORDS
     if _MONTH.fullmatch(words) is not None:
-        is_time = _OF_MONTH.search(sentence[:start]) is not None and words != "March"
-        return (is_followed or follows) and not is_time
+        is_acronym = ahead is not None and ahead["word"].replace(".", "").isupper()
+        is_time = is_acronym or _TOLD_OF.match(after) or (_OF_MONTH.search(before) and words != "March")
+        return (is_followed or (follows and words.lower() in _CALLED)) and not is_time
     return follows and words == "This Morning"

@@ -43,6 +43,13 @@ def test_what_is_to_come_and_what_is_past_by_the_question_may_be_one(question: s
     assert not over(question, iso)
 
 
+def test_the_day_of_a_report_is_to_come_in_a_sentence_that_looks_ahead() -> None:
+    value = Value("date", "Monday", "2025-03-10")
+    asked = {"published": REPORTED, "asked_on": ASKED}
+    assert is_over("When will they vote?", value, **asked)
+    assert not is_over("When will they vote?", value, **asked, looks_ahead=True)
+
+
 def test_today_is_still_to_come() -> None:
     assert over("When will he speak?", "2025-03-10", "on Monday")
     assert not over("When will he speak?", "2025-03-10", "tonight")

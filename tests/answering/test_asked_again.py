@@ -67,6 +67,13 @@ def test_a_place_is_no_person(before: str, answer: str, follow_up: str, person: 
         ("how old is biden", "and trump?", "how old is trump?"),
         ("who is the ceo of tesla", "and of apple?", "who is the ceo of apple?"),
         ("How many have died of Covid?", "And in China?", "How many have died of Covid in China?"),
+        ("When was Trump indicted in Georgia?", "And in Florida?", "When was Trump indicted in Florida?"),
+        ("When did Biden speak in Germany?", "And in Paris?", "When did Biden speak in Paris?"),
+        ("Did Trump win in Iowa?", "And Nevada?", "Did Trump win in Nevada?"),
+        ("What did Trump say about taxes?", "And about abortion?", "What did Trump say about abortion?"),
+        ("When is Black Friday?", "And Cyber Monday?", "When is Cyber Monday?"),
+        ("Who won the election in France?", "And the election in Turkey?", "Who won the election in Turkey?"),
+        ("when did trump visit china", "and japan?", "when did trump visit japan?"),
     ],
 )
 def test_what_is_alike_goes_for_its_like(before: str, follow_up: str, whole: str) -> None:
@@ -95,6 +102,17 @@ def test_no_pronoun_stands_for_a_day_or_a_month() -> None:
         ("Who will moderate the debate?", "CNN", "Where will it be held?", "Where will the debate be held?"),
         ("What did Putin say?", None, "When did he say that?", "When did Putin say that?"),
         ("Who succeeded Boris Johnson?", "Liz Truss", "And who succeeded her?", "Who succeeded Liz Truss?"),
+        ("who is taylor swift dating", "Travis Kelce", "how old is he", "How old is Travis Kelce"),
+        ("who is fed chair", "Jerome Powell", "how old is he", "How old is Jerome Powell"),
+        ("Who was found dead?", "Matthew Perry", "How old was he?", "How old was Matthew Perry?"),
+        ("When did May resign?", None, "Why did she resign?", "Why did May resign?"),
+        ("What happened on January 6?", None, "Who was charged over it?", "Who was charged over January 6?"),
+        (
+            "Was the drug approved?",
+            None,
+            "When did they announce it?",
+            "When did they announce that the drug was approved?",
+        ),
         ("How many people died in the crash?", "Two", "Where?", "Where was it that people died in the crash?"),
     ],
 )

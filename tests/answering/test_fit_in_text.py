@@ -22,6 +22,12 @@ def test_when_is_told_by_a_day_or_a_year_that_stands_alone(text: str, quote: str
     assert fit_of("When was it?", citation, value_of(citation)) == fit
 
 
+def test_a_year_in_front_of_what_is_asked_about_tells_when_that_was() -> None:
+    citation = cited("It was the worst since the 1999 Columbine killings.", "1999")
+    assert fit_of("When was the Columbine shooting?", citation, value_of(citation)) == 1
+    assert fit_of("When is the next Columbine memorial?", citation, value_of(citation)) == 0
+
+
 def test_a_clock_alone_answers_at_what_time() -> None:
     citation = cited("The blast came at 6:50 a.m. in the mine.", "6:50 a.m.")
     assert fit_of("What time was it?", citation, value_of(citation)) == 1
@@ -40,6 +46,8 @@ def test_the_day_that_a_report_greets_with_is_not_when_it_was() -> None:
         ("How many months was it?", "It was 18 months after.", True),
         ("How many feet is it?", "It is 18 feet deep.", True),
         ("How many people died?", "It killed 18 people.", True),
+        ("How many kilometres is it?", "It is 18 kilometers long.", True),
+        ("How many jobs will go?", "They cut 200 night shift workers.", True),
     ],
 )
 def test_what_is_measured_is_not_counted(question: str, text: str, does_count: bool) -> None:

@@ -17,6 +17,7 @@ DAY = date(2024, 5, 17)
         "Cape May Point State Park is open.",
         "USA TODAY reported it.",
         "She told the TODAY show.",
+        "She told NBC's Today show.",
         "March Madness begins.",
         "They joined the Women's March.",
         "April Ryan asked.",
@@ -41,6 +42,12 @@ def test_a_name_is_no_time(text: str) -> None:
         ("The parade was cancelled today.", "today"),
         ("It opened on Jan 6 2021.", "on Jan 6 2021"),
         ("TAX RISE IS ANNOUNCED TODAY", "TODAY"),
+        ("The vote is TODAY, she said.", "TODAY"),
+        ("Figures released today show that it fell.", "today"),
+        ("The ECB June meeting is near.", "June"),
+        ("US April payrolls rose.", "April"),
+        ("A Reuters April poll has her ahead.", "April"),
+        ("On 9 Nov President Trump spoke.", "On 9 Nov"),
     ],
 )
 def test_a_time_beside_a_name_is_one(text: str, time: str) -> None:

@@ -44,6 +44,8 @@ def test_a_time_leans_on_its_own_sentence_and_on_the_day_named_before() -> None:
         ("Now it fetches 6.25 and more.", None),
         ("The yield of the bond closed at 4.15 on Monday.", "2025-01-27"),
         ("The shop will close at 4.15 on Monday.", "2025-02-03T04:15"),
+        ("Polls closed at 8.30 on Monday.", "2025-01-27T08:30"),
+        ("Doors opened at 7.30 and 300 guests came.", "T07:30"),
         ("Rates fell from 5.25 to 5% today.", "2025-01-28"),
     ],
 )

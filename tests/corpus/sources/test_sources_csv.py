@@ -101,6 +101,12 @@ def test_bad_quote_costs_its_row_only():
     assert isinstance(last, Article)
 
 
+def test_bad_quote_costs_its_row_only_where_the_header_alone_is_quoted():
+    bad, *others = table('"id","title","text"\n1,"A","He said "no" to it."\n2,"B","b"\n3,"C","c"\n')
+    assert isinstance(bad, Skipped)
+    assert [isinstance(one, Article) for one in others] == [True, True]
+
+
 def test_quote_that_is_never_closed_does_not_swallow_rows_silently():
     first, bad = table('title,text\nA,a\nB,"b\nC,c\nD,d\n')
     assert isinstance(first, Article)

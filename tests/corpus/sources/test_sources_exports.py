@@ -69,3 +69,12 @@ def test_the_list_in_an_answer_of_a_service():
     for other in ({"title": "A", "comments": [{"text": "B."}]}, {"a": [{"text": "B."}], "b": [{"text": "C."}]}):
         (found,) = read_upload("n.json", json.dumps(other).encode())
         assert isinstance(found, Skipped)
+
+
+def test_comments_in_an_object_are_no_articles():
+    data = {
+        "article_html": "<p>The text.</p>",
+        "comments": [{"user": "x", "text": "No."}, {"user": "y", "text": "Yes."}],
+    }
+    (found,) = read_upload("a.json", json.dumps(data).encode())
+    assert isinstance(found, Skipped)

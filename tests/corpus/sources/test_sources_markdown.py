@@ -39,9 +39,11 @@ def test_front_matter_gives_every_field():
 @pytest.mark.parametrize(
     ("source", "url", "publisher"),
     [
-        ("https://ledger.example/bridge", "https://ledger.example/bridge", None),
-        ("https://ledger.example/bridge\nurl: https://ledger.example/b", "https://ledger.example/b", None),
-        ("https://ledger.example/", None, None),
+        ("https://ledger.example/2025/bridge", "https://ledger.example/2025/bridge", None),
+        ("https://ledger.example/the-bridge-opens", "https://ledger.example/the-bridge-opens", None),
+        ("https://ledger.example/1\nurl: https://ledger.example/b", "https://ledger.example/b", "ledger.example"),
+        ("https://ledger.example/world", None, "ledger.example"),
+        ("https://ledger.example/", None, "ledger.example"),
         ("'[[Daily Ledger]]'", None, "Daily Ledger"),
         ("ledger.example", None, "ledger.example"),
     ],

@@ -90,10 +90,10 @@ def test_epub_with_a_document_that_is_missing_gives_the_others():
 
 
 def test_epub_tells_of_a_document_with_much_text_that_is_no_article():
-    listed = "".join(f"<h2><a href='/{i}'>Story number {i} of it</a></h2>" for i in range(30))
-    first, second = read(epub({"cover.xhtml": "<html><body><img/></body></html>", "list.xhtml": listed, **CHAPTERS}))[
-        :2
-    ]
+    links = [f"<h2><a href='/{i}'>Story number {i} of it</a></h2>" for i in range(30)]
+    listed = "".join(f"{link}<p>What happened there on that day.</p>" for link in links)
+    documents = {"contents.xhtml": "".join(links), "list.xhtml": listed, **CHAPTERS}
+    first, second = read(epub(documents))[:2]
     assert isinstance(first, Skipped)
     assert first.place == "a.epub:OEBPS/list.xhtml"
     assert "leads to reports" in first.reason
