@@ -44,6 +44,8 @@ def lines(whole: tuple[str, str]) -> list[str]:
         (part("mixed", part("alternative", (PLAIN, LEAD), page(LEAD, COST)), (PLAIN, ARCHES)), [LEAD, COST, ARCHES]),
         (part("mixed", part("related", page(LEAD), PICTURE), part("signed", (PLAIN, ARCHES))), [LEAD, ARCHES]),
         (part("unheard-of", (PLAIN, LEAD), (PLAIN, ARCHES)), [LEAD, ARCHES]),
+        (part("mixed", (f'{PAGE}; name="body.html"', page(LEAD)[1])), [LEAD]),
+        (part("related", (f'{PAGE}; name="body.html"', page(LEAD)[1]), PICTURE), [LEAD]),
     ],
 )
 def test_parts_beside_one_another_are_all_told(whole: tuple[str, str], told: list[str]) -> None:

@@ -173,8 +173,9 @@ def test_a_dash_that_the_standard_s_own_entities_name_is_read() -> None:
     assert found.text == "Tarn bridge closes\n\nThe bridge—all of it—closes."
 
 
-def test_a_fraction_is_no_number_of_two_figures() -> None:
-    half = "<frac><frac-num>1</frac-num><frac-sep/><frac-den>2</frac-den></frac>"
+@pytest.mark.parametrize("separator", ["", "<frac-sep/>", "<frac-sep>/</frac-sep>"])
+def test_a_fraction_is_no_number_of_two_figures(separator: str) -> None:
+    half = f"<frac><frac-num>1</frac-num>{separator}<frac-den>2</frac-den></frac>"
     assert read_one(nitf(text=f"<p>It took 4{half} hours.</p>")).text.endswith("It took 4 1/2 hours.")
 
 
