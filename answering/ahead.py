@@ -14,10 +14,15 @@ _NEXT = re.compile(r"\b(?:next|upcoming|coming)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:today|tonight|now|this (?:morning|afternoon|evening|week|month|year))\b", re.IGNORECASE)
 
 
+def asks_ahead(question: str) -> bool:
+    """Whether a question asks when something will be."""
+    return _AHEAD.search(question) is not None
+
+
 def is_over(question: str, value: Value, *, published: date | None, asked_on: date, looks_ahead: bool = False) -> bool:
     """Whether a question asks for what is to come and this time was over when it was reported, that day itself
     included, unless its sentence `looks_ahead`; for the next of a kind, whether it is over on the day of asking."""
-    days = Moment(value.iso).days if value.iso is not None and _AHEAD.search(question) is not None else None
+    days = Moment(value.iso).days if value.iso is not None and asks_ahead(question) else None
     if days is None or published is None:
         return False
     if _NEXT.search(question) is not None and days[1] < asked_on:

@@ -8,12 +8,14 @@ from answering.ellipsis import capital, group_of
 from answering.mentions import Mention, bare, mentions_of, words_in
 from answering.word_kinds import AUXILIARIES, PREPOSITIONS, ROLES
 from corpus.stop_words import STOP_WORDS
+from corpus.temporal import EVENT_YEARS
+from corpus.timex.calendar import MONTHS
 
 _PRONOUN = re.compile(
     r"\b(he|she|him|his|hers|her|they|them|their|theirs|it|its|there|that|this|those|these)\b(?:['’](s|re|d|ll|ve)\b)?",
     re.IGNORECASE,
 )
-_EVENTS = ({"january", "6"}, {"september", "11"}, {"october", "7"})
+_EVENTS = [{MONTHS[int(day[:2]) - 1], day[3:].lstrip("0")} for day in EVENT_YEARS]
 _TIMES = DATES | frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _LONG = {"s": "is", "re": "are", "d": "would", "ll": "will", "ve": "have"}
 _POSSESSIVE = frozenset("his her its their hers theirs".split())

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from answering.ahead import is_over
+from answering.ahead import asks_ahead, is_over
 from answering.answer import Citation, Value
 from answering.fit_in_text import fit_of
 from answering.standing import sentence_of
@@ -67,7 +67,11 @@ def signs(
     asked, year = set(stem(terms(query.text))), [str(query.asked_on.year)]
     clock = clock_of(query, reports, by_story=True)
 
+    is_ahead = asks_ahead(query.text)
+
     def is_early(citation: Citation, value: Value) -> bool:
+        if not is_ahead or value.iso is None:  # as of most questions and spans, whose sentences need no reading
+            return False
         first, last = (citation.passage_start + place for place in sentence_of(citation))
         text = citation.article.text
         looks_ahead = direction(text[first : citation.start], text[citation.end : last]) > 0

@@ -40,7 +40,7 @@ _LATE = re.compile(
 )
 _NEXT = 30
 # "The Jan. 6 riot" is of 2021, in whatever year it is told.
-_EVENT_YEARS = {"09-11": 2001, "01-06": 2021, "10-07": 2023}
+EVENT_YEARS = {"09-11": 2001, "01-06": 2021, "10-07": 2023}
 _EVENT = re.compile(r"\s+(?:attacks?|riots?|rioters?|insurrection|massacre|committee|defendants?|terror\w*)\b")
 _YEAR = re.compile(r"\b\d{4}\b")
 # "Every Saturday" is no day.
@@ -76,7 +76,7 @@ def resolve(expression: str, *, published: date, before: str = "", after: str = 
 
 def _of_event(moment: Moment, published: date) -> Moment:
     """The day that gave an event its name, where it is one; the day itself else, as of an attack of this month."""
-    year = _EVENT_YEARS.get(moment.iso[-5:]) if moment.precision == "day" else None
+    year = EVENT_YEARS.get(moment.iso[-5:]) if moment.precision == "day" else None
     return Moment(f"{year}{moment.iso[-6:]}") if year is not None and year <= published.year else moment
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from corpus.errors import InputError
 from corpus.moment import Moment
-from corpus.temporal import Place, find
+from corpus.temporal import EVENT_YEARS, Place, find
 from corpus.timex.calendar import month_of, nearest_weekday, shift, weekday_of
 from corpus.timex.grammar import month_pattern, weekday_pattern
 from corpus.timex.holidays import HOLIDAY
@@ -39,9 +39,8 @@ _LEAD = re.compile(r"\b(?:since|after|before|prior\s+to|until|till|up\s+to|as(?:
 # A year is part of a name ("the 2020 election", "Man of the Year for 2022") unless one of these stands before it.
 _IN_YEAR = re.compile(r"(?:(?:in|during|since|before|after|until|from)\s+)?", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
-# "Charged over January 6": days that gave an event its name.
+# "Charged over January 6": what a day gave its name to.
 _OVER = re.compile(r"\b(?:charged|convicted|sentenced|blamed|jailed|guilty)\b.*\b(?:for|over)\s+\S+\s\d+(?:th)?$", re.I)
-_EVENT_DAYS = ("01-06", "09-11", "10-07")
 # Names of papers and programmes.
 _NAMED_DAYS = {"Today", "TODAY", "Tomorrow", "Tonight"}
 # "The highest since 2017", "for the first time since May": what is compared with, not what is asked about.
@@ -233,7 +232,7 @@ def _is_name(question: str, place: Place) -> bool:
         return _IN_YEAR.fullmatch(words.removesuffix(bare)) is None
     if place.start > 0 and (bare in _NAMED_DAYS or (bare[0].isupper() and _CAPITAL.match(question, place.end))):
         return True
-    if place.moment.iso[5:] in _EVENT_DAYS and _OVER.search(question[: place.end]):
+    if place.moment.iso[5:] in EVENT_YEARS and _OVER.search(question[: place.end]):
         return True
     if _HOLIDAY.fullmatch(words) and _VERB.match(question, place.end):
         return True
