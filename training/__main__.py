@@ -14,7 +14,7 @@ import typer
 from torch import Tensor
 
 from answering.reader import DEFAULT_READER, Reader, open_reader
-from corpus.errors import DatelineError
+from corpus.errors import DatelineError, InputError
 from evaluation.bootstrap import Estimate
 from evaluation.reading import read_all, summarise_reading
 from evaluation.rows import Row, read_rows
@@ -26,6 +26,8 @@ from training.features import Tokens, batches
 from training.loop import AVERAGE, BATCH, DROPOUT, RATE, SEED, Plan, Training
 from training.mixture import in_order, one_pass
 from training.weights import blend, open_mean, open_weights
+
+log = logging.getLogger(__name__)
 
 UNANSWERABLE = "squad20_dev"
 DEVELOPMENT = ("squad11_dev", UNANSWERABLE)
@@ -41,8 +43,8 @@ SHOWN = 64
 def main(
     data: Annotated[Path, typer.Option(help="The folder with the files that training/mixture.py names.")],
     *,
-    minutes: Annotated[float | None, typer.Option(help="Train for so long; the schedule fits it.")] = None,
-    steps: Annotated[int | None, typer.Option(help="Train for so many steps: the same result each time.")] = None,
+    minutes: Annotated[float | None, typer.Option(min=0.01, help="Train for so long; the schedule fits it.")] = None,
+    steps: Annotated[int | None, typer.Option(min=1, help="So many steps: the same result each time.")] = None,
     start: Annotated[str | None, typer.Option(help="Weights to start from; all-MiniLM-L6-v2 unless given.")] = None,
     layers: Annotated[int | None, typer.Option(min=1, help="Layers of the reader, if more than they have.")] = None,
     rate: Annotated[float, typer.Option(help="The highest learning rate.")] = RATE,
@@ -63,16 +65,13 @@ def main(
     for one reader and what comes first. What is kept of the first weights is mixed into the mean ("Robust fine-tuning
     of zero-shot models", Wortsman et al. 2022).
     """
+    if minutes is None and steps is None:
+        raise InputError("say how long to train, with --minutes or --steps")
+    if out.exists() and not out.is_dir():
+        raise InputError(f"{out} is a file; name a folder with --out")
     plan = Plan(rate=rate, batch=batch, dropout=dropout, seed=seed)
-    first = work / "start"
-    if not first.exists():  # kept, since what is shipped may take the place of what was started from
-        unfinished = work / "start.partial"
-        model, tokenizer = open_weights(start)
-        if layers is not None:
-            deepen(model, layers, _some_inputs(data, tokenizer, model.device))
-        _write(model, tokenizer, unfinished)
-        unfinished.rename(first)
-    begun, runs = first, []
+    begun = first = _first(work, start, layers, data)
+    runs: list[dict[str, Any]] = []
     if cloze:
         begun = work / "cloze"
         one = replace(
@@ -97,6 +96,23 @@ def main(
     text = card(runs, model, megabytes=path.stat().st_size / 1e6, measured=measured)
     (out / "README.md").write_text(text, encoding="utf-8")
     typer.echo(text)
+
+
+def _first(work: Path, start: str | None, layers: int | None, data: Path) -> Path:
+    """The weights that all begins with: those of an earlier run in the working folder, if there was one."""
+    first = work / "start"
+    if first.exists():  # kept, since what is shipped may take the place of what was started from
+        there = open_weights(str(first))[0].config.num_hidden_layers
+        if layers not in {None, there}:
+            raise InputError(f"{first} has {there} layers; name another folder with --work, or remove it")
+        log.info("starting from %s, which an earlier run began with", first)
+        return first
+    unfinished = work / "start.partial"
+    model, tokenizer = open_weights(start)
+    if layers is not None:
+        deepen(model, layers, _some_inputs(data, tokenizer, model.device))
+    _write(model, tokenizer, unfinished)
+    return unfinished.rename(first)
 
 
 def _some_inputs(data: Path, tokenizer: Any, device: torch.device) -> dict[str, Tensor]:

@@ -212,6 +212,8 @@ class Training:
         if not self.checkpoint.exists():
             return
         state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
+        if state["plan"] | {"minutes": self.plan.minutes, "steps": self.plan.steps} != asdict(self.plan):
+            raise InputError(f"{self.checkpoint} is of another plan; name another folder with --work, or remove it")
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.average.load_state_dict(state["average"])

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from answering.reader import open_reader
+from corpus.errors import InputError
 from tests.tiny_models import make_reader
 from training.__main__ import DEVELOPMENT, GUESS, RUNS_KEY, main
 from training.mixture import MIXTURE
@@ -79,6 +80,19 @@ def test_a_deeper_reader_is_shipped_where_it_is_asked_for(data: Path, tmp_path: 
     assert "2 layers of 16" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
     (reading,) = open_reader(tmp_path / "out").read("which?", ["a q def"])
     assert reading.candidates
+
+
+def test_what_cannot_be_carried_out_is_refused_before_anything_is_trained(data: Path, tmp_path: Path) -> None:
+    start, work, out = str(make_reader(tmp_path / "tiny")), tmp_path / "work", tmp_path / "out"
+    with pytest.raises(InputError, match="how long"):
+        main(data, start=start, work=work, out=out)
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="is a file"):
+        main(data, steps=1, start=start, work=work, out=tmp_path / "file")
+    assert not work.exists()
+    main(data, steps=1, start=start, batch=8, work=work, out=out)
+    with pytest.raises(InputError, match="has 1 layers"):
+        main(data, steps=1, start=start, layers=2, batch=8, work=work, out=out)
 
 
 def test_the_same_command_again_trains_nothing_and_ships_the_same(data: Path, tmp_path: Path) -> None:

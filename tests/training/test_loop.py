@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import torch
 
+from corpus.errors import InputError
 from tests.tiny_models import make_reader
 from training.attention import _Recomputed
 from training.loop import WARM_UP, Plan, Training, _towards, rate_at
@@ -131,6 +132,15 @@ def test_a_plan_shorter_than_the_checkpoint_ships_what_there_is(network: str, da
     assert again.step == 30
     for mine, other in zip(one.model.parameters(), again.model.parameters(), strict=True):
         assert torch.equal(mine, other)
+
+
+@pytest.mark.parametrize("other", [{"rate": 1e-3}, {"seed": 9}, {"dropout": 0.2}, {"batch": 4}])
+def test_a_checkpoint_of_another_plan_is_not_gone_on_with(
+    network: str, data: Path, tmp_path: Path, other: dict[str, Any]
+) -> None:
+    training(network, data, tmp_path / "checkpoint.pt", steps=2).run()
+    with pytest.raises(InputError, match=r"checkpoint\.pt is of another plan"):
+        training(network, data, tmp_path / "checkpoint.pt", steps=2, **other).run()
 
 
 def test_the_rate_rises_then_falls_to_nothing() -> None:
