@@ -78,7 +78,7 @@ def risk_coverage(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> 
     order = np.argsort(-confidence, kind="stable")
     wrong = np.cumsum(~right[order])
     count = np.arange(1, len(order) + 1)
-    last = np.append(confidence[order][:-1] > confidence[order][1:], True)  # the last of those equally sure
+    last = np.append(confidence[order][:-1] > confidence[order][1:], True)[: len(order)]  # of those equally sure
     return [
         (float(number / len(order)), float(errors / number))
         for number, errors in zip(count[last], wrong[last], strict=True)

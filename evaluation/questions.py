@@ -1,5 +1,6 @@
 """Questions with known answers: reads them from JSONL, and asks them of an assistant."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from answering.assistant import Assistant
 from answering.conversation import ask_next
 from evaluation.lines import read_lines, text_of
 from retrieval.query import Query
+
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,10 @@ def _question(row: dict[str, Any], number: int, today: date) -> Question:
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):  # the letters of a text would pass for a list of answers
         raise TypeError(f"{value!r} is not a list of texts")
-    return tuple(map(text_of, value))
+    texts = tuple(map(text_of, value))
+    if not all(map(_WORD.search, texts)):  # one that is blank could never be right; without an answer there are none
+        raise ValueError(f"{value!r} has a text without a letter or figure; write [] for no answer")
+    return texts
 
 
 def ask_all(assistant: Assistant, questions: Sequence[Question]) -> Iterator[tuple[Question, Prediction, Answer]]:

@@ -1,6 +1,7 @@
 """Shows a measurement as a table for a person, or as JSON for a program."""
 
 import json
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -22,14 +23,19 @@ def by_kind(
     return {name: summarise(members) for name, members in sorted(kinds.items())}
 
 
-def as_json(summary: Summary) -> dict[str, float | dict[str, float]]:
-    """A number for a count or a time, `{value, low, high}` for an estimate."""
+def as_json(summary: Summary) -> dict[str, float | dict[str, float | None] | None]:
+    """A number for a count or a time, `{value, low, high}` for an estimate; null for what is not finite, such as the
+    threshold where all should be answered, since JSON has no such number."""
     return {
-        name: round(one.value, DIGITS)
+        name: _number(one.value)
         if one.low is None or one.high is None
-        else {"value": round(one.value, DIGITS), "low": round(one.low, DIGITS), "high": round(one.high, DIGITS)}
+        else {"value": _number(one.value), "low": _number(one.low), "high": _number(one.high)}
         for name, one in summary.items()
     }
+
+
+def _number(value: float) -> float | None:
+    return round(value, DIGITS) if math.isfinite(value) else None
 
 
 def as_objects(summaries: Mapping[str, Summary]) -> dict[str, object]:

@@ -48,8 +48,12 @@ def read_rows(path: Path) -> list[Row]:
 
 
 def _items(text: str) -> Iterator[dict[str, Any]]:
-    if '"data"' in text[:10_000] and '"paragraphs"' in text:
-        for document in json.loads(text)["data"]:
+    try:
+        whole = json.loads(text)
+    except ValueError:
+        whole = None  # a line each, or nothing at all
+    if isinstance(whole, dict) and isinstance(whole.get("data"), list):
+        for document in whole["data"]:
             for paragraph in document["paragraphs"]:
                 for item in paragraph["qas"]:
                     answers = [{"text": one["text"], "start": one["answer_start"]} for one in item["answers"]]

@@ -127,6 +127,7 @@ def test_everything_may_be_answered_or_nothing() -> None:
 def test_risk_and_coverage_from_the_surest_on() -> None:
     confidence, right = np.array([0.9, 0.7, 0.7, 0.2]), np.array([True, False, True, False])
     assert risk_coverage(confidence, right) == [(0.25, 0.0), (0.75, pytest.approx(1 / 3)), (1.0, 0.5)]
+    assert risk_coverage(confidence[:0], right[:0]) == []
 
 
 def test_the_area_under_it_is_the_mean_risk() -> None:

@@ -86,6 +86,7 @@ def test_an_end_of_line_that_json_does_not_know_may_stand_in_a_text(tmp_path: Pa
         '{"question": "When?", "question_date": 20250129}',
         '{"question": "When?", "answers": "February"}',
         '{"question": "When?", "answers": [2025]}',
+        '{"question": "When?", "answers": ["2025", " "]}',
         '{"question": "When?", "article_ids": "visit"}',
         json.dumps({"question": "word " * 10_000}),
     ],

@@ -1,5 +1,7 @@
 """Tables, objects and the page of errors."""
 
+import math
+
 from evaluation.bootstrap import Estimate
 from evaluation.errors import Error, as_page
 from evaluation.reports import as_columns, as_json, as_table, by_kind
@@ -17,6 +19,7 @@ def test_a_table_has_a_line_for_each_number_with_its_interval() -> None:
 
 def test_an_object_has_numbers_and_estimates() -> None:
     assert as_json(SUMMARY) == {"questions": 1234.0, "f1": {"value": 66.67, "low": 60.111, "high": 70.999}}
+    assert as_json({"best_threshold": Estimate(-math.inf)}) == {"best_threshold": None}, "JSON has no infinity"
 
 
 def test_columns_stand_under_their_names_and_may_be_empty() -> None:

@@ -45,6 +45,8 @@ def test_squad_s_own_json(tmp_path: Path) -> None:
         Row("a", "Who left?", "People", CONTEXT, ((13, 16),)),
         Row("b", "Who came?", "People", CONTEXT, ()),
     ]
+    path.write_text('{"version": "2", "data": []}')
+    assert read_rows(path) == [], "what nobody has judged yet"
 
 
 def test_where_the_place_was_guessed_every_occurrence_is_an_answer(tmp_path: Path) -> None:
