@@ -36,7 +36,10 @@ WITH_A_YEAR = [
     ("29 February 2025", None),
     ("March 5-7, 2025", "2025-03-05/2025-03-07"),
     ("12 and 13 February 2025", "2025-02-12/2025-02-13"),
+    ("28 December to 3 January 2025", "2024-12-28/2025-01-03"),
     ("5 and 9 March 2025", None),  # two days, and not those between them
+    ("3/25/2024", "2024-03-25"),
+    ("3/12/2024", None),  # in March to some and in December to others
     ("7 to 5 March 2025", None),
     ("September 2024", "2024-09"),
     ("in early 2026", "2026"),
@@ -58,6 +61,8 @@ WITHOUT_A_YEAR = [
     (MONDAY, "The bridge opens on", "2 September", "2025-09-02"),  # six months ahead
     (MONDAY, "The bridge on", "2 September", None),  # either
     (TUESDAY, "He came in", "December", "2024-12"),
+    (TUESDAY, "The bridge opened", "this fall", "2024-23"),
+    (MONDAY, "The bridge opened", "this fall", None),  # half a year back or half a year ahead
     (TUESDAY, "He will come in", "June", "2025-06"),
     (TUESDAY, "He will come in", "November", None),  # the near one is past
     (TUESDAY, "Modi is to visit in", "February", "2025-02"),

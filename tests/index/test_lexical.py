@@ -77,6 +77,11 @@ def test_the_filter_decides_who_may_answer(library: Library) -> None:
     assert found(library, "café", Filter(since=date(2025, 1, 1))) == []
 
 
+def test_few_that_are_allowed_are_found_behind_many_that_are_not(library: Library) -> None:
+    library.add([article(f"loud-{number}", "Strike! A strike, a strike.", day="2025-04-01") for number in range(20)])
+    assert found(library, "strike", Filter(until=date(2025, 3, 1)), limit=2) == ["rail", "player"]
+
+
 def test_a_removed_article_and_an_old_text_are_not_found(library: Library) -> None:
     library.add([article("rail", "Drivers will work.", title="All is well", day="2025-02-26")])
     library.remove(["player"])
