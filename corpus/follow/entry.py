@@ -67,9 +67,9 @@ def get(entry: FeedEntry, origin: Origin, fetches: Fetches, *, is_known: bool = 
 def _page(entry: FeedEntry, url: str, origin: Origin, fetches: Fetches) -> Sequence[Article | Skipped]:
     fetched = fetches.fetch(url)
     if is_front_page(fetched.url) and not is_front_page(url):
-        raise FetchError("leads to the front page of its site now", is_gone=True)
+        raise FetchError("leads to the front page of its site now")
     if kind_of(fetched.body[:HEAD_BYTES]) is not None:
-        raise FetchError("leads to a feed or a sitemap in place of a page", is_gone=True)
+        raise FetchError("leads to a feed or a sitemap in place of a page")
     published = entry.published if entry.published is not None else origin.published
     items = list(read_page(fetched, replace(origin, place=url, published=published)))
     articles = [item for item in items if isinstance(item, Article)]
