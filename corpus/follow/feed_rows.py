@@ -93,12 +93,22 @@ class FeedRows:
         return tuple(_followed(row) for row in rows)
 
     def insert(self, url: str, title: str | None, now: datetime) -> bool:
-        """Follow an address, to be asked for at once; whether it was not followed already."""
+        """Follow an address at which there is a feed, to be asked for at once; whether it was not followed already.
+
+        One that failed before, or was gone, is well again.
+        """
         with self._file.made().transaction() as connection:
             inserted = connection.execute(
                 "INSERT OR IGNORE INTO feed (url, title, followed_at) VALUES (?, ?, ?)", (url, title, _written(now))
             )
-            return inserted.rowcount == 1
+            if inserted.rowcount == 1:
+                return True
+            connection.execute(
+                "UPDATE feed SET due_at = NULL, not_before = NULL, error = NULL, failures = 0, is_gone = 0 "
+                "WHERE url = ? AND error IS NOT NULL",
+                (url,),
+            )
+            return False
 
     def delete(self, url: str) -> bool:
         """Follow an address no more; whether it was followed."""
