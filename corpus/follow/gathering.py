@@ -1,15 +1,16 @@
 """What the network has to say of one followed feed: which of its entries are to be got, and what came of each."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic
 
 from corpus.errors import SourceError
 from corpus.fetch.fetched import FetchError, Fetches
 from corpus.follow.entry import Got, get
-from corpus.follow.feed_rows import Followed, Known, key_of
+from corpus.follow.feed_rows import Followed, Known
 from corpus.follow.listing import listing_at
+from corpus.follow.named import named_in
 from corpus.follow.schedule import is_to_be_tried
 from corpus.sources.address import canonical
 from corpus.sources.feed import FeedEntry
@@ -22,11 +23,12 @@ MAX_ENTRIES = 100  # of a feed in one pass; a kill loses no more than these, and
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What came of one visit. `named` are the keys of all entries, none where the feed was unchanged; `left` is how
-    many were put off to the next pass. `error` is why the feed itself could not be read."""
+    """What came of one visit. `got` is what came of entries, by their keys; `named` are the keys of all, none where the
+    feed was unchanged; `left` is how many were put off to the next pass. `error` is why the feed itself could not be
+    read."""
 
     feed: Followed
-    got: tuple[Got, ...] = ()
+    got: Mapping[str, Got] = field(default_factory=dict)
     named: tuple[str, ...] = ()
     left: int = 0
     title: str | None = None
@@ -42,7 +44,7 @@ class Gathered:
         """When a server wants to be asked again, be it the feed's or that of its pages."""
         asked = [
             self.error.not_before if isinstance(self.error, FetchError) else None,
-            *(g.not_before for g in self.got),
+            *(got.not_before for got in self.got.values()),
         ]
         return max((moment for moment in asked if moment is not None), default=None)
 
@@ -74,25 +76,23 @@ def gather(
         return Gathered(
             feed, etag=feed.etag, last_modified=feed.last_modified, is_unchanged=True, pause=_pause_before(feed)
         )
-    entries: dict[str, FeedEntry] = {}
-    for entry in listing.found.entries:
-        entries.setdefault(key_of(entry.id), entry)
-    wanted = [entry for key, entry in entries.items() if _is_wanted(entry, known.get(key), now, all_failed=all_failed)]
+    named = named_in(listing.found.entries)
+    wanted = [one for one in named if _is_wanted(one.entry, known.get(one.key), now, all_failed=all_failed)]
     title = listing.found.title
     origin = Origin(feed.url, canonical(feed.url), publisher=title)
-    got: list[Got] = []
+    got: dict[str, Got] = {}
     began = seconds()
-    for entry in wanted[:MAX_ENTRIES]:
+    for one in wanted[:MAX_ENTRIES]:
         if is_stopped() or seconds() - began > PATIENCE:
             break
-        got.append(get(entry, origin, fetches, is_known=_is_got(known.get(key_of(entry.id)))))
+        got[one.key] = get(one.entry, origin, fetches, is_known=_is_got(known.get(one.key)))
         on_entry()
-        if got[-1].not_before is not None:  # the others would only be refused as well
+        if got[one.key].not_before is not None:  # the others would only be refused as well
             break
     return Gathered(
         feed,
-        tuple(got),
-        tuple(entries),
+        got,
+        tuple(one.key for one in named),
         left=len(wanted) - len(got),
         title=title,
         pause=listing.found.pause,

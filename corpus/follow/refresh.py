@@ -12,7 +12,7 @@ from corpus.article import Article
 from corpus.errors import DatelineError, SourceError
 from corpus.fetch.fetched import FetchError, Fetches
 from corpus.follow.entry import Got
-from corpus.follow.feed_rows import FeedRows, Followed, Known, key_of
+from corpus.follow.feed_rows import FeedRows, Followed, Known
 from corpus.follow.gathering import Gathered, gather
 from corpus.follow.schedule import after_failure, after_success, retry_at
 from corpus.sources.skipped import Skipped
@@ -125,10 +125,10 @@ def _stored(gathered: Gathered, rows: FeedRows, add: Adds, now: datetime) -> Ref
         failed = _failed(gathered, now)
         rows.settle(failed, entries={}, named=(), now=now)
         return Refreshed(failed)
-    articles = [one for got in gathered.got for one in (got.found, *got.others) if isinstance(one, Article)]
+    articles = [one for got in gathered.got.values() for one in (got.found, *got.others) if isinstance(one, Article)]
     report = add(articles) if articles else None
     known = rows.known(feed.id)
-    entries = {key_of(got.entry.id): _outcome(got, known.get(key_of(got.entry.id)), now) for got in gathered.got}
+    entries = {key: _outcome(got, known.get(key), now) for key, got in gathered.got.items()}
     due = after_success(now, gathered.pause)
     if gathered.left:
         due = now
@@ -157,9 +157,9 @@ def _stored(gathered: Gathered, rows: FeedRows, add: Adds, now: datetime) -> Ref
         added=added,
         updated=report.updated if report is not None else 0,
         unchanged=report.unchanged if report is not None else 0,
-        summaries=sum(got.is_summary for got in gathered.got),
+        summaries=sum(got.is_summary for got in gathered.got.values()),
         left=gathered.left,
-        skipped=(*(got.found for got in gathered.got if isinstance(got.found, Skipped)), *gathered.skipped),
+        skipped=(*(got.found for got in gathered.got.values() if isinstance(got.found, Skipped)), *gathered.skipped),
     )
 
 
