@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from corpus.follow.schedule import MAX_TRIES
+from corpus.follow.schedule import MAX_TRIES, is_to_be_tried
 from corpus.lazy_file import LazyFile
-from corpus.sqlite import Kind
+from corpus.sqlite import Kind, run_script
 
 FILE_NAME = "feeds.sqlite3"
 KIND = Kind(
@@ -23,6 +23,7 @@ KIND = Kind(
 )
 # What a feed has not named for so long is forgotten: it does not come back, and if it did, it would be unchanged.
 FORGOTTEN_AFTER = timedelta(days=60)
+_HOSTS = Path(__file__).with_name("hosts.sql")
 _COLUMNS = (
     "id, url, title, followed_at, etag, last_modified, due_at, not_before, tried_at, succeeded_at, error, failures, "
     "is_gone, new_last, new_total"
@@ -127,8 +128,25 @@ class FeedRows:
         rows = connection.execute("SELECT key, version, tries, retry_at FROM entry WHERE feed = ?", (feed,))
         return {key: Known(version, tries, _read(at)) for key, version, tries, at in rows}
 
-    def settle(self, feed: Followed, *, entries: Mapping[str, Known], named: Sequence[str], now: datetime) -> None:
-        """Store how a feed is after a pass, and what became of its entries; `named` are the keys of all it names.
+    def held(self, now: datetime) -> frozenset[str]:
+        """The hosts of pages that want to be left alone now."""
+        file = self._file.opened()
+        if file is None or not file.has_table("host"):
+            return frozenset()
+        rows = file.connection.execute("SELECT name, not_before FROM host").fetchall()
+        return frozenset(name for name, until in rows if not is_to_be_tried(datetime.fromisoformat(until), now))
+
+    def settle(
+        self,
+        feed: Followed,
+        *,
+        entries: Mapping[str, Known],
+        named: Sequence[str],
+        now: datetime,
+        held: Mapping[str, datetime] | None = None,
+    ) -> None:
+        """Store how a feed is after a pass, and what became of its entries; `named` are the keys of all it names,
+        `held` until when hosts of its pages want to be left alone.
 
         Nothing happens where it is followed no more.
         """
@@ -151,6 +169,13 @@ class FeedRows:
             )
             if updated.rowcount == 0:
                 return
+            if held:
+                run_script(connection, _HOSTS)
+                connection.execute("DELETE FROM host WHERE not_before <= ?", (_written(now),))
+                connection.executemany(
+                    "INSERT OR REPLACE INTO host VALUES (?, ?)",
+                    [(host, _written(until)) for host, until in held.items()],
+                )
             today = _written(now)
             connection.executemany(
                 "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?)",

@@ -1,9 +1,10 @@
 """What the network has to say of one followed feed: which of its entries are to be got, and what came of each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic
+from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
 from corpus.fetch.fetched import FetchError, Fetches
@@ -24,13 +25,14 @@ MAX_ENTRIES = 100  # of a feed in one pass; a kill loses no more than these, and
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What came of one visit. `got` is what came of entries, by their keys; `named` are the keys of all, none where the
-    feed was unchanged; `left` is how many were put off to the next pass. `error` is why the feed itself could not be
-    read."""
+    feed was unchanged; `left` is how many were put off to the next pass, `waiting` how many of these until their host
+    may be asked. `error` is why the feed itself could not be read."""
 
     feed: Followed
     got: Mapping[str, Got] = field(default_factory=dict)
     named: tuple[str, ...] = ()
     left: int = 0
+    waiting: int = 0
     title: str | None = None
     pause: timedelta | None = None
     etag: str | None = None
@@ -40,13 +42,17 @@ class Gathered:
     error: SourceError | None = None
 
     @property
+    def held(self) -> dict[str, datetime]:
+        """The hosts of pages that want to be left alone, and until when."""
+        asked = [(got.not_before, _host(got.entry)) for got in self.got.values() if got.not_before is not None]
+        return {host: until for until, host in sorted(asked)}
+
+    @property
     def not_before(self) -> datetime | None:
-        """When a server wants to be asked again, be it the feed's or that of its pages."""
-        asked = [
-            self.error.not_before if isinstance(self.error, FetchError) else None,
-            *(got.not_before for got in self.got.values()),
-        ]
-        return max((moment for moment in asked if moment is not None), default=None)
+        """When the feed's own server wants to be asked again; that of pages elsewhere keeps no feed from its visit."""
+        if isinstance(self.error, FetchError):
+            return self.error.not_before
+        return self.held.get(urlsplit(self.feed.url).hostname or "")
 
 
 def gather(
@@ -56,13 +62,15 @@ def gather(
     *,
     now: datetime,
     all_failed: bool,
+    held: Collection[str] = (),
     is_stopped: Callable[[], bool],
     on_entry: Callable[[], None],
     seconds: Callable[[], float] = monotonic,
 ) -> Gathered:
     """Visit a feed and get its entries that are new, have changed, or failed and are to be tried again.
 
-    `all_failed` tries those again that are not due yet. `on_entry` is called after each. `seconds` is a clock by which
+    `all_failed` tries those again that are not due yet. Pages of hosts that are `held`, or want to be left alone from
+    now on, wait for a later pass. `on_entry` is called after each. `seconds` is a clock by which
     PATIENCE is measured. Nothing is stored.
     """
     # As long as something is owed, the feed has to be read again though it is what it was.
@@ -81,19 +89,25 @@ def gather(
     title = listing.found.title
     origin = Origin(feed.url, canonical(feed.url), publisher=title)
     got: dict[str, Got] = {}
+    silent, waiting = set(held), 0
     began = seconds()
-    for one in wanted[:MAX_ENTRIES]:
-        if is_stopped() or seconds() - began > PATIENCE:
+    for one in wanted:
+        host = _host(one.entry)
+        if host in silent:  # it would only refuse as well
+            waiting += 1
+            continue
+        if len(got) == MAX_ENTRIES or is_stopped() or seconds() - began > PATIENCE:
             break
         got[one.key] = get(one.entry, origin, fetches, is_known=_is_got(known.get(one.key)))
         on_entry()
-        if got[one.key].not_before is not None:  # the others would only be refused as well
-            break
+        if got[one.key].not_before is not None:
+            silent.add(host)
     return Gathered(
         feed,
         got,
         tuple(one.key for one in named),
         left=len(wanted) - len(got),
+        waiting=waiting,
         title=title,
         pause=listing.found.pause,
         # An index of sitemaps is what it was for as long as it names the same ones, whatever these name.
@@ -101,6 +115,11 @@ def gather(
         last_modified=listing.fetched.last_modified if not listing.found.sitemaps else None,
         skipped=listing.skipped,
     )
+
+
+def _host(entry: FeedEntry) -> str:
+    """The host of the page that is to be fetched for an entry; "" where there is none."""
+    return (urlsplit(entry.url).hostname or "") if entry.url is not None and not entry.is_full_text else ""
 
 
 def _is_got(known: Known | None) -> bool:

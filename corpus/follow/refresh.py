@@ -75,7 +75,7 @@ def refresh(
     fetched: SimpleQueue[bool] = SimpleQueue()  # True for an entry; False for a feed that is done with
 
     def visit(feed: Followed) -> Gathered:
-        known = rows.known(feed.id)
+        known, held = rows.known(feed.id), rows.held(now())
         try:
             return gather(
                 feed,
@@ -83,6 +83,7 @@ def refresh(
                 fetches,
                 now=now(),
                 all_failed=all_failed,
+                held=held,
                 is_stopped=lambda: ended or is_stopped(),
                 on_entry=lambda: fetched.put(True),
             )
@@ -130,7 +131,7 @@ def _stored(gathered: Gathered, rows: FeedRows, add: Adds, now: datetime) -> Ref
     known = rows.known(feed.id)
     entries = {key: _outcome(got, known.get(key), now) for key, got in gathered.got.items()}
     due = after_success(now, gathered.pause)
-    if gathered.left:
+    if gathered.left > gathered.waiting:
         due = now
     if gathered.not_before is not None:
         due = max(due, gathered.not_before)
@@ -151,7 +152,7 @@ def _stored(gathered: Gathered, rows: FeedRows, add: Adds, now: datetime) -> Ref
         new_last=added,
         new_total=feed.new_total + added,
     )
-    rows.settle(settled, entries=entries, named=gathered.named, now=now)
+    rows.settle(settled, entries=entries, named=gathered.named, now=now, held=gathered.held)
     return Refreshed(
         settled,
         added=added,
