@@ -25,6 +25,7 @@ from corpus.compaction import tidy
 from corpus.copies import clusters, copies_of, upgrade, with_shares
 from corpus.database import FORMAT
 from corpus.follow.at_address import articles_at
+from corpus.follow.held import held_in
 from corpus.sources import count, read
 from corpus.sources.address import is_address
 from corpus.sources.columns import columns_of
@@ -67,7 +68,8 @@ def add(
     if addresses:
         fetcher = opened_fetcher(allow_address, contact)
         sources += [
-            articles_at(url, fetcher, published=moment, publisher=publisher, columns=columns) for url in addresses
+            articles_at(url, fetcher, published=moment, publisher=publisher, columns=columns, holds=held_in(library))
+            for url in addresses
         ]
         counts.append(None)  # what is behind an address is known when it was read
     total = None if None in counts else sum(number for number in counts if number is not None)

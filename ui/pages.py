@@ -20,6 +20,7 @@ from corpus.fetch.allowed import read_networks
 from corpus.fetch.fetcher import Fetcher
 from corpus.follow.at_address import articles_at
 from corpus.follow.following import Following
+from corpus.follow.held import held_in
 from ui.chat import chat_page
 from ui.conversations import conversations_sidebar, enter, leave
 from ui.keeping import Keeping
@@ -52,7 +53,7 @@ def pages(assistant: RecallingAssistant, *, allow: str, contact: str) -> Sequenc
         newsroom_page,
         assistant.library,
         add=partial(add_and_retain, assistant.library),
-        read_address=partial(articles_at, fetches=fetcher),
+        read_address=partial(articles_at, fetches=fetcher, holds=held_in(assistant.library.directory)),
         following=Following(assistant.library.directory, fetcher, partial(add_followed, assistant.library)),
     )
     return [

@@ -9,6 +9,7 @@ from corpus.article import Article
 from corpus.errors import SourceError
 from corpus.fetch.fetched import Fetched, Fetches
 from corpus.follow.entry import get
+from corpus.follow.held import Holds, unless_held
 from corpus.follow.listing import Listing, follow_index, listed_in
 from corpus.follow.page import feeds_named, is_page, read_page
 from corpus.sources.address import canonical
@@ -27,11 +28,12 @@ def articles_at(
     published: datetime | None = None,
     publisher: str | None = None,
     columns: Columns = USUAL,
+    holds: Holds = lambda _: {},
 ) -> Iterator[Article | Skipped]:
     """The article of a page, those in a file, or those behind the entries of a feed or a sitemap, in their order.
 
-    `published` and `publisher` hold where a source does not say, `columns` for tables. What cannot be got or read is a
-    Skipped.
+    `published` and `publisher` hold where a source does not say, `columns` for tables. `holds` tells what is in the
+    library already, of which no summary takes the place. What cannot be got or read is a Skipped.
     """
     origin = Origin(url, canonical(url), published, publisher, columns=columns)
     try:
@@ -43,7 +45,7 @@ def articles_at(
     if found is None:
         yield from _read(fetched, origin)
     else:
-        yield from _entries(follow_index(fetched, found, fetches), origin, fetches)
+        yield from _entries(follow_index(fetched, found, fetches), origin, fetches, holds)
 
 
 def _read(fetched: Fetched, origin: Origin) -> Iterator[Article | Skipped]:
@@ -55,11 +57,11 @@ def _read(fetched: Fetched, origin: Origin) -> Iterator[Article | Skipped]:
             yield item
 
 
-def _entries(listing: Listing, origin: Origin, fetches: Fetches) -> Iterator[Article | Skipped]:
+def _entries(listing: Listing, origin: Origin, fetches: Fetches, holds: Holds) -> Iterator[Article | Skipped]:
     entries, title = listing.found.entries, listing.found.title
     known = replace(origin, publisher=title if title is not None else origin.publisher)
     for entry in entries[:MAX_ENTRIES]:
-        got = get(entry, known, fetches)
+        got = unless_held(get(entry, known, fetches), None, holds)
         yield got.found
         yield from got.others
     yield from listing.skipped

@@ -46,8 +46,8 @@ def get(entry: FeedEntry, origin: Origin, fetches: Fetches, *, is_known: bool = 
     the whole report later. The summary becomes the article in its place in three cases only, when it is all that there
     is for a program to read: the publisher refuses the page to programs (robots.txt, 401, 403, 451), but wrote the
     summary for them; the page has no text in it, as one with a film has none; or it is another page, one that asks for
-    consent or says that there is none. It never takes the place of what was got before. What was withdrawn (404, 410)
-    is not kept alive by its summary.
+    consent or says that there is none. It never takes the place of what its feed brought before. What was withdrawn
+    (404, 410) is not kept alive by its summary.
     """
     if entry.withheld:
         return Got(entry, Skipped(f"{origin.place}: {entry.title or entry.id}", entry.withheld), is_final=True)

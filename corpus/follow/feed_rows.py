@@ -77,6 +77,11 @@ class Known:
         """Whether this version, or one before it, was got."""
         return self.tries < 0 or (self.retry_at is None and 0 < self.tries < MAX_TRIES)
 
+    @property
+    def is_summary(self) -> bool:
+        """Whether this version led to no more than a summary, or to nothing."""
+        return self.tries == 0
+
 
 class FeedRows:
     """The rows of one library. All may raise LibraryError: the file is damaged or foreign, or cannot be written."""
@@ -184,8 +189,9 @@ class FeedRows:
             connection.executemany(
                 "UPDATE entry SET named_at = ? WHERE feed = ? AND key = ?", [(today, feed.id, key) for key in named]
             )
-            forgotten = _written(now - FORGOTTEN_AFTER)
-            connection.execute("DELETE FROM entry WHERE feed = ? AND named_at < ?", (feed.id, forgotten))
+            if named:  # a feed that was not sent, as nothing in it has changed, may name all of them still
+                forgotten = _written(now - FORGOTTEN_AFTER)
+                connection.execute("DELETE FROM entry WHERE feed = ? AND named_at < ?", (feed.id, forgotten))
 
 
 def key_of(id: str) -> str:

@@ -13,6 +13,7 @@ from corpus.command import command
 from corpus.errors import InputError, SourceError
 from corpus.fetch.fetched import Fetches
 from corpus.follow.feed_rows import FeedRows, Followed
+from corpus.follow.held import Holds, held_in
 from corpus.follow.listing import listed_in
 from corpus.follow.page import feeds_named, is_page
 from corpus.follow.refresh import Adds, Refreshed, refresh
@@ -37,7 +38,8 @@ class Begun:
 
 
 class Following:
-    """The followed feeds of the library in one directory; `add` puts articles into it."""
+    """The followed feeds of the library in one directory; `add` puts articles into it, `holds` tells which are there
+    where it is not the archive itself that does."""
 
     def __init__(
         self,
@@ -45,9 +47,11 @@ class Following:
         fetches: Fetches,
         add: Adds,
         *,
+        holds: Holds | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._directory, self._fetches, self._add, self._now = directory, fetches, add, now
+        self._holds = holds if holds is not None else held_in(directory)
         self._rows = FeedRows(directory)
 
     def followed(self) -> tuple[Followed, ...]:
@@ -114,6 +118,7 @@ class Following:
                 self._rows,
                 self._fetches,
                 self._add,
+                self._holds,
                 all_failed=addresses is not None,
                 is_stopped=is_stopped,
                 on_entry=on_entry,

@@ -14,6 +14,7 @@ from corpus.fetch.fetched import FetchError, Fetches
 from corpus.follow.entry import Got
 from corpus.follow.feed_rows import FeedRows, Followed, Known
 from corpus.follow.gathering import Gathered, gather
+from corpus.follow.held import Holds, unless_held
 from corpus.follow.schedule import after_failure, after_success, retry_at
 from corpus.sources.skipped import Skipped
 
@@ -56,13 +57,15 @@ def refresh(
     rows: FeedRows,
     fetches: Fetches,
     add: Adds,
+    holds: Holds,
     *,
     all_failed: bool = False,
     is_stopped: Callable[[], bool] = lambda: False,
     on_entry: Callable[[], None] = lambda: None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Iterator[Refreshed]:
-    """Visit these feeds, several at once, and say what came of each, in their order.
+    """Visit these feeds, several at once, and say what came of each, in their order; `holds` tells what is in the
+    library to which `add` adds.
 
     An entry is remembered once its article is committed: whatever stops this, the next pass goes on from there, and
     what was added already is found unchanged. `on_entry` is called, in this thread, when one more was fetched.
@@ -100,7 +103,7 @@ def refresh(
             while not (each.done() and fetched.empty()):
                 if fetched.get():
                     on_entry()
-            yield _kept(each.result(), rows, add, now())
+            yield _kept(each.result(), rows, add, holds, now())
             if is_stopped():
                 return
     finally:
@@ -108,28 +111,29 @@ def refresh(
         pool.shutdown(cancel_futures=True)
 
 
-def _kept(gathered: Gathered, rows: FeedRows, add: Adds, now: datetime) -> Refreshed:
+def _kept(gathered: Gathered, rows: FeedRows, add: Adds, holds: Holds, now: datetime) -> Refreshed:
     """As `_stored`; what nobody foresaw in storing one feed's articles is told of that feed."""
     try:
-        return _stored(gathered, rows, add, now)
+        return _stored(gathered, rows, add, holds, now)
     except DatelineError:
         raise
     except Exception as error:  # noqa: BLE001  (it must not keep the feeds behind it from theirs)
         _log.exception("storing what came of %s failed", gathered.feed.url)
         reason = SourceError(f"what it brings cannot be stored, by a mistake of this program: {error!r}")
-        return _stored(Gathered(gathered.feed, error=reason), rows, add, now)
+        return _stored(Gathered(gathered.feed, error=reason), rows, add, holds, now)
 
 
-def _stored(gathered: Gathered, rows: FeedRows, add: Adds, now: datetime) -> Refreshed:
+def _stored(gathered: Gathered, rows: FeedRows, add: Adds, holds: Holds, now: datetime) -> Refreshed:
     feed = gathered.feed
     if gathered.error is not None:
         failed = _failed(gathered, now)
         rows.settle(failed, entries={}, named=(), now=now)
         return Refreshed(failed)
-    articles = [one for got in gathered.got.values() for one in (got.found, *got.others) if isinstance(one, Article)]
-    report = add(articles) if articles else None
     known = rows.known(feed.id)
-    entries = {key: _outcome(got, known.get(key), now) for key, got in gathered.got.items()}
+    gots = {key: unless_held(got, known.get(key), holds) for key, got in gathered.got.items()}
+    articles = [one for got in gots.values() for one in (got.found, *got.others) if isinstance(one, Article)]
+    report = add(articles) if articles else None
+    entries = {key: _outcome(got, known.get(key), now) for key, got in gots.items()}
     due = after_success(now, gathered.pause)
     if gathered.left > gathered.waiting:
         due = now
@@ -158,9 +162,9 @@ def _stored(gathered: Gathered, rows: FeedRows, add: Adds, now: datetime) -> Ref
         added=added,
         updated=report.updated if report is not None else 0,
         unchanged=report.unchanged if report is not None else 0,
-        summaries=sum(got.is_summary for got in gathered.got.values()),
+        summaries=sum(got.is_summary for got in gots.values()),
         left=gathered.left,
-        skipped=(*(got.found for got in gathered.got.values() if isinstance(got.found, Skipped)), *gathered.skipped),
+        skipped=(*(got.found for got in gots.values() if isinstance(got.found, Skipped)), *gathered.skipped),
     )
 
 

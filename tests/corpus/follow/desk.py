@@ -21,7 +21,7 @@ class Desk:
 
     @property
     def following(self) -> Following:
-        return Following(self.directory, self.web, self.shelf.add, now=self.clock)
+        return Following(self.directory, self.web, self.shelf.add, holds=self.shelf.holds, now=self.clock)
 
     def passed(self, *addresses: str, **later: float) -> Refreshed | None:
         """What came of the one feed in a pass, after the clock was put on; None where it was not due."""

@@ -89,6 +89,9 @@ class Shelf:
     kept: dict[str, Article] = field(default_factory=dict)
     full: Exception | None = None
 
+    def holds(self, ids: Sequence[str]) -> dict[str, Article]:
+        return {id: self.kept[id] for id in ids if id in self.kept}
+
     def add(self, articles: Sequence[Article]) -> Report:
         if self.full is not None:
             raise self.full

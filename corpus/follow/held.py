@@ -1,0 +1,35 @@
+"""What the library holds already, beside which a feed's summary is nothing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.archive import Archive
+from corpus.article import Article
+from corpus.filter import Filter
+from corpus.follow.entry import Got
+from corpus.follow.feed_rows import Known
+from corpus.sources.skipped import Skipped
+
+# Those of these articles, by id, that the library holds.
+Holds = Callable[[Sequence[str]], Mapping[str, Article]]
+# A summary that its feed has worded anew may have become shorter, but hardly by half.
+MUCH_LONGER = 2
+
+
+def held_in(directory: Path) -> Holds:
+    """The articles of the library in a directory, which may be made later."""
+    return lambda ids: Archive(directory).among(ids, Filter())
+
+
+def unless_held(got: Got, before: Known | None, holds: Holds) -> Got:
+    """The same, but for a summary in place of an article of which more is held, by whatever way that came: it is
+    skipped, and its page tried again. `before` is what its feed brought of it."""
+    if not got.is_summary or not isinstance(got.found, Article):
+        return got
+    held = holds([got.found.id]).get(got.found.id)
+    least = MUCH_LONGER if before is not None and before.is_summary else 1
+    if held is None or len(held.text) <= least * len(got.found.text):
+        return got
+    reason = "its page cannot be read now; what was got of it before stays, in place of the feed's summary"
+    return replace(got, found=Skipped(got.entry.url or got.entry.id, reason), is_summary=False, is_final=False)
