@@ -38,6 +38,11 @@ class Got:
     not_before: datetime | None = None
     others: tuple[Article, ...] = ()
 
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All of them."""
+        return (self.found, *self.others) if isinstance(self.found, Article) else ()
+
 
 def get(entry: FeedEntry, origin: Origin, fetches: Fetches, *, is_known: bool = False) -> Got:
     """The report behind an entry of the feed that `origin` is of; `is_known` says that it was got before.

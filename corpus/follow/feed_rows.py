@@ -65,7 +65,8 @@ class Known:
     """What became of one version of an entry: how often it was tried, and when it is again, None if it is done with.
 
     `tries` is 0 where there was only a summary to get, or nothing; negative where all failed, and what an earlier
-    version led to was got.
+    version led to was got; above MAX_TRIES where it was got and `idle`, and `retry_at` then is when a next version is
+    looked at.
     """
 
     version: str
@@ -75,7 +76,17 @@ class Known:
     @property
     def is_got(self) -> bool:
         """Whether this version, or one before it, was got."""
-        return self.tries < 0 or (self.retry_at is None and 0 < self.tries < MAX_TRIES)
+        return self.tries < 0 or self.idle > 0 or (self.retry_at is None and 0 < self.tries < MAX_TRIES)
+
+    @property
+    def idle(self) -> int:
+        """How many versions in a row, this one the last, led to the article that was there before."""
+        return max(0, self.tries - MAX_TRIES)
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether this version failed, and is to be tried again."""
+        return self.retry_at is not None and self.idle == 0
 
     @property
     def is_summary(self) -> bool:

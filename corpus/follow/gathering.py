@@ -11,8 +11,7 @@ from corpus.fetch.fetched import FetchError, Fetches
 from corpus.follow.entry import Got, get
 from corpus.follow.feed_rows import Followed, Known
 from corpus.follow.listing import listing_at
-from corpus.follow.named import named_in
-from corpus.follow.schedule import is_to_be_tried
+from corpus.follow.named import Named, named_in
 from corpus.sources.address import canonical
 from corpus.sources.feed import FeedEntry
 from corpus.sources.origin import Origin
@@ -24,13 +23,13 @@ MAX_ENTRIES = 100  # of a feed in one pass; a kill loses no more than these, and
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What came of one visit. `got` is what came of entries, by their keys; `named` are the keys of all, none where the
-    feed was unchanged; `left` is how many were put off to the next pass, `waiting` how many of these until their host
+    """What came of one visit. `got` is what came of entries, by their keys; `named` are all, none where the feed was
+    unchanged; `left` is how many were put off to the next pass, `waiting` how many of these until their host
     may be asked. `error` is why the feed itself could not be read."""
 
     feed: Followed
     got: Mapping[str, Got] = field(default_factory=dict)
-    named: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
     left: int = 0
     waiting: int = 0
     title: str | None = None
@@ -74,7 +73,7 @@ def gather(
     PATIENCE is measured. Nothing is stored.
     """
     # As long as something is owed, the feed has to be read again though it is what it was.
-    is_settled = not any(one.retry_at is not None for one in known.values())
+    is_settled = not any(one.is_owed for one in known.values())
     etag, modified = (feed.etag, feed.last_modified) if is_settled else (None, None)
     try:
         listing = listing_at(feed.url, fetches, etag=etag, last_modified=modified)
@@ -84,35 +83,37 @@ def gather(
         return Gathered(
             feed, etag=feed.etag, last_modified=feed.last_modified, is_unchanged=True, pause=_pause_before(feed)
         )
-    named = named_in(listing.found.entries)
-    wanted = [one for one in named if _is_wanted(one.entry, known.get(one.key), now, all_failed=all_failed)]
+    named = named_in(listing.found.entries, known)
+    wanted = [one for one in named if one.is_wanted(now, all_failed=all_failed)]
+    is_put_off = any(one.has_changed and not one.is_wanted(now, all_failed=all_failed) for one in named)
+    # An index of sitemaps is what it was for as long as it names the same ones, whatever these name.
+    is_conditional = not listing.found.sitemaps and not is_put_off
     title = listing.found.title
     origin = Origin(feed.url, canonical(feed.url), publisher=title)
     got: dict[str, Got] = {}
     silent, waiting = set(held), 0
     began = seconds()
-    for one in wanted:
+    for one in sorted(wanted, key=lambda one: one.before.idle if one.before is not None else -1):
         host = _host(one.entry)
         if host in silent:  # it would only refuse as well
             waiting += 1
             continue
         if len(got) == MAX_ENTRIES or is_stopped() or seconds() - began > PATIENCE:
             break
-        got[one.key] = get(one.entry, origin, fetches, is_known=_is_got(known.get(one.key)))
+        got[one.key] = get(one.entry, origin, fetches, is_known=one.before is not None and one.before.is_got)
         on_entry()
         if got[one.key].not_before is not None:
             silent.add(host)
     return Gathered(
         feed,
         got,
-        tuple(one.key for one in named),
+        tuple(named),
         left=len(wanted) - len(got),
         waiting=waiting,
         title=title,
         pause=listing.found.pause,
-        # An index of sitemaps is what it was for as long as it names the same ones, whatever these name.
-        etag=listing.fetched.etag if not listing.found.sitemaps else None,
-        last_modified=listing.fetched.last_modified if not listing.found.sitemaps else None,
+        etag=listing.fetched.etag if is_conditional else None,
+        last_modified=listing.fetched.last_modified if is_conditional else None,
         skipped=listing.skipped,
     )
 
@@ -122,18 +123,8 @@ def _host(entry: FeedEntry) -> str:
     return (urlsplit(entry.url).hostname or "") if entry.url is not None and not entry.is_full_text else ""
 
 
-def _is_got(known: Known | None) -> bool:
-    return known is not None and known.is_got
-
-
 def _pause_before(feed: Followed) -> timedelta | None:
     """The pause that the feed asked for when it was last sent; it is not sent with word that nothing has changed."""
     if feed.due_at is None or feed.succeeded_at is None or feed.failures or feed.not_before is not None:
         return None
     return feed.due_at - feed.succeeded_at
-
-
-def _is_wanted(entry: FeedEntry, known: Known | None, now: datetime, *, all_failed: bool) -> bool:
-    if known is None or known.version != entry.version:
-        return True
-    return known.retry_at is not None and (all_failed or is_to_be_tried(known.retry_at, now))

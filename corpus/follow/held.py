@@ -22,6 +22,11 @@ def held_in(directory: Path) -> Holds:
     return lambda ids: Archive(directory).among(ids, Filter())
 
 
+def digests(holds: Holds, ids: Sequence[str]) -> dict[str, str]:
+    """The digests of those of these articles that are held."""
+    return {id: article.digest for id, article in holds(ids).items()} if ids else {}
+
+
 def unless_held(got: Got, before: Known | None, holds: Holds) -> Got:
     """The same, but for a summary in place of an article of which more is held, by whatever way that came: it is
     skipped, and its page tried again. `before` is what its feed brought of it."""

@@ -1,7 +1,7 @@
 """One pass over followed feeds: what is new is fetched, added to the library, and only then remembered as seen."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,8 +14,9 @@ from corpus.fetch.fetched import FetchError, Fetches
 from corpus.follow.entry import Got
 from corpus.follow.feed_rows import FeedRows, Followed, Known
 from corpus.follow.gathering import Gathered, gather
-from corpus.follow.held import Holds, unless_held
-from corpus.follow.schedule import after_failure, after_success, retry_at
+from corpus.follow.held import Holds, digests, unless_held
+from corpus.follow.named import Named
+from corpus.follow.schedule import MAX_TRIES, after_failure, after_success, next_change_at, retry_at
 from corpus.sources.skipped import Skipped
 
 WORKERS = 6  # feeds visited at once; the fetcher sees to it that no host is asked by two at a time
@@ -129,11 +130,15 @@ def _stored(gathered: Gathered, rows: FeedRows, add: Adds, holds: Holds, now: da
         failed = _failed(gathered, now)
         rows.settle(failed, entries={}, named=(), now=now)
         return Refreshed(failed)
-    known = rows.known(feed.id)
-    gots = {key: unless_held(got, known.get(key), holds) for key, got in gathered.got.items()}
-    articles = [one for got in gots.values() for one in (got.found, *got.others) if isinstance(one, Article)]
+    named = {one.key: one for one in gathered.named}
+    gots = {key: unless_held(got, named[key].before, holds) for key, got in gathered.got.items()}
+    articles = [one for got in gots.values() for one in got.articles]
+    changed = [one.id for key, got in gots.items() if named[key].has_changed for one in got.articles]
+    before = digests(holds, changed)
     report = add(articles) if articles else None
-    entries = {key: _outcome(got, known.get(key), now) for key, got in gots.items()}
+    after = digests(holds, changed)
+    same = {id for id in changed if before.get(id) == after.get(id)}
+    entries = {key: _outcome(got, named[key], same, now) for key, got in gots.items()}
     due = after_success(now, gathered.pause)
     if gathered.left > gathered.waiting:
         due = now
@@ -156,7 +161,8 @@ def _stored(gathered: Gathered, rows: FeedRows, add: Adds, holds: Holds, now: da
         new_last=added,
         new_total=feed.new_total + added,
     )
-    rows.settle(settled, entries=entries, named=gathered.named, now=now, held=gathered.held)
+    keys = [key for one in gathered.named for key in (one.key, one.twin) if key is not None]
+    rows.settle(settled, entries=entries, named=keys, now=now, held=gathered.held)
     return Refreshed(
         settled,
         added=added,
@@ -182,11 +188,17 @@ def _failed(gathered: Gathered, now: datetime) -> Followed:
     )
 
 
-def _outcome(got: Got, before: Known | None, now: datetime) -> Known:
-    version, was_got = got.entry.version, before is not None and before.is_got
-    if isinstance(got.found, Article) and not got.is_summary:
-        return Known(version)
+def _outcome(got: Got, named: Named, same: Collection[str], now: datetime) -> Known:
+    """What is to be known of an entry from now on; `same` are the articles that have not changed though their entries
+    have."""
+    version, before = got.entry.version, named.before
+    was_got = before is not None and before.is_got
+    if got.articles and not got.is_summary:
+        # What a feed says itself costs no request, and is looked at whenever it changes.
+        if before is None or got.is_final or not all(one.id in same for one in got.articles):
+            return Known(version)
+        return Known(version, MAX_TRIES + before.idle + 1, next_change_at(now, before.idle + 1))
     if got.is_final:
         return Known(version, 1 if was_got else 0)
-    tries = abs(before.tries) + 1 if before is not None and before.version == version else 1
+    tries = abs(before.tries) + 1 if before is not None and before.version == version and before.is_owed else 1
     return Known(version, -tries if was_got else tries, retry_at(now, tries, got.not_before))

@@ -31,9 +31,14 @@ def retry_at(now: datetime, tries: int, not_before: datetime | None) -> datetime
     return max(due, min(not_before, now + FURTHEST)) if not_before is not None else due
 
 
+def next_change_at(now: datetime, idle: int) -> datetime:
+    """When a further change of an entry is looked at, this many of which in a row (1 or more) have changed nothing."""
+    return now + min(PAUSE * (1 << 2 * (min(idle, MAX_TRIES) - 1)), LONGEST)
+
+
 def is_to_be_tried(retry_at: datetime, now: datetime) -> bool:
-    """Whether it is time for an entry that failed; also where that lies further ahead than it is ever put off, as the
-    clock was put back since."""
+    """Whether it is time for an entry that was put off; also where that lies further ahead than any is ever put off,
+    as the clock was put back since."""
     return not now < retry_at <= now + FURTHEST
 
 
