@@ -1,6 +1,8 @@
 """Reads what a sitemap lists (https://www.sitemaps.org/protocol.html): pages, with their news if told, or sitemaps."""
 
 import logging
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urljoin
@@ -12,12 +14,14 @@ from corpus.sources.xml import Element, parse_xml
 
 MAX_SITEMAP_BYTES = 50_000_000  # the protocol's own limits, for this and the next
 MAX_PAGES = 50_000
+_FIGURES = re.compile(r"\d+")
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """`entries` are the pages, newest first where they are dated; `sitemaps` the addresses of further sitemaps.
+    """`entries` are the pages, newest first where they are dated; `sitemaps` the addresses of further sitemaps, newest
+    first likewise, and those first that are likely to be where they are not.
 
     The time a page was last changed is no publication date: only a news sitemap tells that.
     """
@@ -38,8 +42,8 @@ def parse_sitemap(data: bytes, *, url: str | None, now: datetime) -> Sitemap:
     kind = _name(root)
     if kind == "sitemapindex":
         found = ((_text(each, "lastmod"), _address(each, url)) for each in root if _name(each) == "sitemap")
-        newest = sorted((pair for pair in found if pair[1]), key=lambda pair: pair[0], reverse=True)
-        return Sitemap((), tuple(dict.fromkeys(address for _, address in newest if address is not None)))
+        dated = {address: changed for changed, address in found if address is not None}
+        return Sitemap((), tuple(sorted(_from_both_ends(list(dated)), key=lambda one: dated[one], reverse=True)))
     if kind != "urlset":
         raise SourceError(
             f"is no sitemap: its outermost element is {kind[:40]!r}, and should be urlset or sitemapindex"
@@ -51,6 +55,22 @@ def parse_sitemap(data: bytes, *, url: str | None, now: datetime) -> Sitemap:
     # Times are in ISO 8601, by which they sort well enough to begin with what is new.
     entries.sort(key=lambda entry: entry.updated, reverse=True)
     return Sitemap(tuple(entries), ())
+
+
+def _from_both_ends(addresses: Sequence[str]) -> list[str]:
+    """The first and the last of each series of addresses, that differ in their figures only, then the next of each.
+
+    Where nothing tells which of numbered sitemaps is the newest, it is at one end: WordPress begins with the oldest.
+    """
+    series: dict[str, list[str]] = {}
+    for address in addresses:
+        series.setdefault(_FIGURES.sub("", address), []).append(address)
+    ranked = [
+        (min(place, len(members) - 1 - place), address)
+        for members in series.values()
+        for place, address in enumerate(members)
+    ]
+    return [address for _, address in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def _entry(element: Element, base: str | None, now: datetime) -> FeedEntry | None:

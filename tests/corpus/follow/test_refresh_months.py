@@ -29,6 +29,17 @@ def test_an_index_that_never_changes_is_read_to_its_sitemaps(desk: Desk) -> None
     assert set(desk.shelf.kept) == {ONE, TWO}
 
 
+def test_what_is_new_in_the_last_of_many_sitemaps_comes_though_none_is_dated(desk: Desk) -> None:
+    maps = [f"https://ledger.example/posts-{n}.xml" for n in range(1, 46)]
+    listed = "".join(f"<sitemap><loc>{one}</loc></sitemap>" for one in maps)
+    desk.web.pages |= {INDEX: f"<sitemapindex>{listed}</sitemapindex>"} | {one: sitemap(ONE) for one in maps}
+    desk.following.follow(INDEX)
+    desk.passed(INDEX)
+    desk.web.pages |= {maps[-1]: sitemap(ONE, TWO), TWO: page("Page 2")}
+    desk.passed(INDEX, days=1)
+    assert TWO in desk.shelf.kept
+
+
 @pytest.mark.parametrize(
     "instead",
     [FetchError("answered 403", is_refused=True), page("Just a moment...", "Checking your browser before you go on.")],

@@ -41,6 +41,27 @@ def test_an_index_newest_first() -> None:
     assert (found.entries, found.sitemaps) == ((), ("https://ledger.example/b.xml.gz", "https://ledger.example/a.xml"))
 
 
+def test_an_index_without_dates_begins_with_both_ends_of_what_is_numbered() -> None:
+    """WordPress lists its oldest posts first, and other kinds of page behind the newest."""
+    names = [*(f"posts-{n}.xml" for n in range(1, 6)), "users-1.xml", *(f"tags-{n}.xml" for n in range(1, 4))]
+    listed = "".join(f"<sitemap><loc>https://ledger.example/{name}</loc></sitemap>" for name in names)
+    found = parse_sitemap(f"<sitemapindex>{listed}</sitemapindex>".encode(), url=None, now=NOW)
+    assert [one.removeprefix("https://ledger.example/") for one in found.sitemaps] == [
+        *("posts-1.xml", "posts-5.xml", "users-1.xml", "tags-1.xml", "tags-3.xml"),
+        *("posts-2.xml", "posts-4.xml", "tags-2.xml", "posts-3.xml"),
+    ]
+
+
+def test_the_dates_of_an_index_count_before_the_places() -> None:
+    listed = "".join(
+        f"<sitemap><loc>https://ledger.example/{n}.xml</loc><lastmod>2025-01-0{n}</lastmod></sitemap>"
+        for n in (1, 2, 3)
+    )
+    undated = "<sitemap><loc>https://ledger.example/4.xml</loc></sitemap>"
+    found = parse_sitemap(f"<sitemapindex>{undated}{listed}</sitemapindex>".encode(), url=None, now=NOW)
+    assert [one[-5] for one in found.sitemaps] == ["3", "2", "1", "4"]
+
+
 def test_a_gzipped_sitemap_is_unpacked_up_to_a_cap() -> None:
     assert len(parse(gzip.compress(NEWS), Kind.SITEMAP, url="https://ledger.example/s.xml.gz").entries) == 2
     bomb = gzip.compress(b"<urlset>" + b" " * 51_000_000, 1)
