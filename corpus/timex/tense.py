@@ -21,6 +21,8 @@ _IRREGULAR = (
     "swore|beat|shot|sang|rang|shrank|stuck|dug|hung|swung|did|lay|felt|slid|spun|overtook|withdrew|underwent)"
 )
 _SAME = "(?:hit|set|cut|put|let|shut|burst|quit|split|spread|cast|hurt|cost|bid)"
+_REGULAR = rf"(?:(?!{_PLAN}\b) \w+ed|set(?!\s+(?:to|for)\b))"
+_PARTICIPLE = rf"(?:{_REGULAR}|{_IRREGULAR}|(?!set\b){_SAME})"
 _TENSE = re.compile(
     rf"""
     (?P<deadline> \b (?:by|until|till) \s+ {EDGE}* $)  # by Monday, until the end of May
@@ -32,13 +34,16 @@ _TENSE = re.compile(
   | (?P<standing> \b as \s+ of \s+ {EDGE}* $)
   | (?P<unclear> \b (?:
         (?:could|(?:was|were)\s+to) (?:\s+not)? (?:\s+be)? \s+ \w+
-      | (?:is|are|am|be|being|(?:has|have)\s+been) \s+ (?:not\s+)? (?:(?!{_PLAN}\b) \w+ed|set(?!\s+(?:to|for)\b))
+      | (?:is|are|am|(?<!after\s)being) \s+ (?:not\s+)? {_PARTICIPLE}
+      | (?:has|have) \s+ been \s+ (?:not\s+)? {_REGULAR}
       | (?:said|thought|believed|known|reported|understood|feared|found) \s+ to \s+ be \s+ \w+
       | (?:a|an|the|this|his|her|its|their|of|by|with) \s+ (?!{_PLAN}\s+to\b|fed\b) [a-z]\w+ed
       | (?:{_TOLD}|{_VOW}(?!\s+to\b)) (?= \s+ (?:\S+\s+){{3,}})
     ) \b)
+  | (?P<passive> \b be \s+ (?:not\s+)? {_PARTICIPLE} \b)  # as its verb is: will the talks be held
   | (?P<ahead> \b (?:
-        (?:will|shall|would|may|might|must|should|can) \b (?! \s+ (?:\w+\s+)? have\b)
+        (?:will|Will(?=\s+(?:the|an?|its?|s?he|they|there|this|these|those)\b)  # and no man of that name
+          |shall|would|may|might|must|should|can) \b (?! \s+ (?:\w+\s+)? have\b)
           (?: \s+ (?:\w+\s+)? be \s+ \w+ | \s+ (?:(?:not|also|\w+ly|(?:the\s+)?\w+)\s+)? {_SAME})?
       | {_BE} \s+ (?:(?:\w+ly|now|also|not|still) \s+)? {_PLAN}
       | {_PLAN} \s+ (?:for|on|back) | set \s+ for | (?<!had\s) to \s+ be \s+ \w+ | to \s+ {_SAME}
@@ -81,7 +86,7 @@ def direction(before: str, after: str = "") -> int:
         return 0 if found[-2:-1] == ["behind"] else 1
     if last == "onset":
         return 1 if found[-2:-1] == ["ahead"] else 0
-    if last == "aim":
+    if last in {"aim", "passive"}:
         return 1 if found[-2:-1] == ["ahead"] else 0
     if last == "standing":
         return 1 if found[-2:-1] == ["ahead"] else -1

@@ -101,6 +101,13 @@ WEEKDAY = [
     (TUESDAY, "The minister said the planned talks on", "Monday", None),  # said, or planned
     (TUESDAY, "She cancelled the planned strike on", "Monday", None),  # cancelled, or planned
     (TUESDAY, "They could not be reached on", "Monday", None),
+    (TUESDAY, "She is held in the jail on", "Monday", None),
+    (TUESDAY, "A summit is being held on", "Monday", None),
+    (TUESDAY, "Where will the summit be held on", "Monday", "2025-02-03"),
+    (TUESDAY, "Will the road be cut on", "Monday", "2025-02-03"),
+    (TUESDAY, "Will Smith hit Rock on", "Monday", "2025-01-27"),
+    (TUESDAY, "He died after being shot on", "Monday", "2025-01-27"),
+    (TUESDAY, "The man who will be tried was held on", "Monday", "2025-01-27"),
     (TUESDAY, "The game was to be held on", "Monday", None),  # and was it?
     (TUESDAY, "Flights were cancelled due to snow on", "Monday", "2025-01-27"),
     (TUESDAY, "She set a record on", "Monday", "2025-01-27"),
