@@ -33,8 +33,8 @@ from corpus.split import SPLITTING
 from index.encoder import encoder_of
 from index.hybrid import Library
 from retrieval.hit import Hit
-from retrieval.period import within
 from retrieval.query import Query
+from retrieval.reach import within
 from retrieval.retriever import chosen, reports, retrieve, search
 from retrieval.spelling import spelled
 from retrieval.stopwatch import Stopwatch

@@ -33,13 +33,16 @@ def freshness_of(
     days = [as_of, *(day for day, score in found if score >= best - SUBJECT_SCORE)]
     newest = max((day for day in days if day is not None), default=None)
     is_quiet = newest is not None and (asked_on - newest).days > QUIET_DAYS
-    return Freshness(has_passed(value, as_of, asked_on), newest if is_quiet else None, _is_outside(as_of, period))
+    return Freshness(
+        has_passed(value, as_of, asked_on), newest if is_quiet else None, _is_outside(as_of, period, asked_on)
+    )
 
 
-def _is_outside(as_of: date | None, period: Period | None) -> bool:
+def _is_outside(as_of: date | None, period: Period | None, asked_on: date) -> bool:
     if as_of is None or period is None:
         return False
-    is_before = period.first is not None and as_of < period.first
+    # No report is from days that are still to come.
+    is_before = period.first is not None and as_of < period.first <= asked_on
     return is_before or (period.last is not None and (as_of - period.last).days > TOLD_DAYS)
 
 

@@ -11,8 +11,8 @@ from corpus.archive import Archive
 from corpus.expiry import newest_day
 from corpus.language import language_name
 from retrieval.hit import Hit
-from retrieval.period import comes_after
 from retrieval.query import Query
+from retrieval.reach import comes_after
 
 NOT_ENGLISH = "The reader understands English; please ask in English."
 SMALL_TALK = (
@@ -94,7 +94,7 @@ def reason_of(
     if not any(can_read(hit.passage.article.language, languages) for hit in hits):
         return "Nothing that was found is in a language that the reader reads."
     last = newest_day(archive, until=query.asked_on)
-    if last is not None and comes_after(query.text, query.asks_about, last):
+    if last is not None and comes_after(query.text, query.asks_about, last, asked_on=query.asked_on):
         return f"The newest article here is of {last.day} {last:%B %Y}; none can tell what became of later days."
     if confidence < threshold:
         return "No passage answers this surely enough."

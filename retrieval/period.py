@@ -1,7 +1,7 @@
 """The days that a question asks about, as its own words say: "last week", "since Sunday", "in 2023"."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.errors import InputError
@@ -68,9 +68,6 @@ _EVENT = re.compile(
 _IN_MONTH = re.compile(
     rf"\b(?:in|during|throughout)\s+(?:(?:early|late|mid)[\s-]+)?{month_pattern()}\b(?!['’]s|\s+\d)", re.IGNORECASE
 )
-# A month, or a day of one, of which there is one every year.
-_MONTH_NAME = re.compile(rf"\b{month_pattern()}\b", re.IGNORECASE)
-_WHICH_YEAR = re.compile(r"\b(?:\d{4}|last|next|this)\b", re.IGNORECASE)
 # "She announced her resignation on Tuesday" leaves open, in an article, what was to be on Tuesday; a question does not.
 _ON_WEEKDAY = re.compile(
     rf"\b(?:on|early|late)\s+{weekday_pattern()}(?!\w|['’]|\s+(?-i:[A-Z]))"
@@ -80,13 +77,6 @@ _ON_WEEKDAY = re.compile(
 _SENTENCE = re.compile(r"[^.?!]+")
 # "Who was asked to leave on Monday?" leaves it open after all.
 _TO_DO = re.compile(r"\bto\s+(?!(?:the|a|an|his|her|its|their|which|what|whom|how)\b)[a-z]")
-# What is known of an event once it is over: who won it, and not where it is held.
-_OUTCOME = re.compile(
-    r"\b(?:won|lost|beat(?:en)?|defeated|scored|happened|took\s+place|(?:was|were|got)\s+(?:elected|crowned)"
-    r"|did\b.+\b(?:win|lose|beat|defeat|score|happen|take\s+place))\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(r"\b(?:will|would|could|might|expected|likely|favou?rites?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -149,35 +139,6 @@ def _last_weekday(question: str, asked_on: date) -> Period | None:
             day = nearest_weekday(weekday_of(name.lower()), asked_on, -1)
             return Period(day, day, named.group().strip())
     return None
-
-
-def within(period: Period, question: str, latest: date | None) -> Period:
-    """The period as the articles can know it, `latest` being the day of the last one: where it names a month or a day
-    of one without the year ("in January"), and none of them is of then, that which was meant on that last day."""
-    if latest is None or period.first is None or period.first <= latest:
-        return period
-    if period.words is None or not _MONTH_NAME.search(period.words) or _WHICH_YEAR.search(period.words):
-        return period
-    earlier = period_of(question, latest)
-    if earlier is None or (earlier.first, earlier.last) == (period.first, period.last):
-        return period
-    return replace(earlier, seen_from=latest)
-
-
-def comes_after(question: str, period: Period | None, latest: date) -> bool:
-    """Whether it asks what became of days that begin after `latest`, that of the last article: none can tell of them.
-
-    What is said to lie ahead was told before ("what will be shown in 2026"), and so may be what is part of a name
-    ("where is the 2026 final"), unless its outcome is asked for.
-    """
-    if period is not None:
-        if period.first is None or period.first <= latest or not period.words:
-            return False
-        before, _, behind = question.partition(period.words)
-        return direction(before, behind) < 0
-    years = [int(year) for year in _YEAR.findall(question)]
-    is_outcome = _OUTCOME.search(question) is not None and _AHEAD.search(question) is None
-    return is_outcome and max(years, default=0) > latest.year
 
 
 def _with_months(question: str) -> str:

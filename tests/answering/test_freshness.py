@@ -81,6 +81,8 @@ def test_what_has_passed_stays_so(day: date, reported: date, later: int) -> None
         (date(2025, 2, 17) + timedelta(TOLD_DAYS), date(2025, 2, 10), date(2025, 2, 16), True),
         (date(2025, 3, 30), date(2025, 2, 10), None, False),
         (None, date(2025, 2, 10), date(2025, 2, 16), False),
+        (date(2025, 3, 30), date(2025, 4, 1), date(2025, 4, 1), True),  # of the day of asking there may be reports
+        (date(2025, 3, 30), date(2025, 4, 2), date(2025, 4, 2), False),  # of days to come there are none
     ],
 )
 def test_a_report_from_other_days_than_those_asked_about(
