@@ -15,11 +15,12 @@ from corpus.timex.tense import direction, tells_past
 _DAY = timedelta(days=1)
 # How far in front of a time a preposition may stand that the time does not begin with itself.
 _REACH = 12
-_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-_AFTER = re.compile(r"\bafter\b", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:before|prior\s+to)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|up\s+to|as\s+of)\b", re.IGNORECASE)
-_BY = re.compile(r"\bby\b", re.IGNORECASE)
+# These stand in front of a time; behind its first word they are part of it: "the day before yesterday".
+_SINCE = re.compile(r"since\b", re.IGNORECASE)
+_AFTER = re.compile(r"after\b", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:before|prior\s+to)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:until|till|up\s+to|as\s+of)\b", re.IGNORECASE)
+_BY = re.compile(r"by\b", re.IGNORECASE)
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\bearlier\b", re.IGNORECASE)
 # Written small these months look like verbs; in front of a figure, behind "last", and behind a preposition and a day
@@ -163,23 +164,23 @@ def _period(question: str, place: Place, asked_on: date) -> Period | None:
     first, last = days
     lead = _LEAD.search(question, max(0, place.start - _REACH), place.start)
     words = question[lead.start() if lead is not None else place.start : place.end]
-    if _SINCE.search(words):
+    if _SINCE.match(words):
         return Period(first, None, words) if not _COMPARED.search(question, 0, place.start) else None
-    if (_AFTER.search(words) or _BEFORE.search(words)) and _OWNER.match(question, place.end):
+    if (_AFTER.match(words) or _BEFORE.match(words)) and _OWNER.match(question, place.end):
         return None
     # "What must be paid by Friday?" asks about a deadline, "how many had died by Monday?" about days.
-    if _BY.search(words) and not (last < asked_on and _HAD.search(question, 0, place.start)):
+    if _BY.match(words) and not (last < asked_on and _HAD.search(question, 0, place.start)):
         return None
     return Period(*_bounds(words, first, last, asked_on), words)
 
 
 def _bounds(words: str, first: date, last: date, asked_on: date) -> tuple[date | None, date | None]:
     """The days that such words make of those from `first` to `last`."""
-    if _AFTER.search(words):
+    if _AFTER.match(words):
         return last + _DAY, None
-    if _BEFORE.search(words):
+    if _BEFORE.match(words):
         return None, first - _DAY
-    if _UNTIL.search(words) or _BY.search(words):
+    if _UNTIL.match(words) or _BY.match(words):
         return None, last
     is_earlier = _EARLIER.search(words) is not None and first < last == asked_on
     return first, last - _DAY if is_earlier else last
