@@ -7,6 +7,7 @@ from datetime import date
 
 from answering.aggregate import CHOOSING, Choosing, Group, joined
 from answering.answer import Citation
+from answering.attribution import attribution_of
 from answering.evidence import Evidence
 from corpus.article import Article
 
@@ -20,10 +21,11 @@ _WORD = re.compile(r"\w+")
 
 def independent(group: Group, choosing: Choosing = CHOOSING) -> list[Evidence]:
     """The strongest evidence of each text that says so, copies being one text, in the order of what each text adds to
-    the strength of the group; but first the best, whose words are the answer. Beside it only what is sure in itself."""
+    the strength of the group; but first the best, whose words are the answer. Beside it only what is sure in itself,
+    and not what says that somebody denied it."""
     texts: dict[str, list[tuple[float, Evidence]]] = defaultdict(list)
     for item in group.sure:
-        if item.text != group.best.text:
+        if item.text != group.best.text and not attribution_of(item.citation).is_denied:
             texts[item.text].append((item.signs.score(choosing.weights), item))
 
     def added(items: Sequence[tuple[float, Evidence]]) -> float:

@@ -92,8 +92,8 @@ def timeline_of(evidence: Sequence[Evidence], answer: Value) -> Timeline:
     stated = [report for report in reports if not report.is_denied]
     denials = [report for report in reports if report.is_denied]
     passages = passages_of(evidence)
-    runs = [replace(run, corrected_by=_corrected_by(run, denials, passages)) for run in _runs(stated)]
-    return Timeline(tuple(runs), tuple(_conflicts(stated)))
+    runs = [part for run in _runs(stated) for part in _parted(run, denials, passages)]
+    return Timeline(tuple(sorted(runs, key=lambda run: run.first)), tuple(_conflicts(stated)))
 
 
 def _is_alike(value: Value, answer: Value) -> bool:
@@ -188,6 +188,17 @@ def _within(one: Value, other: Value) -> bool:
         return False
     inner, outer = Moment(one.iso).days, Moment(other.iso).days
     return inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _parted(run: Run, denials: Sequence[Report], passages: Sequence[Passage]) -> list[Run]:
+    """The run, ended where its value was denied or taken back: reports that give it again after that are another."""
+    correction = _corrected_by(run, denials, passages)
+    if correction is None or correction.article.day is None:
+        return [run]
+    told = tuple(report for report in run.reports if report.day <= correction.article.day)
+    again = run.reports[len(told) :]
+    rest = _parted(Run(run.key, again), denials, passages) if again else []
+    return [Run(run.key, told, correction), *rest]
 
 
 def _corrected_by(run: Run, denials: Iterable[Report], passages: Sequence[Passage]) -> Citation | None:

@@ -75,6 +75,18 @@ def test_what_is_not_sure_in_itself_is_no_further_report() -> None:
     assert [item.citation.article.id for item in independent(found[0])] == ["wire"]
 
 
+def test_what_says_that_it_was_denied_is_no_further_report_unless_the_answer_is_of_it() -> None:
+    denial = article("denial", "The coastguard denied that the toll had risen to 17 people.", day="2025-02-10")
+    police = article("police", "Police denied nothing; 17 have died.", day="2025-02-20")
+    later = article("later", "They counted 17 people there.", day="2025-02-21")
+    given = [evidence(later, "17"), evidence(denial, "17", margin=4.0), evidence(police, "17", margin=3.0)]
+    (found,) = aggregate(given)
+    assert [item.citation.article.id for item in found.evidence] == ["later", "denial", "police"]
+    assert [item.citation.article.id for item in independent(found)] == ["later", "police"]
+    (alone,) = aggregate([evidence(denial, "17")])
+    assert [item.citation.article.id for item in independent(alone)] == ["denial"]
+
+
 def test_copies_that_were_not_read_count_where_they_have_the_words() -> None:
     copies = ("cut", "other", "turned", "unknown", "wire")
     (found,) = aggregate([evidence(WIRE, "17", copies=copies)])

@@ -138,6 +138,16 @@ def test_a_denial_marks_what_it_denies_and_is_no_report_of_it() -> None:
     assert run.corrected_by.article.id == "b"
 
 
+def test_a_value_that_is_told_again_after_its_denial_begins_anew() -> None:
+    answer = Value("text", "Silvan Orth")
+    told = said("a", "The post goes to Silvan Orth this week.", "Silvan Orth", MONDAY)
+    denied = said("b", "The ministry denied that it goes to Silvan Orth.", "Silvan Orth", TUESDAY)
+    again = said("c", "It is Silvan Orth after all.", "Silvan Orth", THURSDAY)
+    first, second = line(told, denied, again, answer=answer).runs
+    assert (first.first, first.last, first.corrected_by) == (date.fromisoformat(MONDAY),) * 2 + (denied.citation,)
+    assert (second.first, len(second.reports), second.corrected_by) == (date.fromisoformat(THURSDAY), 1, None)
+
+
 def test_part_of_a_name_counts_as_the_whole() -> None:
     answer = Value("text", "Owen Marchbank")
     full = said("a", "The winner is Owen Marchbank now.", "Owen Marchbank", MONDAY)
