@@ -8,6 +8,9 @@ from datetime import UTC, date, datetime
 
 from corpus.errors import InputError
 
+# The years that news can be of.
+EARLIEST_YEAR, LATEST_YEAR = 1600, 2200
+
 # NUL ends a string inside SQLite, and lone surrogates cannot be written as UTF-8: either would shift or lose offsets.
 # What UTF-8 cannot hold, and what a terminal would obey.
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -107,14 +110,15 @@ def parse_published(value: str) -> datetime:
     """Read an ISO 8601 day or time; without a zone it is UTC.
 
     Raises:
-        InputError: it is not such a date, or the year is before 1600 or after 2200.
+        InputError: it is not such a date, or the year is before EARLIEST_YEAR or after LATEST_YEAR.
     """
     try:
         moment = datetime.fromisoformat(value.strip())
     except ValueError:
         raise InputError(f"{value!r} is not a date; write it like 2025-01-28 or 2025-01-28T09:30:00+00:00") from None
-    if not 1600 <= moment.year <= 2200:
-        raise InputError(f"{value!r} is not a date news can have; the year should lie between 1600 and 2200")
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+        years = f"between {EARLIEST_YEAR} and {LATEST_YEAR}"
+        raise InputError(f"{value!r} is not a date news can have; the year should lie {years}")
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 

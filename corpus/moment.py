@@ -8,6 +8,7 @@ from datetime import date, timedelta
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}|\d{4}-W\d\d")
 _CLOCK = re.compile(r"T\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?")
 
 
@@ -39,14 +40,19 @@ class Moment:
         """The first and the last day that it may be, both included; None for a time of no day.
 
         Seasons are those of the northern half of the world, in whole months; winter ends in the year after its own.
+
+        Raises:
+            ValueError: `iso` is not such a time, or there is no such day.
         """
-        first, _, last = _CLOCK.sub("", self.iso).partition("/")
+        first, *last = _CLOCK.sub("", self.iso).split("/", maxsplit=1)
         if not first:
             return None
-        return _days(first)[0], _days(last or first)[1]
+        return _days(first)[0], _days(last[0] if last else first)[1]
 
 
 def _days(iso: str) -> tuple[date, date]:
+    if _DATE.fullmatch(iso) is None:
+        raise ValueError(iso)
     if "W" in iso:
         monday = date.fromisoformat(f"{iso}-1")
         return monday, monday + timedelta(days=6)

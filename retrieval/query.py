@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.article import EARLIEST_YEAR, LATEST_YEAR
 from corpus.errors import InputError
 from corpus.filter import Filter
 from retrieval.period import Period, period_of
@@ -20,8 +21,8 @@ class Query:
     whatever it says. Reports of other days are found behind, and not left out.
 
     Raises:
-        InputError: the question is empty, longer than MAX_QUESTION or MAX_QUESTION_WORDS, or not UTF-8, or the days are
-            the wrong way round.
+        InputError: the question is empty, longer than MAX_QUESTION or MAX_QUESTION_WORDS, or not UTF-8, the year of
+            asking is none that articles can be of, or the days are the wrong way round.
     """
 
     text: str
@@ -62,5 +63,8 @@ class Query:
             raise InputError(f"the question has {words:,} words; ask it in {MAX_QUESTION_WORDS} or fewer")
         if len(self.text) > MAX_QUESTION:
             raise InputError(f"the question has {len(self.text):,} characters; ask it in {MAX_QUESTION:,} or fewer")
+        if not EARLIEST_YEAR <= self.asked_on.year <= LATEST_YEAR:
+            years = f"between {EARLIEST_YEAR} and {LATEST_YEAR}"
+            raise InputError(f"no news can be asked for on {self.asked_on}; the year should lie {years}")
         if self.since is not None and self.until is not None and self.since > self.until:
             raise InputError(f"no day lies from {self.since} to {self.until}; swap them")

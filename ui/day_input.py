@@ -4,7 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-EARLIEST, LATEST = date(1600, 1, 1), date(2200, 12, 31)
+from corpus.article import EARLIEST_YEAR, LATEST_YEAR
+
+EARLIEST, LATEST = date(EARLIEST_YEAR, 1, 1), date(LATEST_YEAR, 12, 31)
 
 
 def day_input(label: str, key: str | None = None, *, value: date | None = None, help: str | None = None) -> date | None:

@@ -35,3 +35,9 @@ def test_precision_and_days(iso: str, precision: str, first: date, last: date) -
 def test_a_time_of_day_alone_has_no_days(iso: str) -> None:
     assert Moment(iso).precision == "time"
     assert Moment(iso).days is None
+
+
+@pytest.mark.parametrize("iso", ["25", "25-03", "2025-3", "2025-03-01/", "2025-03-01/25", "2025-02-30", "20250301"])
+def test_what_is_cut_off_and_what_is_no_day_is_no_time(iso: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        _ = Moment(iso).days

@@ -49,3 +49,11 @@ def test_days_the_wrong_way_round_are_refused_with_both_days() -> None:
 
 def test_a_range_of_one_day_is_a_range() -> None:
     assert Query("when?", TODAY, since=TODAY, until=TODAY).since == TODAY
+
+
+@pytest.mark.parametrize("day", [date(1599, 12, 31), date(2201, 1, 1), date.min, date.max])
+def test_a_day_that_no_article_can_be_of_is_refused(day: date) -> None:
+    assert Query("What was in March?", date(1600, 1, 1)).asked_on.year == 1600
+    assert Query("What is this week?", date(2200, 12, 31)).asks_about is not None
+    with pytest.raises(InputError, match="between 1600 and 2200"):
+        Query("What is this week?", day)
