@@ -70,7 +70,9 @@ class Assistant:
         groups = self.weigh(query, hits, stopwatch=stopwatch, on_stage=on_stage)
         answer = self._answer(query, hits, groups, None, stopwatch, threshold=threshold)
         if answer.value is not None:
-            fresh = freshness_of(answer.value, answer.as_of, found.days, query.asked_on, query.asks_about)
+            day, published = answer.as_of, answer.citations[0].article.published
+            seen = query.seen_until(day, published) if day is not None and published is not None else day
+            fresh = freshness_of(answer.value, seen, found.days, query.asked_on, query.asks_about)
             answer = replace(answer, freshness=fresh)
         return replace(answer, opened_by=opened_by)
 
@@ -102,7 +104,7 @@ class Assistant:
         don't say when it was: a day that the reader is less sure of than of "no answer" begins no period."""
         period = query.asks_about
         if period is not None:
-            period = within(period, query.text, newest_day(self.library.archive, until=query.asked_on))
+            period = within(period, query.text, newest_day(self.library.archive, until=query.known_until))
         query = replace(query, period=period, any_time=period is None)
         if period is None or period.event is None or period.first is not None:
             return query, None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from answering.answer import Answer
 from answering.reader import DEFAULT_LANGUAGES
 from corpus.archive import Archive
-from corpus.expiry import newest_day
+from corpus.expiry import newest_day, newest_time
 from corpus.language import language_name
 from retrieval.hit import Hit
 from retrieval.query import Query
@@ -93,9 +93,10 @@ def reason_of(
         return _why_nothing_was_found(archive, query)
     if not any(can_read(hit.passage.article.language, languages) for hit in hits):
         return "Nothing that was found is in a language that the reader reads."
-    last = newest_day(archive, until=query.asked_on)
-    if last is not None and comes_after(query.text, query.asks_about, last, asked_on=query.asked_on):
-        return f"The newest article here is of {last.day} {last:%B %Y}; none can tell what became of later days."
+    last = newest_day(archive, until=query.known_until)
+    seen = query.seen_until(last, newest_time(archive, day=last)) if last is not None else None
+    if seen is not None and comes_after(query.text, query.asks_about, seen, asked_on=query.asked_on):
+        return f"The newest article here is of {seen.day} {seen:%B %Y}; none can tell what became of later days."
     if confidence < threshold:
         return "No passage answers this surely enough."
     return None

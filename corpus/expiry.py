@@ -1,6 +1,6 @@
 """Expiry: what the rule of retention finds in an archive, the rule that is stored there, and its execution."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from corpus.archive import Archive
 from corpus.copies import upgrade
@@ -33,6 +33,14 @@ def newest_day(archive: Archive, *, until: date) -> date | None:
         "SELECT max(day) FROM revision WHERE is_current AND day <= ?", (until.isoformat(),)
     ).fetchone()
     return date.fromisoformat(row[0]) if row[0] is not None else None
+
+
+def newest_time(archive: Archive, *, day: date) -> datetime:
+    """When the last article of that day of publication was published; there is one."""
+    (last,) = archive.connection.execute(
+        "SELECT max(datetime(published)) FROM revision WHERE is_current AND day = ?", (day.isoformat(),)
+    ).fetchone()
+    return datetime.fromisoformat(last).replace(tzinfo=UTC)
 
 
 def held(archive: Archive, *, before: date) -> list[Held]:

@@ -1,7 +1,7 @@
 """Query: a question with the day it was asked and the limits put on its sources."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from corpus.article import EARLIEST_YEAR, LATEST_YEAR
 from corpus.errors import InputError
@@ -11,6 +11,11 @@ from retrieval.recency import recency_of
 
 MAX_QUESTION_WORDS = 200
 MAX_QUESTION = 2_000  # characters
+
+
+def now_here() -> datetime:
+    """The present, by the calendar of this machine."""
+    return datetime.now().astimezone()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,23 @@ class Query:
         return self.period if self.period is not None else period_of(self.text, self.asked_on)
 
     @property
+    def known_until(self) -> date:
+        """The last day of publication that may be known when this is asked: the day of asking or, where it is today,
+        that of UTC, by which most reports are dated: in the evening it is tomorrow's west of Greenwich."""
+        now = now_here()
+        return max(self.asked_on, now.astimezone(UTC).date()) if self.asked_on == now.date() else self.asked_on
+
+    def seen_until(self, day: date, published: datetime) -> date:
+        """The last day that an article tells of, by the calendar of who asks: where today is asked of, what was
+        published late on a day of UTC is of the next day east of Greenwich."""
+        now = now_here()
+        return max(day, published.astimezone(now.tzinfo).date()) if self.asked_on == now.date() else day
+
+    @property
     def filter(self) -> Filter:
         """Which articles may answer: none published after the day of asking, which an answer as of that day could not
         know."""
-        until = self.asked_on if self.until is None else min(self.until, self.asked_on)
+        until = self.known_until if self.until is None else min(self.until, self.known_until)
         return Filter(since=self.since, until=until, publishers=self.publishers)
 
     @property

@@ -101,7 +101,7 @@ def _distinct(library: Library, query: Query, found: Found, ranked: Sequence[tup
     dense_ranks = {key: rank for rank, (key, _) in enumerate(found.dense, start=1)}
     lexical_ranks = {key: rank for rank, (key, _) in enumerate(found.lexical, start=1)}
     ids = sorted({passage.article.id for passage in found.passages.values()})
-    copies = copies_of(library.archive, ids, until=query.asked_on)
+    copies = copies_of(library.archive, ids, until=query.known_until)
     undated = dict(found.fused)
     ahead: dict[str, list[Passage]] = defaultdict(list)
     for key, score in ranked:

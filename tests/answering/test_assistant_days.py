@@ -1,6 +1,7 @@
 """Answers to questions about certain days, about the first report, and since an event."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,26 @@ def test_no_article_tells_what_became_of_the_days_after_the_last_one(tmp_path: P
     assert answer.alternatives[0].text == "Orr"
     assert asked.ask(Query("Who led the talks about the port last month?", LATER)).text == "Aldous"
     assert asked.ask(Query("Who will lead the talks about the port next month?", LATER)).text == "Orr"
+
+
+@pytest.mark.parametrize(
+    ("now", "published", "text"),
+    [
+        ("2025-03-10T20:45-07:00", "2025-03-11T03:30", "Orr"),  # a quarter of an hour ago, on the next day of UTC
+        ("2025-03-12T09:00+09:00", "2025-03-11T23:30", "Orr"),  # half an hour ago, on the day before of UTC
+        ("2025-03-12T09:00+09:00", "2025-03-11T13:30", None),  # last evening
+        ("2025-03-12T09:00+00:00", "2025-03-11T23:30", None),
+    ],
+)
+def test_the_news_of_today_is_that_of_the_day_of_who_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: str, published: str, text: str | None
+) -> None:
+    here = datetime.fromisoformat(now)
+    monkeypatch.setattr("retrieval.query.now_here", lambda: here)
+    report = replace(AFTER, published=datetime.fromisoformat(published).replace(tzinfo=UTC))
+    asked = assistant(tmp_path, [report], {"Orr": 4.0})
+    answer = asked.ask(Query("Who led the talks about the port today?", here.date()))
+    assert (answer.text, answer.freshness.is_outside) == (text, False)
 
 
 def test_who_asks_what_was_first_gets_the_first_report(tmp_path: Path) -> None:

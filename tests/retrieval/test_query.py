@@ -1,6 +1,6 @@
 """A query refuses what cannot be asked, in a sentence that says what to do."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -57,3 +57,32 @@ def test_a_day_that_no_article_can_be_of_is_refused(day: date) -> None:
     assert Query("What is this week?", date(2200, 12, 31)).asks_about is not None
     with pytest.raises(InputError, match="between 1600 and 2200"):
         Query("What is this week?", day)
+
+
+@pytest.mark.parametrize(
+    ("hour", "hours_ahead", "asked_on", "known_until"),
+    [
+        (20, -7, "2025-03-10", "2025-03-11"),  # 3 o'clock on the 11th in Greenwich
+        (16, -7, "2025-03-10", "2025-03-10"),
+        (20, -7, "2025-03-09", "2025-03-09"),  # as of an earlier day
+        (8, 9, "2025-03-10", "2025-03-10"),  # the 9th in Greenwich
+        (20, 0, "2025-03-10", "2025-03-10"),
+    ],
+)
+def test_what_is_published_by_now_may_be_known_today(
+    monkeypatch: pytest.MonkeyPatch, hour: int, hours_ahead: int, asked_on: str, known_until: str
+) -> None:
+    now = datetime(2025, 3, 10, hour, tzinfo=timezone(timedelta(hours=hours_ahead)))
+    monkeypatch.setattr("retrieval.query.now_here", lambda: now)
+    query = Query("when?", date.fromisoformat(asked_on))
+    assert query.known_until == query.filter.until == date.fromisoformat(known_until)
+    assert Query("when?", query.asked_on, until=date(2025, 3, 1)).filter.until == date(2025, 3, 1)
+
+
+def test_a_report_of_the_morning_east_of_greenwich_tells_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime(2025, 3, 12, 9, tzinfo=timezone(timedelta(hours=9)))
+    monkeypatch.setattr("retrieval.query.now_here", lambda: now)
+    day, late, early = date(2025, 3, 11), datetime(2025, 3, 11, 23, 30, tzinfo=UTC), datetime(2025, 3, 11, tzinfo=UTC)
+    assert Query("when?", date(2025, 3, 12)).seen_until(day, late) == date(2025, 3, 12)
+    assert Query("when?", date(2025, 3, 12)).seen_until(day, early) == day
+    assert Query("when?", date(2025, 3, 20)).seen_until(day, late) == day
