@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from corpus.moment import Moment
-from corpus.timex.clock import CLOCK, clock_of
+from corpus.timex.clock import CLOCK, Clock, clock_of
 from corpus.timex.dates import DATES
 from corpus.timex.grammar import Context
 from corpus.timex.names import is_name
@@ -146,11 +146,10 @@ def _of_day(text: str, published: date, before: str, after: str, earlier: str | 
 
 def _of_clock(text: str, published: date, before: str, after: str, earlier: str) -> Moment | None:
     """A time of day, on the day that is said with it, or else on the only day that its sentence names."""
-    match = CLOCK.search(text)
-    part = _LATE.match(text[match.end() :] + after[:_NEXT]) if match is not None else None
-    clock = clock_of(match, before, after, part=part["part"].lower() if part else "") if match is not None else None
-    if match is None or clock is None:
+    found = _clock_in(text, before, after)
+    if found is None:
         return None
+    match, clock = found
     rest = f"{text[: match.start()]} {text[match.end() :]}".strip(_EDGES)
     rest = re.sub(r"\b(?:on|at|of)$", "", rest).strip(_EDGES)
     if rest:
@@ -158,6 +157,16 @@ def _of_clock(text: str, published: date, before: str, after: str, earlier: str)
         return Moment(clock.iso(day.days[0])) if day is not None and day.days and day.precision == "day" else None
     named = {*_named(before, published), *_named(after, published)}
     return Moment(clock.iso(named.pop() if len(named) == 1 else None))
+
+
+def _clock_in(text: str, before: str, after: str) -> tuple[re.Match[str], Clock] | None:
+    """Where the first time of day stands in an expression, and which it is: of "March 25 at 9 a.m.", the 25 is none."""
+    for match in CLOCK.finditer(text):
+        part = _LATE.match(text[match.end() :] + after[:_NEXT])
+        clock = clock_of(match, before, after, part=part["part"].lower() if part else "")
+        if clock is not None:
+            return match, clock
+    return None
 
 
 def _named_last(earlier: str, before: str, published: date) -> date | None:

@@ -142,6 +142,23 @@ def test_a_clock_in_the_evening_is_of_the_evening(text: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("The show will air on Jan. 31 at 8 p.m. ET.", "2025-01-31T20:00-05:00"),
+        ("It opened on January 25, at 9:30 a.m.", "2025-01-25T09:30"),
+        ("It will open on Friday, Jan. 31, 2025 at noon.", "2025-01-31T12:00"),
+        ("He spoke at 9 a.m. on 25 January.", "2025-01-25T09:00"),
+        ("The store is open from Jan. 25 to 9 March.", None),
+        ("It was seen by 25 at the gate.", None),
+    ],
+)
+def test_the_day_in_front_of_a_clock_is_no_hour(text: str, iso: str | None) -> None:
+    assert [place.moment.iso for place in find(text, published=TUESDAY) if "T" in place.moment.iso] == (
+        [iso] if iso is not None else []
+    )
+
+
+@pytest.mark.parametrize(
     ("published", "text", "iso"),
     [
         (date(2025, 6, 20), "He was held after the October 7 attack on Israel.", "2023-10-07"),
