@@ -80,7 +80,24 @@ _FEASTS = (
     "shrove",
     "super",
 )
-_NO_FEAST = "(?=[mtwfs])" + "".join(rf"(?<!\b{name}\s)" for name in _FEASTS)
+# Clubs, songs and feasts that are called by one day of the week; any other may follow the same word ("in Sheffield
+# Friday").
+_CALLED_SO = (
+    ("sheffield", "wed"),
+    ("ruby", "tue"),
+    ("fat", "tue"),
+    ("holy", "thu"),
+    ("holy", "sat"),
+    ("whit", "mon"),
+    ("whit", "sun"),
+    ("freaky", "fri"),
+    ("manic", "mon"),
+)
+_NO_FEAST = (
+    "(?=[mtwfs])"
+    + "".join(rf"(?<!\b{name}\s)" for name in _FEASTS)
+    + "".join(rf"(?!(?<=\b{name}\s){day})" for name, day in _CALLED_SO)
+)
 
 
 def weekday_pattern(number: str = "") -> str:

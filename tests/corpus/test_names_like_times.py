@@ -24,6 +24,9 @@ DAY = date(2024, 5, 17)
         "Jan Null, a meteorologist, said so.",
         "He moved to a flat in Mar Vista.",
         "It was on CBS This Morning.",
+        "They beat Sheffield Wednesday twice.",
+        "She sang Ruby Tuesday.",
+        "They marched on Whit Monday.",
     ],
 )
 def test_a_name_is_no_time(text: str) -> None:
@@ -48,6 +51,9 @@ def test_a_name_is_no_time(text: str) -> None:
         ("US April payrolls rose.", "April"),
         ("A Reuters April poll has her ahead.", "April"),
         ("On 9 Nov President Trump spoke.", "On 9 Nov"),
+        ("A fire broke out in Sheffield Friday.", "Friday"),
+        ("He told Ruby on Tuesday that it was over.", "on Tuesday"),
+        ("He was beaten by Sheffield United Wednesday.", "Wednesday"),
     ],
 )
 def test_a_time_beside_a_name_is_one(text: str, time: str) -> None:
