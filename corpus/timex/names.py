@@ -1,9 +1,10 @@
-"""Names that look like times: "Cape May", "Jun Hasebrook", "USA TODAY", "March Madness"."""
+"""What looks like a time and is none: "Cape May", "Jun Hall", "USA TODAY", "March Madness", "the fall in prices"."""
 
 import re
 
 from corpus.stop_words import STOP_WORDS
 from corpus.timex.calendar import MONTHS
+from corpus.timex.tense import PREPOSITION
 
 _MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
 # Months that people, places and marches are called by, too.
@@ -20,6 +21,27 @@ _TOLD_OF = re.compile(
 )
 _SHOW = re.compile(r"\s+show\b")
 _OF_SHOW = re.compile(r"(?:\b(?:the|The|NBC)|['’]s) $|^$")
+# A season is named behind a preposition ("in the fall") or in front of what it has ("the fall semester"); what falls or
+# springs is of, from or in something.
+_FALL = re.compile(r"(?:^|\s)the\s+(?:fall|spring)$", re.IGNORECASE)
+_IN_SEASON = re.compile(
+    rf"\b(?:{PREPOSITION}|into|through|throughout|or|and|(?:start|beginning|middle|end|close|height|most|much|rest|all)\s+of)"
+    r"\s+(?:(?:early|late)\s+)?the\s+\w+$",
+    re.IGNORECASE,
+)
+_OF_SEASON = re.compile(
+    r"\s+(?:[a-z]+\s+)??(?:(?:and|or)\s+(?:spring|summer|fall|autumn|winter)|semester|term|season|session|quarter|months"
+    r"|election|ballot|campaign|break|classes|sports|practice|training|workouts|hunt|peak|outbreak|surge|wave)s?\b"
+)
+_FALLEN = re.compile(r"\s+(?:of|from|to\s+(?:the|his|her|its|their)|in(?=\s+[a-z]))\b")
+
+
+def is_event(before: str, words: str, after: str) -> bool:
+    """Whether "the fall" or "the spring" is no season there: "the fall from the cliff", "the fall in prices"."""
+    if _FALL.search(words) is None:
+        return False
+    is_season = _IN_SEASON.search(f"{before} {words}") is not None or _OF_SEASON.match(after) is not None
+    return not is_season or _FALLEN.match(after) is not None
 
 
 def is_name(sentence: str, start: int, end: int) -> bool:

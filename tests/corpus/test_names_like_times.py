@@ -58,3 +58,39 @@ def test_a_name_is_no_time(text: str) -> None:
 )
 def test_a_time_beside_a_name_is_one(text: str, time: str) -> None:
     assert [text[place.start : place.end] for place in find(text, published=DAY)] == [time]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who died in the fall from the cliff?",
+        "What caused the fall in house prices?",
+        "The fall of the Berlin Wall was watched by all.",
+        "Nine people died in the fall of the building.",
+        "The fall in prices was caused by the strike.",
+        "Homes were sold after the fall in prices.",
+        "He was hurt in the fall to the ground.",
+        "Who found the spring?",
+        "The spring went dry.",
+    ],
+)
+def test_what_falls_or_springs_is_no_season(text: str) -> None:
+    assert find(text, published=DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("The school opened in the fall.", "2023-23"),
+        ("The school will open in the fall in Ohio.", "2024-23"),
+        ("The school will open when the fall semester begins.", "2024-23"),
+        ("It will be done by the end of the fall.", "2024-23"),
+        ("They blocked the fall wolf hunt.", "2023-23"),
+        ("They came together in the fall to win.", "2023-23"),
+        ("It was built in the fall of 2020.", "2020-23"),
+        ("It has been shut since the spring.", "2024-21"),
+        ("The trial was held last fall in Boston.", "2023-23"),
+    ],
+)
+def test_the_fall_and_the_spring_may_be_seasons(text: str, iso: str) -> None:
+    assert [place.moment.iso for place in find(text, published=DAY)] == [iso]
