@@ -14,6 +14,7 @@ from corpus.moment import Moment
 from corpus.timex.clock import CLOCK, Clock, clock_of
 from corpus.timex.dates import DATES
 from corpus.timex.grammar import Context
+from corpus.timex.longer import is_part
 from corpus.timex.names import is_event, is_name
 from corpus.timex.relative import RELATIVE
 from corpus.timex.tense import direction
@@ -121,7 +122,7 @@ def _is_short(text: str, match: re.Match[str]) -> bool:
 
 def _of_day(text: str, published: date, before: str, after: str, earlier: str | None) -> Moment | None:
     """A day or what is longer. Nothing is told from a day named before where `earlier` is None."""
-    if is_event(before, text, after):
+    if is_event(before, text, after) or is_part(before, text, after):
         return None
     for pattern, meaning in _RULES:
         match = pattern.fullmatch(text)

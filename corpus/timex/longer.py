@@ -1,0 +1,37 @@
+"""Times that are only a part of a longer one, and by themselves mean another day: the Monday of "a week on Monday"."""
+
+import re
+
+from corpus.timex.calendar import WEEKDAYS
+from corpus.timex.grammar import COUNT, PART
+
+_DAY = rf"(?:{'|'.join(WEEKDAYS)}|weekend)(?:['’]s)?{PART}"
+_ENDS_IN_DAY = re.compile(rf"\b{_DAY}$", re.IGNORECASE)
+# "Closed for two weeks on Monday" and "once a week on Monday" tell how long and how often.
+_WEEKS_ON = re.compile(
+    rf"(?P<long>\b(?:for|after|of|by|over|than|within|once|twice|times|nearly|almost|the\s+\w+|in(?=\s+\w+\s+\w+\s+on\b))\s+)?"
+    rf"\b{COUNT}\s+(?:weeks?|fortnights?)\s+(?:on|from|last|past)\s+(?:the\s+)?{_DAY}$",
+    re.IGNORECASE,
+)
+_AGO = re.compile(rf"\bago\s+(?:on\s+|last\s+)?{_DAY}$", re.IGNORECASE)
+_THE_DAY = re.compile(rf"\bthe\s+(?:{'|'.join(WEEKDAYS)}){PART}$", re.IGNORECASE)
+_WEEK = re.compile(r"\s+(?:week|fortnight)\b(?![-'’]|\s+(?:\d|of|after)\b)", re.IGNORECASE)
+_BESIDE = re.compile(r"\s+(?:before|after)\b", re.IGNORECASE)
+# "On Friday before last week's talks" is the last Friday.
+_BUT_ONE = re.compile(
+    rf"\s+(?:before\s+last|after\s+next)\b(?!['’]|\s+(?:{_DAY}|night|week|month|year|spring|summer|fall|autumn|winter)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_part(before: str, words: str, after: str) -> bool:
+    """Whether the time `words` is told from or belongs to a longer one that goes on in the text around it."""
+    if _ENDS_IN_DAY.search(words) is None:
+        return False
+    told = f"{before.strip()} {words}"
+    weeks = _WEEKS_ON.search(told)
+    if (weeks is not None and weeks["long"] is None) or _AGO.search(told) is not None:
+        return True
+    if _WEEK.match(after) is not None or _BUT_ONE.match(after) is not None:
+        return True
+    return _THE_DAY.search(told) is not None and _BESIDE.match(after) is not None

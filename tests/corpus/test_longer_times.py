@@ -1,0 +1,54 @@
+"""A part of a longer time means no day by itself, and what only stands beside a time is no part of it."""
+
+from datetime import date
+
+import pytest
+
+from corpus.temporal import find
+
+DAY = date(2025, 3, 12)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks will start a week on Monday.",
+        "It will take place a week on Monday at 3 p.m.",
+        "A hearing is set two weeks from Monday.",
+        "He will be back a fortnight on Sunday.",
+        "She died a week last Monday.",
+        "They will meet on Saturday week.",
+        "He was seen the Monday before last.",
+        "They will vote on the Monday after next.",
+        "He was seen the weekend before last.",
+        "They met on the Friday before the election.",
+        "The Sunday after the crash was a day of mourning.",
+    ],
+)
+def test_a_day_of_a_week_that_is_counted_from_is_not_the_nearest(text: str) -> None:
+    assert find(text, published=DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("The school closed for a week on Monday.", "2025-03-10"),
+        ("The school will close for two weeks on Monday.", "2025-03-17"),
+        ("The strike ended after two weeks on Monday.", "2025-03-10"),
+        ("It rained for the first time in two weeks on Monday.", "2025-03-10"),
+        ("He spoke on Monday after the vote.", "2025-03-10"),
+        ("He died over the weekend after a fall.", "2025-03-08/2025-03-09"),
+        ("The talks will start on Monday for a week.", "2025-03-17"),
+        ("He spoke on Friday before last night's match.", "2025-03-07"),
+        ("He said on Monday weeks of talks had failed.", "2025-03-10"),
+        ("He said on Monday week-long talks had failed.", "2025-03-10"),
+        ("He left on the Monday.", "2025-03-10"),
+    ],
+)
+def test_weeks_and_events_beside_a_day_leave_it_the_nearest(text: str, iso: str) -> None:
+    assert iso in [place.moment.iso for place in find(text, published=DAY)]
+
+
+def test_a_day_so_many_years_ago_is_not_the_last_of_its_name() -> None:
+    found = find("The storm struck five years ago Tuesday.", published=DAY)
+    assert [place.moment.iso for place in found] == ["2020"]
