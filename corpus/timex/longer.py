@@ -1,9 +1,9 @@
-"""Times that are only a part of a longer one, and by themselves mean another day: the Monday of "a week on Monday"."""
+"""Times that are only a part of a longer one, and by themselves mean another: the Monday of "a week on Monday"."""
 
 import re
 
 from corpus.timex.calendar import WEEKDAYS
-from corpus.timex.grammar import COUNT, PART
+from corpus.timex.grammar import COUNT, PART, UNIT
 
 _DAY = rf"(?:{'|'.join(WEEKDAYS)}|weekend)(?:['’]s)?{PART}"
 _ENDS_IN_DAY = re.compile(rf"\b{_DAY}$", re.IGNORECASE)
@@ -22,13 +22,36 @@ _BUT_ONE = re.compile(
     rf"\s+(?:before\s+last|after\s+next)\b(?!['’]|\s+(?:{_DAY}|night|week|month|year|spring|summer|fall|autumn|winter)\b)",
     re.IGNORECASE,
 )
+# "Half a year ago", and years as in "the 2024-25 season".
+_HALF = re.compile(r"\bhalf$", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?:in\s+)?{COUNT}\s+{UNIT}\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:^|[a-z]\s)\d{4}$", re.IGNORECASE)
+_SECOND_YEAR = re.compile(r"[-–/]\d\d?(?!\d)")
+_THIS = re.compile(r"\bthis\s+(?:week|month|weekend)$", re.IGNORECASE)
+_YEARS_AWAY = re.compile(rf"\s+(?:last\s+year\b(?!['’])|{COUNT}\s+years?\s+ago\b)", re.IGNORECASE)
+# "Two days after Christmas"; but "in the days after Christmas" begins with it.
+_FROM_TIME = re.compile(r"(?:before|after)\b", re.IGNORECASE)
+_COUNTED_TO = re.compile(
+    rf"\b(?:(?:{COUNT}|\w+ty|few|several|of)\s+(?:days?|nights?|weeks?|weekends?|fortnights?|months?|years?)"
+    r"|the\s+(?:day|night|morning|evening|week|weekend|month|year))$",
+    re.IGNORECASE,
+)
 
 
 def is_part(before: str, words: str, after: str) -> bool:
     """Whether the time `words` is told from or belongs to a longer one that goes on in the text around it."""
-    if _ENDS_IN_DAY.search(words) is None:
-        return False
-    told = f"{before.strip()} {words}"
+    front = before.strip()
+    return (
+        (_COUNTED.match(words) is not None and _HALF.search(front) is not None)
+        or (_YEAR.search(words) is not None and _SECOND_YEAR.match(after) is not None)
+        or (_THIS.search(words) is not None and _YEARS_AWAY.match(after) is not None)
+        or (_FROM_TIME.match(words) is not None and _COUNTED_TO.search(front) is not None)
+        or (_ENDS_IN_DAY.search(words) is not None and _is_counted_day(f"{front} {words}", after))
+    )
+
+
+def _is_counted_day(told: str, after: str) -> bool:
+    """Whether the weekday or weekend that `told` ends with is not the nearest, but so many weeks from it."""
     weeks = _WEEKS_ON.search(told)
     if (weeks is not None and weeks["long"] is None) or _AGO.search(told) is not None:
         return True

@@ -31,6 +31,8 @@ _WEDNESDAY = 2
 STEPS = {"last": -1, "this": 0, "current": 0, "next": 1}
 _WINTER = 24
 _END = re.compile(r"\b(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?$")
+# "The day after the attack" does not follow the day that was named last, as "the day after, he resigned" does.
+_OF_NOTHING = r"(?!\s+(?!(?:and|or|but|in|at|on|when|as|with|to|from|by|for|while|because)\b|that\b(?!\s+\w))\w)"
 
 
 def _word(parts: Parts, context: Context) -> str:
@@ -210,7 +212,7 @@ RELATIVE = rules(
         (r"(?P<which>last|next|this|the)\s+(?:coming\s+)?weekend", _weekend),
         (rf"(?:{weekday_pattern()},?\s+(?:the\s+)?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)", _number),
         (r"(?P<side>following|next|previous)\s+(?:day|morning|evening|night)", _from_anchor),
-        (rf"(?:{COUNT}\s+)?(?:days?|night)\s+(?P<side>before|after|earlier|later)", _from_anchor),
+        (rf"(?:{COUNT}\s+)?(?:days?|night)\s+(?P<side>(?:before|after){_OF_NOTHING}|earlier|later)", _from_anchor),
         (r"(?P<side>same|that)\s+(?P<same>day|morning|afternoon|evening|night)", _from_anchor),
         (rf"(?P<side>following|previous)\s+{weekday_pattern()}{PART}", _from_anchor),
     ]

@@ -52,3 +52,41 @@ def test_weeks_and_events_beside_a_day_leave_it_the_nearest(text: str, iso: str)
 def test_a_day_so_many_years_ago_is_not_the_last_of_its_name() -> None:
     found = find("The storm struck five years ago Tuesday.", published=DAY)
     assert [place.moment.iso for place in found] == ["2020"]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("It opened half a year ago.", []),
+        ("He scored 20 goals in 2024-25.", []),
+        ("The 2019/20 season was cut short.", []),
+        ("They met two days after Christmas.", []),
+        ("He was quarantined for 14 days after 5 March.", []),
+        ("He left a few weeks before the 5 March vote.", []),
+        ("He was shot on 20 January. He died two days after the attack began.", ["2025-01-20"]),
+        ("He was shot on 20 January, the day after he spoke.", ["2025-01-20"]),
+        ("It was sold this week a year ago.", ["2024"]),
+        ("It was sold this month last year.", ["2024"]),
+    ],
+)
+def test_a_part_of_a_longer_time_is_not_taken_by_itself(text: str, others: list[str]) -> None:
+    assert [place.moment.iso for place in find(text, published=DAY)] == others
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("It opened a year ago.", "2024"),
+        ("It was sold in 2024 for a song.", "2024"),
+        ("It ran from 2019-2021.", "2019/2021"),
+        ("It was signed on 2024-12-03.", "2024-12-03"),
+        ("Shops opened after Christmas 2024.", "2024-12-25"),
+        ("Many fled in the days after 7 October 2023.", "2023-10-07"),
+        ("He was shot on 20 January. The day after, he died.", "2025-01-21"),
+        ("He was shot on 20 January. He had left the day before in a car.", "2025-01-19"),
+        ("The vote is the day before yesterday's, he said.", "2025-03-10"),
+        ("She said this week last year's budget had failed.", "2025-W11"),
+    ],
+)
+def test_what_stands_beside_a_whole_time_leaves_it(text: str, iso: str) -> None:
+    assert iso in [place.moment.iso for place in find(text, published=DAY)]
