@@ -35,7 +35,7 @@ _FOOTER = re.compile(
 )
 # A clock that is a little ahead, and a day that begins earlier elsewhere, are no reason to drop a date.
 AHEAD = timedelta(days=1)
-_FIGURES = re.compile(r"\s*(?:\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?!\d)|\d{1,4}\s*$)")
+_FIGURES = re.compile(r"\s*(?:\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?!\d)|\d{1,3}\s*$|\d{4})")
 _log = logging.getLogger(__name__)
 
 
@@ -194,7 +194,8 @@ def _moment(entry: dict[str, object], field: str, now: datetime) -> datetime | N
         return plausible(read_stated(written).moment, now)
     except SourceError:
         # feedparser knows more ways to write a date, and gives them in UTC; but of figures alone it reads a beginning,
-        # and takes 10-03-2025 for the year 2010.
+        # takes 10-03-2025 for the year 2010, and makes of 30 February, of a thirteenth month and of a month without a
+        # day some other day. Whatever can be read and begins with a year was read above.
         if _FIGURES.match(written):
             return None
         parsed = dict.get(entry, f"{field}_parsed")

@@ -71,6 +71,44 @@ def test_figures_that_are_no_date_are_none(written: str) -> None:
     assert entry.published is None
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2025-02-30T10:00:00Z",
+        "2024-04-31 12:00:00",
+        "2025-09-00",
+        "2024-13-10",
+        "2024/13/03",
+        "2025-03",
+        "202412",
+        "2025-070",
+        "2024 Mar 10",
+        "2024년 03월 10일",
+        "2025-03-10T25:00:00Z",
+    ],
+)
+def test_a_day_that_no_calendar_has_becomes_no_other(written: str) -> None:
+    (entry,) = rss(f"<title>A</title><pubDate>{written}</pubDate>").entries
+    assert entry.published is None
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2024-02-29T10:00:00Z", "2024-02-29T10:00:00+00:00"),
+        ("2025/3/1", "2025-03-01T00:00:00+00:00"),
+        ("20250310T1000", "2025-03-10T10:00:00+00:00"),
+        ("1741600800", "2025-03-10T10:00:00+00:00"),
+        ("10 Mar 25 10:00:00", "2025-03-10T10:00:00+00:00"),  # which feedparser alone reads
+        ("Sat, 01 Mar 25", "2025-03-01T00:00:00+00:00"),
+    ],
+)
+def test_other_ways_to_write_a_day_are_read(written: str, read: str) -> None:
+    (entry,) = rss(f"<title>A</title><pubDate>{written}</pubDate>").entries
+    assert entry.published is not None
+    assert entry.published.isoformat() == read
+
+
 def test_what_a_terminal_would_obey_and_no_database_could_hold_is_left_out() -> None:
     (entry,) = rss("<title>T &amp;#27;]52;c;ZXZpbA==&amp;#7;</title>").entries
     assert entry.title == "T ]52;c;ZXZpbA=="
