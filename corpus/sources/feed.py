@@ -208,17 +208,17 @@ def _moment(entry: dict[str, object], field: str, now: datetime) -> datetime | N
 
 
 def _bodies(entry: dict[str, object]) -> list[str]:
-    """What an entry says, as it is written: its contents and its summary."""
+    """What an entry says, as it is written: its contents and its summary, else what it says of its picture or film."""
     contents = dict.get(entry, "content")
     details = [*(contents if isinstance(contents, list) else ()), dict.get(entry, "summary_detail")]
     values = [detail.get("value") for detail in details if isinstance(detail, dict)]
-    return list(dict.fromkeys(value for value in (*values, _string(entry, "summary")) if isinstance(value, str)))
+    found = [value for value in (*values, _string(entry, "summary")) if isinstance(value, str) and value.strip()]
+    caption = _string(entry, "media_description")
+    return list(dict.fromkeys(found)) if found or caption is None else [caption]
 
 
 def _words(fields: dict[str, object], name: str) -> str:
-    detail = dict.get(fields, f"{name}_detail")
-    value = detail.get("value") if isinstance(detail, dict) else _string(fields, name)
-    return plain(value) if isinstance(value, str) else ""
+    return plain(_string(fields, name) or "")
 
 
 def _string(fields: dict[str, object], name: str) -> str | None:

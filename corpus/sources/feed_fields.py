@@ -28,6 +28,7 @@ def read_fields(data: bytes, *, headers: dict[str, str]) -> Any:
     from feedparser import mixin  # noqa: PLC0415
 
     _shorten_authors(mixin._FeedParserMixin)
+    _part_captions(mixin._FeedParserMixin)
     # A stream, as feedparser would open a name or an address. Markup is taken off later, so it need not be cleaned.
     return feedparser.parse(
         io.BytesIO(mended(data)), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -63,3 +64,17 @@ def _shorten_authors(parser: Any) -> None:
         search(self, key)
 
     parser._sync_author_detail = shortened
+
+
+@cache
+def _part_captions(parser: Any) -> None:
+    """Let feedparser keep what is said of a picture or a film in a field of its own, and not among what is said of the
+    report."""
+
+    def start(self: Any, attributes: Any) -> None:
+        self.push_content("media_description", attributes, "text/html", 1)
+
+    def end(self: Any) -> None:
+        self.pop_content("media_description")
+
+    parser._start_media_description, parser._end_media_description = start, end

@@ -16,9 +16,9 @@ NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)
 LONG = " ".join(["The harbour was closed on Monday."] * 40)
 
 
-def rss(*items: str) -> Feed:
+def rss(*items: str, head: str = "") -> Feed:
     whole = "".join(f"<item>{one}</item>" for one in items)
-    return parse_feed(f'<rss version="2.0"><channel>{whole}</channel></rss>'.encode(), url=None, now=NOW)
+    return parse_feed(f'<rss version="2.0" {head}><channel>{whole}</channel></rss>'.encode(), url=None, now=NOW)
 
 
 @pytest.mark.parametrize("written", ["&#xD83D;&#xDE00;", "&#55357;&#56832;", "&#x1F600;"])
@@ -117,6 +117,34 @@ def test_what_a_terminal_would_obey_and_no_database_could_hold_is_left_out() -> 
     )
     feed = parse_json_feed(data, url=None, now=NOW)
     assert (feed.title, feed.entries[0].id) == ("Wow", "1")
+
+
+MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
+CAPTION = "<media:description>Fishing boats lie in the harbour, which has been closed since Monday.</media:description>"
+
+
+@pytest.mark.parametrize(
+    "caption", [CAPTION, f'<media:content url="https://ledger.example/i.jpg">{CAPTION}</media:content>']
+)
+@pytest.mark.parametrize("is_before", [True, False])
+def test_what_is_said_of_a_picture_is_not_said_of_the_report(caption: str, is_before: bool) -> None:
+    said = "<description>The port will reopen.</description>"
+    (entry,) = rss(f"<title>A</title>{caption + said if is_before else said + caption}", head=MEDIA).entries
+    assert entry.text == "The port will reopen."
+
+
+def test_what_is_said_of_a_film_is_taken_where_nothing_else_is_said() -> None:
+    item = f"<title>A</title><media:group><media:title>B</media:title>{CAPTION}</media:group>"
+    for more in ("", "<description/>"):
+        (entry,) = rss(item + more, head=MEDIA).entries
+        assert (entry.title, entry.text.partition(",")[0]) == ("A", "Fishing boats lie in the harbour")
+
+
+@pytest.mark.parametrize("is_before", [True, False])
+def test_the_title_of_a_picture_is_not_that_of_the_report(is_before: bool) -> None:
+    title, image = "<title>A</title>", "<image><url>/i.jpg</url><title>Boats</title></image>"
+    (entry,) = rss(image + title if is_before else title + image).entries
+    assert entry.title == "A"
 
 
 def test_whole_reports_on_one_page_are_told_apart() -> None:
