@@ -5,6 +5,8 @@ import re
 from functools import cache
 from typing import Any
 
+from corpus.sources.address import is_address
+
 # A run of references to characters by number, each of which may be half of one in UTF-16.
 _REFERENCES = re.compile(rb"(?:&#(?:[xX][0-9a-fA-F]{1,8}|[0-9]{1,9});)+")
 _NUMBER = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
@@ -29,6 +31,7 @@ def read_fields(data: bytes, *, headers: dict[str, str]) -> Any:
 
     _shorten_authors(mixin._FeedParserMixin)
     _part_captions(mixin._FeedParserMixin)
+    _invent_no_links(mixin._FeedParserMixin)
     # A stream, as feedparser would open a name or an address. Markup is taken off later, so it need not be cleaned.
     return feedparser.parse(
         io.BytesIO(mended(data)), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -78,3 +81,21 @@ def _part_captions(parser: Any) -> None:
         self.pop_content("media_description")
 
     parser._start_media_description, parser._end_media_description = start, end
+
+
+@cache
+def _invent_no_links(parser: Any) -> None:
+    """Let feedparser take an id for the link that an entry lacks only where an address is written, be it without its
+    host; any other is a name, which nobody can visit."""
+    take = parser._end_guid
+
+    def end(self: Any) -> None:
+        entry = self._get_context()
+        pieces = self.elementstack[-1][2] if self.elementstack else []
+        written = "".join(piece.decode() if isinstance(piece, bytes) else piece for piece in pieces).strip()
+        is_linked = "link" in entry
+        take(self)
+        if not is_linked and not is_address(written) and not written.startswith("/"):
+            entry.pop("link", None)
+
+    parser._end_guid = parser._end_id = end

@@ -147,6 +147,41 @@ def test_the_title_of_a_picture_is_not_that_of_the_report(is_before: bool) -> No
     assert entry.title == "A"
 
 
+def linked(rest: str) -> list[str | None]:
+    """The addresses of an entry in RSS and of one in Atom, of a feed that has one itself."""
+    forms = (f'<rss version="2.0"><channel><item><title>A</title>{rest}</item></channel></rss>',)
+    forms += (f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A</title>{rest}</entry></feed>',)
+    feeds = [parse_feed(form.encode(), url="https://ledger.example/feed/", now=NOW) for form in forms]
+    return [entry.url for feed in feeds for entry in feed.entries]
+
+
+@pytest.mark.parametrize(
+    "id", ["a1b2-c3d4", "12345", "e&#49;", "tag:ledger.example,2025:1", "ledger.example/1", "a b/c"]
+)
+def test_a_name_is_no_address(id: str) -> None:
+    for name in ("guid", "id"):
+        assert linked(f"<{name}>{id}</{name}>") == [None, None]
+        for link in ("<link>/1</link>", '<link href="/1"/>'):
+            assert set(linked(f"<{name}>{id}</{name}>{link}{link}")) == {"https://ledger.example/1"}
+            assert set(linked(f"{link}<{name}>{id}</{name}>")) == {"https://ledger.example/1"}
+
+
+@pytest.mark.parametrize("id", ["https://ledger.example/1", " HTTPS://ledger.example/1 ", "/1", "//ledger.example/1"])
+def test_an_id_that_is_an_address_is_the_link_that_is_missing(id: str) -> None:
+    for name in ("guid", "id"):
+        assert [url is not None and url.lower() for url in linked(f"<{name}>{id}</{name}>")] == [
+            "https://ledger.example/1"
+        ] * 2
+        assert linked(f"<{name}>{id}</{name}><link>/2</link>")[0] == "https://ledger.example/2"
+    assert linked(f'<guid isPermaLink="false">{id}</guid>')[0] is None
+
+
+def test_an_entry_that_has_a_name_alone_is_its_own_report() -> None:
+    (entry,) = rss("<title>A</title><description>The port will reopen.</description><guid>a1b2-c3d4</guid>").entries
+    found = article_of(entry, Origin("feed", "https://ledger.example/feed/"))
+    assert (found.id, found.url) == ("https://ledger.example/feed/#a1b2-c3d4", None)
+
+
 def test_whole_reports_on_one_page_are_told_apart() -> None:
     live = "https://ledger.example/live"
     items = (f"<title>{n}</title><link>{live}#post-{n}</link><description>{n} {LONG}</description>" for n in (1, 2))
