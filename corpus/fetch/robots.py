@@ -57,13 +57,24 @@ class Robots:
         site = self._site(robots.url)
         with site.lock:
             if self._clock.monotonic() >= site.expires_at:
-                self._keep(site, get(robots))
+                self._ask(site, robots, get)
                 self._forget()
         if site.rules is None:
             raise FetchError(site.trouble)
         if not site.rules.can_fetch(location.url, ROBOT):
             raise FetchError(f"{location.host} does not allow {location.url} by its robots.txt", is_refused=True)
         return site.rules.crawl_delay(ROBOT) or 0.0
+
+    def _ask(self, site: _Site, robots: Location, get: GetRobots) -> None:
+        try:
+            reply = get(robots)
+        except FetchError as error:
+            if error.not_before is not None:
+                raise  # it has been left alone already, and says for how long
+            site.rules, site.trouble, site.size = None, str(error), 0
+            site.expires_at = self._clock.monotonic() + ROBOTS_FAILED_SECONDS
+        else:
+            self._keep(site, reply)
 
     def _keep(self, site: _Site, reply: Reply) -> None:
         if reply.status >= 500 or reply.status == 429:

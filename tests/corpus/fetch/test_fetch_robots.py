@@ -4,11 +4,12 @@ import threading
 import tracemalloc
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from web_site import Hands, Request, answer, fetcher, page, redirect, refused, serving
+from web_site import START, Answer, Hands, Request, answer, fetcher, page, redirect, refused, serving
 
 from corpus.fetch.fetched import FetchError
 from corpus.fetch.location import Location, read_location
@@ -153,6 +154,41 @@ def test_a_site_that_cannot_say_what_it_allows_allows_nothing_for_a_while(status
         site.answers["/robots.txt"] = rules("")
         assert web.fetch(site.url("/a")).body
     assert site.paths == ["/a"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"/robots.txt": redirect("/robots.txt")},
+        {"/robots.txt": redirect("/0")} | {f"/{number}": redirect(f"/{number + 1}") for number in range(20)},
+        {"/robots.txt": answer(b"x", content_encoding="br")},
+        {"/robots.txt": b""},
+    ],
+    ids=["in a circle", "on and on", "packed otherwise", "broken off"],
+)
+def test_a_site_whose_rules_cannot_be_got_is_left_alone_for_a_while(given: dict[str, Answer]) -> None:
+    hands = Hands()
+    with serving(given | {"/a": page()}) as site:
+        web = fetcher(hands=hands)
+        error = str(refused(web, site.url("/a")))
+        asked = len(site.requests)
+        for path in ("/a", "/b"):
+            assert str(refused(web, site.url(path))) == error
+        assert len(site.requests) == asked
+        hands.seconds += ROBOTS_FAILED_SECONDS
+        site.answers["/robots.txt"] = rules("")
+        assert web.fetch(site.url("/a")).body
+
+
+def test_a_site_that_says_when_it_can_give_its_rules_is_asked_then() -> None:
+    hands = Hands()
+    with serving({"/robots.txt": answer(status="429 Too Many Requests", retry_after="40"), "/a": page()}) as site:
+        web = fetcher(hands=hands)
+        for _ in range(2):
+            assert refused(web, site.url("/a")).not_before == START + timedelta(seconds=40)
+        hands.seconds += 40
+        site.answers["/robots.txt"] = rules("")
+        assert web.fetch(site.url("/a")).body
 
 
 def test_a_site_that_is_asked_for_its_rules_too_often_is_not_asked_for_more() -> None:
