@@ -1,6 +1,7 @@
 """Sends the requests of one fetch and reads what comes back, as far as the allowance goes: the door of httpx2."""
 
 import ssl
+import zlib
 from collections.abc import Iterator, Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
@@ -10,13 +11,13 @@ import httpcore2
 import httpx2
 
 from corpus.fetch.allowance import Allowance
+from corpus.fetch.attempts import PassingError
 from corpus.fetch.connecting import PublicNetwork
 from corpus.fetch.fetched import FetchError
 from corpus.fetch.location import Location
 from corpus.fetch.reply import Reply
+from corpus.fetch.unpacking import PACKINGS, unpacked
 
-# Asked for and understood. More than one of them, one in the other, is refused: only a bomb is packed like that.
-_PACKINGS = frozenset({"gzip", "deflate"})
 # Kinds of media that hold no article.
 REFUSED_KINDS = ("audio", "font", "image", "video")
 
@@ -66,32 +67,41 @@ class Exchange:
                 reply = Reply(location, response.status_code, dict(response.headers))
                 if not reply.is_page:
                     return reply
-                _check_packing(reply)
+                packing = _packing(reply)
                 if cut_at is None:
                     _check_kind(reply)
-                return Reply(location, reply.status, reply.headers, self._body(response, location.host, cut_at))
-        except httpx2.DecodingError as error:
+                chunks = unpacked(response.iter_raw(), packing) if packing else response.iter_raw()
+                return Reply(location, reply.status, reply.headers, self._body(chunks, reply, cut_at))
+        except zlib.error as error:
             raise FetchError(f"{location.host} sent a page that cannot be unpacked: {error}") from None
         except (httpx2.ProtocolError, httpcore2.ProtocolError) as error:
             raise FetchError(f"{location.host} does not answer as a web server does: {str(error)[:200]}") from None
 
-    def _body(self, response: httpx2.Response, host: str, cut_at: int | None) -> bytes:
-        body = bytearray()
-        for chunk in response.iter_bytes():
-            self._allowance.seconds_left(host)
-            body += chunk
-            if cut_at is not None and len(body) >= cut_at:
-                return bytes(body[:cut_at])
-            self._allowance.check_size(len(body), host)
+    def _body(self, chunks: Iterator[bytes], reply: Reply, cut_at: int | None) -> bytes:
+        body, host = bytearray(), reply.location.host
+        try:
+            for chunk in chunks:
+                self._allowance.seconds_left(host)
+                body += chunk
+                if cut_at is not None and len(body) >= cut_at:
+                    return bytes(body[:cut_at])
+                self._allowance.check_size(len(body), host)
+        except EOFError as error:
+            # Where a length was said, all has come that the server has: some leave the last bytes of the packing out.
+            if not {"content-length", "transfer-encoding"}.intersection(reply.headers):
+                raise PassingError(f"{host} broke off the connection within a packed page: {error}") from None
         return bytes(body)
 
 
-def _check_packing(reply: Reply) -> None:
-    packings = [name.strip().lower() for name in reply.headers.get("content-encoding", "").split(",")]
-    packings = [name for name in packings if name not in {"", "identity"}]
-    if len(packings) > 1 or not _PACKINGS.issuperset(packings):
+def _packing(reply: Reply) -> str:
+    """How its body is packed, "" where it is not. More than one packing, one in the other, is refused: only a bomb is
+    packed like that."""
+    names = [name.strip().lower() for name in reply.headers.get("content-encoding", "").split(",")]
+    packings = [name for name in names if name not in {"", "identity"}]
+    if len(packings) > 1 or not PACKINGS.issuperset(packings):
         shown = ", ".join(packings)[:100]
         raise FetchError(f"{reply.location.host} sent a page packed as {shown!r}; only gzip or deflate is unpacked")
+    return packings[0] if packings else ""
 
 
 def _check_kind(reply: Reply) -> None:

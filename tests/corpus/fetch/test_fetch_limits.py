@@ -7,9 +7,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 import pytest
-from web_site import Hands, Request, answer, fetcher, page, redirect, refused, serving
+from web_site import Answer, Hands, Request, answer, fetcher, page, redirect, refused, serving
 
 from corpus.fetch.allowance import Limits
+from corpus.fetch.attempts import ATTEMPTS
 from corpus.fetch.clock import Clock
 from corpus.fetch.fetcher import Fetcher
 from corpus.fetch.robots import ROBOTS_BYTES
@@ -68,6 +69,53 @@ def test_what_is_packed_once_is_unpacked(coding: str) -> None:
     pack = {"gzip": gzip.compress, "deflate": zlib.compress}.get(coding.lower(), bytes)
     with serving({"/a": answer(pack(b"<p>flood</p>"), content_encoding=coding)}) as site:
         assert fetcher().fetch(site.url("/a")).body == b"<p>flood</p>"
+
+
+STORY = b"<p>" + b"The mill burned down on Monday, and the river took what was left of it. " * 20
+PACKED = {
+    "gzip": gzip.compress(STORY),
+    "deflate": zlib.compress(STORY),
+    "raw deflate": zlib.compress(STORY)[2:-4],
+}
+
+
+def sent_until_it_closes(body: bytes, coding: str = "gzip") -> bytes:
+    return (
+        head("Content-Type: text/html", f"Content-Encoding: {coding.removeprefix('raw ')}", "Connection: close") + body
+    )
+
+
+def in_bytes(whole: bytes) -> Answer:
+    return lambda _: (whole[at : at + 1] for at in range(len(whole)))
+
+
+@pytest.mark.parametrize("coding", PACKED)
+def test_a_packed_page_that_was_cut_off_is_no_page_and_is_asked_for_again(coding: str) -> None:
+    whole = PACKED[coding]
+    for cut in (whole[:1], whole[:30], whole[:-1]):
+        with serving({"/a": sent_until_it_closes(cut, coding)}) as site:
+            assert "broke off the connection" in str(refused(fetcher(), site.url("/a")))
+        assert site.paths == ["/a"] * ATTEMPTS
+
+
+@pytest.mark.parametrize("coding", PACKED)
+def test_a_packed_page_is_whole_however_it_is_sent(coding: str) -> None:
+    whole = sent_until_it_closes(PACKED[coding], coding)
+    for sent in (whole, whole + b"\0" * 512, whole + b"<!-- cached -->", in_bytes(whole)):
+        with serving({"/a": sent}) as site:
+            assert fetcher().fetch(site.url("/a")).body == STORY
+    # The checksum is missing, and the server says that this is all.
+    cut = answer(PACKED[coding][:-1], content_encoding=coding.removeprefix("raw "))
+    with serving({"/a": cut, "/b": answer(content_encoding=coding.removeprefix("raw "))}) as site:
+        assert fetcher().fetch(site.url("/a")).body == STORY
+        assert fetcher().fetch(site.url("/b")).body == b""
+
+
+def test_all_parts_of_a_packed_page_are_read() -> None:
+    whole = sent_until_it_closes(gzip.compress(b"<p>flood") + gzip.compress(b"</p>"))
+    for sent in (whole, in_bytes(whole)):
+        with serving({"/a": sent}) as site:
+            assert fetcher().fetch(site.url("/a")).body == b"<p>flood</p>"
 
 
 def test_damaged_gzip_is_named() -> None:
