@@ -49,6 +49,11 @@ class Allowance:
         """The error of a host that took all the time."""
         return FetchError(f"{host} took longer than {self._limits.seconds:g} seconds")
 
+    @property
+    def received(self) -> int:
+        """The bytes that came."""
+        return self._limits.bytes - self._bytes_left
+
     def receive(self, count: int, host: str) -> None:
         """Count bytes that came from `host`; FetchError where they are too many."""
         self._bytes_left -= count

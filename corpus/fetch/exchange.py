@@ -18,6 +18,8 @@ from corpus.fetch.location import Location
 from corpus.fetch.reply import Reply
 from corpus.fetch.unpacking import PACKINGS, unpacked
 
+# What the parser below says of a connection that ended before an answer, and within one.
+_NO_ANSWER, _CUT_ANSWER = "Server disconnected without sending a response", "peer closed connection"
 # Kinds of media that hold no article.
 REFUSED_KINDS = ("audio", "font", "image", "video")
 
@@ -60,8 +62,10 @@ class Exchange:
         With `cut_at`, a body of any kind is read up to so many bytes, and what comes after them is left.
 
         Raises:
+            PassingError: the connection ended before all had come.
             FetchError: nothing came, or something that is refused.
         """
+        received = self._allowance.received
         try:
             with self._allowance.running(), self._client.stream("GET", location.url, headers=headers) as response:
                 reply = Reply(location, response.status_code, dict(response.headers))
@@ -75,7 +79,11 @@ class Exchange:
         except zlib.error as error:
             raise FetchError(f"{location.host} sent a page that cannot be unpacked: {error}") from None
         except (httpx2.ProtocolError, httpcore2.ProtocolError) as error:
-            raise FetchError(f"{location.host} does not answer as a web server does: {str(error)[:200]}") from None
+            why = str(error)
+            # Who sent something else first, as a server of another kind does, will do so again.
+            is_silent = why.startswith(_NO_ANSWER) and self._allowance.received == received
+            kind = PassingError if is_silent or why.startswith(_CUT_ANSWER) else FetchError
+            raise kind(f"{location.host} does not answer as a web server does: {why[:200]}") from None
 
     def _body(self, chunks: Iterator[bytes], reply: Reply, cut_at: int | None) -> bytes:
         body, host = bytearray(), reply.location.host

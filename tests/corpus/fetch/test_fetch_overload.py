@@ -34,6 +34,24 @@ def test_an_overloaded_server_is_asked_again_after_growing_pauses(status: str) -
     assert len(site.paths) == ATTEMPTS
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"",
+        answer(b"<p>The mill", content_length="5000"),
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n",
+    ],
+)
+@pytest.mark.parametrize("path", ["/a", "/robots.txt"])
+def test_a_server_that_closes_the_connection_too_early_is_asked_again(broken: bytes, path: str) -> None:
+    hands = Hands()
+    whole = {"/a": page(), "/robots.txt": answer()}
+    with serving(whole | {path: one_after_another(broken, broken, whole[path])}) as site:
+        assert fetcher(hands=hands).fetch(site.url("/a")).body
+    assert [request.path for request in site.requests].count(path) == ATTEMPTS
+    assert 1 <= hands.slept[0] <= 2 <= hands.slept[1] <= 3
+
+
 def test_it_is_not_asked_for_ever() -> None:
     with serving({"/a": busy()}) as site:
         error = refused(fetcher(), site.url("/a"))
