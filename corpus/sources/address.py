@@ -18,6 +18,8 @@ _SHAPE = re.compile(r"^(?:www|m|mobile|amp)\.")
 _PAGE_NAMES = frozenset("page p pg paged pagenum pageno pagenumber page_number seite pagina".split())
 _PAGE_QUERY = re.compile(r"[1-9]\d{0,2}")
 _PAGE_END = re.compile(r"(?:/|/page[/-]|[-_,;](?:page-?)?)([1-9]\d?)")
+# Parts of a path that show an article in another way.
+_VIEWS = frozenset("amp print mobile m index".split())
 MAX_ADDRESS_CHARACTERS = 4000
 
 
@@ -49,7 +51,7 @@ def canonical(url: str) -> str:
 
 def known_as(claimed: str | None, own: str) -> str:
     """The address by which an article that was fetched from `own` is known: the one that it claims, if that is of the
-    same host, so that no site can put its words in the place of another's.
+    same host, so that no site can put its words in the place of another's, and not too wide.
 
     The names that sites give their usual and their small pages make no other host. Those below one another do, since
     those of a blog service belong to different people. The second page of an article claims the address of the first,
@@ -58,7 +60,8 @@ def known_as(claimed: str | None, own: str) -> str:
     if claimed is None or not is_address(claimed) or page_number(own, claimed) > 1:
         return own
     hosts = [_SHAPE.sub("", urlsplit(url.strip()).hostname or "") for url in (claimed, own)]
-    return canonical(claimed) if hosts[0] == hosts[1] else own
+    known = canonical(claimed)
+    return known if hosts[0] == hosts[1] and not _is_too_wide(known, canonical(own)) else own
 
 
 def known_within(identity: str, claimed: str | None, own: str) -> tuple[str, str]:
@@ -107,6 +110,36 @@ def is_of_one_article(url: str) -> bool:
     path = urlsplit(url.strip()).path.rstrip("/")
     last = path.rpartition("/")[2]
     return any(map(str.isdigit, path)) or last.count("-") > 1 or "." in last
+
+
+def _is_too_wide(claimed: str, own: str) -> bool:
+    """Whether an address lacks what tells the page at `own` from others, as that of a section or of the program that
+    shows all articles: some sites write one address into all their pages, which would make one article of them."""
+    theirs, mine = urlsplit(claimed), urlsplit(own)
+    if any(map(str.isdigit, theirs.path)) or _tells(theirs.path.rstrip("/").rpartition("/")[2]):
+        return False
+    if _tells_by(theirs.query) or _tells_by(mine.query):
+        return not _tells_by(theirs.query)
+    names, own_names = _names(theirs.path), _names(mine.path)
+    if names[-1:] == own_names[-1:]:
+        return False
+    return is_of_one_article(own) or len(names) < len(own_names)
+
+
+def _tells(name: str) -> bool:
+    """Whether a name is one of an article: it has a figure, or more than two words."""
+    return any(map(str.isdigit, name)) or len(re.split(r"[-_\s]", name)) > 2
+
+
+def _tells_by(query: str) -> bool:
+    """Whether a query names an article; "1" and a word or two say how it is shown, or who led to it."""
+    return any(value != "1" and _tells(value) for _, value in parse_qsl(query))
+
+
+def _names(path: str) -> list[str]:
+    """The parts of a path without endings, and without those that only tell how it is shown."""
+    names = (part.partition(".")[0] for part in path.split("/"))
+    return [name for name in names if name and name not in _VIEWS]
 
 
 def _is_tracking(name: str) -> bool:

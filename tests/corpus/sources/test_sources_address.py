@@ -86,3 +86,48 @@ def test_a_further_page_of_an_article_is_told_by_its_address(own: str, first: st
 def test_a_further_page_is_known_by_its_own_address() -> None:
     assert known_as(STORY, f"{STORY}?page=2") == f"{STORY}?page=2"
     assert known_as(STORY, f"{STORY}?page=1") == STORY
+
+
+@pytest.mark.parametrize(
+    ("own", "claimed"),
+    [
+        ("/article.php?id=3", "/article.php"),
+        ("/index.php?option=com_content&view=article&id=12", "/index.php?option=com_content&view=article"),
+        ("/story?title=storm-hits-harbour", "/story"),
+        ("/news/storm-hits-harbour", "/news/"),
+        ("/news/storm", "/news"),
+        ("/storm.html", "/news/"),
+        ("/2025/03/10/storm", "/news/latest"),
+        ("/?p=12", "/news/"),
+    ],
+)
+def test_a_page_is_not_believed_for_an_address_that_all_articles_may_have(own: str, claimed: str) -> None:
+    own, claimed = f"https://ledger.example{own}", f"https://www.ledger.example{claimed}"
+    assert known_as(claimed, own) == own
+
+
+@pytest.mark.parametrize(
+    ("own", "claimed"),
+    [
+        ("/amp/storm", "/storm"),
+        ("/storm/amp/", "/storm/"),
+        ("/storm.amp.html", "/storm.html"),
+        ("/storm/index.html", "/storm"),
+        ("/news/storm?amp=1&outputType=amp", "/news/storm"),
+        ("/news/storm?print", "/news/storm"),
+        ("/news/storm.html?ref=top-stories", "/news/storm.html"),
+        ("/news/storm-hits-harbour?cid=1234", "/news/storm-hits-harbour"),
+        ("/2025/03/10/storm?from=a-b-c&id=9", "/2025/03/10/storm"),
+        ("/print/123", "/2025/03/storm"),
+        ("/print.php?id=7", "/article.php?id=7"),
+        ("/article.php?id=7&ref=home&w=800", "/article.php?id=7"),
+        ("/?p=12", "/storm-hits-harbour/"),
+        ("/12345", "/12345-storm"),
+        ("/world/storm", "/storm"),
+        ("/storm", "/news/storm"),
+        ("/old", "/new"),
+    ],
+)
+def test_a_page_is_believed_for_the_address_of_the_article_that_it_shows_in_another_way(own: str, claimed: str) -> None:
+    claimed = f"https://www.ledger.example{claimed}"
+    assert known_as(claimed, f"https://m.ledger.example{own}") == claimed
