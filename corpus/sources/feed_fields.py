@@ -18,6 +18,8 @@ _AMPERSAND = re.compile(
 _LAST = 0x10FFFF
 # Nobody's name is longer. Beyond it, feedparser's search for an address takes the square of the length.
 MAX_AUTHOR = 1_000
+# An address for mail that ends with more than the four letters that feedparser knows, up to where it takes it to end.
+_LONG_ENDING = re.compile(r"(@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{4})[A-Za-z]+")
 
 
 def read_fields(data: bytes, *, headers: dict[str, str]) -> Any:
@@ -57,13 +59,13 @@ def _joined(run: re.Match[bytes]) -> bytes:
 
 @cache
 def _shorten_authors(parser: Any) -> None:
-    """Let feedparser search the beginning of an author alone for an address."""
+    """Let feedparser search the beginning of an author alone for an address, and take out all of one."""
     search = parser._sync_author_detail
 
     def shortened(self: Any, key: str = "author") -> None:
         context = self._get_context()
         if isinstance(context.get(key), str):
-            context[key] = context[key][:MAX_AUTHOR]
+            context[key] = _LONG_ENDING.sub(r"\1", context[key][:MAX_AUTHOR])
         search(self, key)
 
     parser._sync_author_detail = shortened

@@ -65,6 +65,27 @@ def test_an_endless_author_is_searched_in_its_beginning_alone() -> None:
     assert all(len(name) <= MAX_AUTHOR for name in entry.authors)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "jane@paper.media (Jane Doe)",
+        "jane@mail.paper.international (Jane Doe)",
+        "Jane Doe &lt;jane@paper.example&gt;",
+        "jane@paper.co.uk (Jane Doe)",
+        "jane@paper.info (Jane Doe)",
+        "Jane Doe",
+    ],
+)
+def test_the_name_beside_an_address_for_mail_is_the_author(written: str) -> None:
+    (entry,) = rss(f"<title>A</title><author>{written}</author>").entries
+    assert entry.authors == ("Jane Doe",)
+
+
+def test_an_address_for_mail_alone_is_nobodys_name() -> None:
+    (entry,) = rss("<title>A</title><author>jane@paper.media</author>").entries
+    assert entry.authors == ()
+
+
 @pytest.mark.parametrize("written", ["10-03-2025 08:30", "25-03-2025", "01-02-2024T10:00:00", "03.10.25", "2025"])
 def test_figures_that_are_no_date_are_none(written: str) -> None:
     (entry,) = rss(f"<title>A</title><pubDate>{written}</pubDate>").entries
