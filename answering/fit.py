@@ -60,10 +60,12 @@ _NAMED_ROLE = _named(
     "captain|chief|chief executive|ceo|president|chair(?:man|woman|person)?|governor|mayor|director|manager"
     "|commissioner|coach|owner|founder|author|minister|secretary|ambassador|judge|sheriff|spokes(?:man|woman)"
 )
-_MEASURED = (
+HOW_LARGE = (
     r"\bhow (much|old|long|far|high|tall|big|large|fast|deep|wide|heavy|hot|cold|late)\b"
     r"|\b(what|which) (magnitude|temperature|height|depth|speed|weight|age)\b"
 )
+# A place in an order and what happens once measure nothing; a birthday tells an age, and a century that of a church.
+_NO_MEASURE = r"(?<![\d/])\d+(?:st|nd|rd|th)\b(?!\W(?:birthday|century))|\bonce-"
 # What is asked for, and what an answer to it must have (or, after "not", must not have). The first found counts.
 _SHAPES = (
     (r"\b(what|which) year\b", YEAR, None),
@@ -74,9 +76,9 @@ _SHAPES = (
     (
         r"\bhow long (?!ago|after|before)",
         rf"{_NUMBER}|{_A_UNIT}|\b(?:life|overnight)\b",
-        rf"\b(?:ago|after|before|later|earlier)\b|{MONTH}",
+        rf"\b(?:ago|after|before|later|earlier)\b|{MONTH}|{_NO_MEASURE}",
     ),
-    (_MEASURED, rf"{_NUMBER}|{_A_UNIT}", None),
+    (HOW_LARGE, rf"{_NUMBER}|{_A_UNIT}", _NO_MEASURE),
     (_NAMED_SUM, _NUMBER, _BARE),
     (
         _named(

@@ -3,14 +3,15 @@
 import re
 
 from answering.answer import Citation, Value
-from answering.fit import HOW_MANY, WHEN, YEAR, fits
+from answering.fit import HOW_LARGE, HOW_MANY, WHEN, YEAR, fits
 from answering.quantity import MEASURES, unit_of
 
-# What stands before a number that names or ranks and counts nothing: "Category 4", "Title 42", "No. 1", "aged 36".
+# What stands before a number that names or ranks and counts nothing: "Category 4", "Title 42", "No. 1".
 _LABEL = re.compile(
-    r"\b(?:[Nn]o\.|[Nn]umber|aged|[Cc]ategory|Title|Chapter|Channel|Route|Highway|Interstate|Flight|Phase|Section"
+    r"\b(?:[Nn]o\.|[Nn]umber|[Cc]ategory|Title|Chapter|Channel|Route|Highway|Interstate|Flight|Phase|Section"
     r"|Article|Episode)\s+$"
 )
+_AGED = re.compile(r"\b[Aa]ged\s+$")
 # What makes a number part of a name: "COVID-19", "F-16"; not of "mid-2023".
 _IN_NAME = re.compile(r"\b(?!(?:mid|pre|post|late|early|sub|over|under|plus|minus)-)[^\W\d_]+-$", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[A-Z][\w.'’-]*(?P<comma>,)?\s+$")
@@ -29,6 +30,8 @@ _NAMES = re.compile(
     r"|since|said|says|following)\b)\w"
 )
 _TIMES = re.compile(r"\s*-\s*time\b")
+_CLOCK = re.compile(r"[\d:.]+\s?[ap]\.?m\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\bhow (?:late|long)\b")
 # In the plural: the 200 of "200 night shift workers" are no nights.
 _MEASURED = re.compile(rf"\s(?P<unit>feet|inches|centuries|(?:{'|'.join(MEASURES)})s)\b(?!-)", re.IGNORECASE)
 # "And today is Saturday" greets whoever hears the report.
@@ -68,19 +71,30 @@ def _tells_day(asked: str, citation: Citation, value: Value) -> bool:
 
 
 def counts(question: str, citation: Citation) -> bool:
-    """False where this number is the end of a name ("COVID-19"), and where a question asks how many and it counts
-    nothing in its text: the age in "Djokovic, 36, won", the score "11-1", the numbers of names ("Super Bowl 57",
-    "No. 1") and of "two-time", and what it measures in a unit that is not asked for ("11,400 hectares" of acres)."""
+    """False where this number is the end of a name ("COVID-19"), where a question asks how many or how large and it
+    is that of a name ("No. 1"), of "two-time" or of a clock, where it asks how large and it is a year, and where it
+    asks how many and it counts nothing in its text: the age in "Djokovic, 36, won", the score "11-1", the number of
+    "Super Bowl 57", and what it measures in a unit that is not asked for ("11,400 hectares" of acres)."""
     text, quote = citation.article.text, citation.quote
     before, after = text[max(0, citation.start - _REACH) : citation.start], text[citation.end : citation.end + _REACH]
     if quote[0].isdigit() and _IN_NAME.search(before):
         return False
-    if not re.search(HOW_MANY, question.lower()):
+    asked = question.lower()
+    is_counted = re.search(HOW_MANY, asked) is not None
+    if not is_counted and not re.search(HOW_LARGE, asked):
         return True
-    if _LABEL.search(before) or _TIMES.match(after) or _SCORE.fullmatch(quote):
+    if _LABEL.search(before) or _TIMES.match(after) or (_CLOCK.match(quote + after) and not _UNTIL.search(asked)):
         return False
     measured = _MEASURED.match(after)
-    if measured is not None and unit_of(measured["unit"]) not in map(unit_of, _WORD.findall(question)):
+    if not is_counted:
+        return measured is not None or not re.fullmatch(YEAR, quote)
+    if measured is not None and unit_of(measured["unit"]) not in map(unit_of, _WORD.findall(asked)):
+        return False
+    return _counts_something(quote, before, after)
+
+
+def _counts_something(quote: str, before: str, after: str) -> bool:
+    if _AGED.search(before) or _SCORE.fullmatch(quote):
         return False
     name = _AFTER_NAME.search(before)
     if name is None or not quote.isdigit():

@@ -53,3 +53,24 @@ def test_the_day_that_a_report_greets_with_is_not_when_it_was() -> None:
 def test_what_is_measured_is_not_counted(question: str, text: str, does_count: bool) -> None:
     number = next(word for word in text.split() if word[0].isdigit())
     assert counts(question, cited(text, number)) == does_count
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "number", "does_count"),
+    [
+        ("How long did it last?", "The next one is in 2044.", "2044", False),
+        ("How high is it?", "The tower is 1776 feet high.", "1776", True),
+        ("How tall is it?", "It is 1,900 tall.", "1,900", True),
+        ("How high was it?", "It was shot down at 2:39 p.m. Saturday.", "2:39", False),
+        ("How late is it open?", "It is open until 11 p.m. on Friday.", "11", True),
+        ("How long did she need?", "She ran it in 2:39.", "2:39", True),
+        ("How old was he?", "The 11-time champion died.", "11", False),
+        ("How old was he?", "The 88-year-old champion died.", "88", True),
+        ("How old was he?", "He died, aged 88, in Seattle.", "88", True),
+        ("How far did they drive?", "They took Interstate 10 out of town.", "10", False),
+    ],
+)
+def test_years_clocks_and_numbers_of_names_measure_nothing(
+    question: str, text: str, number: str, does_count: bool
+) -> None:
+    assert counts(question, cited(text, number)) == does_count
