@@ -9,12 +9,15 @@ from answering.quantity import MEASURES, unit_of
 # What stands before a number that names or ranks and counts nothing: "Category 4", "Title 42", "No. 1".
 _LABEL = re.compile(
     r"\b(?:[Nn]o\.|[Nn]umber|[Cc]ategory|Title|Chapter|Channel|Route|Highway|Interstate|Flight|Phase|Section"
-    r"|Article|Episode)\s+$"
+    r"|Article|Episode|[Tt]rack)\s+$"
 )
 _AGED = re.compile(r"\b[Aa]ged\s+$")
 # What makes a number part of a name: "COVID-19", "F-16"; not of "mid-2023".
 _IN_NAME = re.compile(r"\b(?!(?:mid|pre|post|late|early|sub|over|under|plus|minus)-)[^\W\d_]+-$", re.IGNORECASE)
-_AFTER_NAME = re.compile(r"[A-Z][\w.'’-]*(?P<comma>,)?\s+$")
+# The age in "He was 36 when he won" stands as the number of a name does.
+_AFTER_NAME = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?P<comma>,)?|\b(?:[Hh]e|[Ss]he|who)(?:['’]s| was| is)(?: just| only| now| then)?)\s+$"
+)
 # What is counted, behind its number: "12 people", "12 were"; not "Super Bowl 57 on Sunday".
 _COUNTED = re.compile(
     r"\s+(?!(?:on|in|at|to|for|from|with|by|and|or|but|as|is|was|has|had|after|before|that|which|when|while)\b)[a-z]|\s*[%-]"
@@ -36,7 +39,7 @@ _UNTIL = re.compile(r"\bhow (?:late|long)\b")
 _MEASURED = re.compile(rf"\s(?P<unit>feet|inches|centuries|(?:{'|'.join(MEASURES)})s)\b(?!-)", re.IGNORECASE)
 # "And today is Saturday" greets whoever hears the report.
 _GREETED = re.compile(r"\b(?:today(?:['’]s| is)|(?:it|this)(?:['’]s| is))\s+\Z", re.IGNORECASE)
-_SCORE = re.compile(r"\d{1,3}-\d{1,3}\b")
+_SCORE_OR_RELAY = re.compile(r"\d{1,3}-\d{1,3}\b|\d+x\d+.*")
 _WORD = re.compile(r"[\w'’-]+")
 _WAS = re.compile(r"\bwhen (?:was|were|did|had)\b")
 _NAMED_WORDS, _SHORT = 4, 3
@@ -73,8 +76,9 @@ def _tells_day(asked: str, citation: Citation, value: Value) -> bool:
 def counts(question: str, citation: Citation) -> bool:
     """False where this number is the end of a name ("COVID-19"), where a question asks how many or how large and it
     is that of a name ("No. 1"), of "two-time" or of a clock, where it asks how large and it is a year, and where it
-    asks how many and it counts nothing in its text: the age in "Djokovic, 36, won", the score "11-1", the number of
-    "Super Bowl 57", and what it measures in a unit that is not asked for ("11,400 hectares" of acres)."""
+    asks how many and it counts nothing in its text: the age in "Djokovic, 36, won" and "he was 36 when he won", the
+    score "11-1", the relay "4x400", the number of "Super Bowl 57", and what it measures in a unit that is not asked for
+    ("11,400 hectares" of acres)."""
     text, quote = citation.article.text, citation.quote
     before, after = text[max(0, citation.start - _REACH) : citation.start], text[citation.end : citation.end + _REACH]
     if quote[0].isdigit() and _IN_NAME.search(before):
@@ -94,7 +98,7 @@ def counts(question: str, citation: Citation) -> bool:
 
 
 def _counts_something(quote: str, before: str, after: str) -> bool:
-    if _AGED.search(before) or _SCORE.fullmatch(quote):
+    if _AGED.search(before) or _SCORE_OR_RELAY.fullmatch(quote):
         return False
     name = _AFTER_NAME.search(before)
     if name is None or not quote.isdigit():
