@@ -60,6 +60,8 @@ _NAMED_ROLE = _named(
     "captain|chief|chief executive|ceo|president|chair(?:man|woman|person)?|governor|mayor|director|manager"
     "|commissioner|coach|owner|founder|author|minister|secretary|ambassador|judge|sheriff|spokes(?:man|woman)"
 )
+# That of a game is told by two numbers; those of a film and of a test are told by one.
+_SCORE = r"\bwhat(?:['’]s| is| was) the (?:final |half-?time )?score\b(?!.*\b(?:tomatoes|metacritic|test|exam)\b)"
 HOW_LARGE = (
     r"\bhow (much|old|long|far|high|tall|big|large|fast|deep|wide|heavy|hot|cold|late)\b"
     r"|\b(what|which) (magnitude|temperature|height|depth|speed|weight|age)\b"
@@ -80,6 +82,7 @@ _SHAPES = (
     ),
     (HOW_LARGE, rf"{_NUMBER}|{_A_UNIT}", _NO_MEASURE),
     (_NAMED_SUM, _NUMBER, _BARE),
+    (_SCORE, r"\b\d{1,3} ?(?:[-–]|to) ?\d{1,3}\b|\bnil\b|\b(?:score|goal)less\b", None),
     (
         _named(
             "number|toll|votes|attendance|size|weight|depth|height|age|distance|length|speed|magnitude|temperature"
