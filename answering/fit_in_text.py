@@ -39,6 +39,17 @@ _UNTIL = re.compile(r"\bhow (?:late|long)\b")
 _MEASURED = re.compile(rf"\s(?P<unit>feet|inches|centuries|(?:{'|'.join(MEASURES)})s)\b(?!-)", re.IGNORECASE)
 # "And today is Saturday" greets whoever hears the report.
 _GREETED = re.compile(r"\b(?:today(?:['’]s| is)|(?:it|this)(?:['’]s| is))\s+\Z", re.IGNORECASE)
+_WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
+# Whoever asks who says or hosts something may be told by whom a text has speaking.
+_SPEAKS = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|ask(?:s|ed)?|argue[sd]?|claim(?:s|ed)?|sp(?:eaks?|oke)|interview\w*|host\w*"
+    r"|present\w*|debat\w*|wrote|written|writes|author\w*)\b",
+    re.IGNORECASE,
+)
+# "Good morning. I'm Ann Lee", and after a waving hand "It's Ann Lee".
+_INTRODUCED = re.compile(
+    r"(?:\b(?:hello|hi|hey|morning|welcome)\b|[^\w\s\"'“”‘’(),.:;!?*•—–-])\W{0,4}(?:I['’]m|it['’]s)\s+\Z", re.IGNORECASE
+)
 _SCORE_OR_RELAY = re.compile(r"\d{1,3}-\d{1,3}\b|\d+x\d+.*")
 _WORD = re.compile(r"[\w'’-]+")
 _WAS = re.compile(r"\bwhen (?:was|were|did|had)\b")
@@ -47,10 +58,11 @@ _REACH = 40
 
 
 def fit_of(question: str, citation: Citation, value: Value) -> float:
-    """As `fits`, by where it stands, too: -1.0 for a number that counts nothing there, and where it is asked when -1.0
-    for a day that the report only greets with, and at most 0.0 for a clock without a day and for a year that only names
-    what follows it ("the 2024 eclipse")."""
-    if not counts(question, citation):
+    """As `fits`, by where it stands, too: -1.0 for a number that counts nothing there, for who only speaks in a
+    transcript where something else is asked of whom, and where it is asked when for a day that the report only greets
+    with; then at most 0.0 for a clock without a day and for a year that only names what follows it ("the 2024
+    eclipse")."""
+    if not counts(question, citation) or (_WHO.search(question) and not _SPEAKS.search(question) and _speaks(citation)):
         return -1.0
     fit = fits(question, value)
     if not re.search(WHEN, question.lower()):
@@ -59,6 +71,14 @@ def fit_of(question: str, citation: Citation, value: Value) -> float:
     if _GREETED.search(text, max(0, start - _REACH), start):
         return -1.0
     return fit if _tells_day(question.lower(), citation, value) else min(fit, 0.0)
+
+
+def _speaks(citation: Citation) -> bool:
+    """Whether it labels what is said ("Ann Lee:" in front of several lines), or names who greets."""
+    text, start, quote = citation.article.text, citation.start, citation.quote
+    if text.startswith("\n", start - 1) and text.startswith(":", citation.end) and text.count(f"\n{quote}:") > 1:
+        return True
+    return _INTRODUCED.search(text, max(0, start - _REACH), start) is not None
 
 
 def _tells_day(asked: str, citation: Citation, value: Value) -> bool:

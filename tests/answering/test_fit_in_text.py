@@ -74,3 +74,21 @@ def test_years_clocks_and_numbers_of_names_measure_nothing(
     question: str, text: str, number: str, does_count: bool
 ) -> None:
     assert counts(question, cited(text, number)) == does_count
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "quote", "fit"),
+    [
+        ("Who shot him?", "Ann Lee:\nHe was shot.\n\nBo Ray:\nYes.\n\nAnn Lee: By whom?", "Ann Lee", -1),
+        ("Who said that he was shot?", "Ann Lee:\nHe was shot.\n\nAnn Lee: By whom?", "Ann Lee", 0),
+        ("Who shot him?", "Ann Lee: what we know of who shot him\n\nAnn Lee was seized.", "Ann Lee", 0),
+        ("Where was he shot?", "Portland: He was shot.\n\nPortland: It rained.", "Portland", 0),
+        ("Who shot him?", "👋 Hello! It's Ann Lee. He was shot.", "Ann Lee", -1),
+        ("Who shot him?", "Good morning. I’m Ann Lee and he was shot.", "Ann Lee", -1),
+        ("Who hosts the news?", "Good morning. I’m Ann Lee.", "Ann Lee", 0),
+        ("Who shot him?", "Now they know who. It's Ann Lee.", "Ann Lee", 0),
+    ],
+)
+def test_who_only_speaks_in_a_transcript_did_nothing(question: str, text: str, quote: str, fit: float) -> None:
+    citation = cited(f"A report.\n\n{text}", quote)
+    assert fit_of(question, citation, value_of(citation)) == fit
