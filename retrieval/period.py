@@ -42,6 +42,8 @@ _IN_YEAR = re.compile(r"(?:(?:in|during|since|before|after|until|from)\s+)?", re
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 # "Charged over January 6": what a day gave its name to.
 _OVER = re.compile(r"\b(?:charged|convicted|sentenced|blamed|jailed|guilty)\b.*\b(?:for|over)\s+\S+\s\d+(?:th)?$", re.I)
+# "At the January 6 hearing": what is held about such a day, for years, and not on it.
+_ABOUT = re.compile(r"\s+(?:hearings?|trials?|committee|panel|investigation|inquiry)\b", re.IGNORECASE)
 # Names of papers and programmes.
 _NAMED_DAYS = {"Today", "TODAY", "Tomorrow", "Tonight"}
 # "The highest since 2017", "for the first time since May": what is compared with, not what is asked about.
@@ -194,7 +196,8 @@ def _is_name(question: str, place: Place) -> bool:
         return _IN_YEAR.fullmatch(words.removesuffix(bare)) is None
     if place.start > 0 and (bare in _NAMED_DAYS or (bare[0].isupper() and _CAPITAL.match(question, place.end))):
         return True
-    if place.moment.iso[5:] in EVENT_YEARS and _OVER.search(question[: place.end]):
+    names_event = place.moment.iso[5:] in EVENT_YEARS and not _YEAR.search(words)
+    if names_event and (_OVER.search(question[: place.end]) or _ABOUT.match(question, place.end)):
         return True
     if _HOLIDAY.fullmatch(words) and _VERB.match(question, place.end):
         return True
