@@ -8,6 +8,7 @@ from threading import Lock
 
 from protego import Protego
 
+from corpus.fetch.attempts import PassingError
 from corpus.fetch.clock import Clock
 from corpus.fetch.fetched import FetchError
 from corpus.fetch.location import Location
@@ -20,6 +21,8 @@ ROBOTS_BYTES = 500 * 1024
 # Seconds that a robots.txt is believed, and that one which could not be given is not asked for again.
 ROBOTS_SECONDS = 24 * 3600.0
 ROBOTS_FAILED_SECONDS = 300.0
+# The same where there was no connection: it may be ours that is gone, and whoever adds a page tries again soon.
+ROBOTS_UNREACHED_SECONDS = 30.0
 # Rules of so many sites and bytes are remembered; those that were not used for longest are forgotten first.
 _MANY_SITES = 1000
 _MANY_BYTES = 2_000_000
@@ -72,7 +75,10 @@ class Robots:
             if error.not_before is not None:
                 raise  # it has been left alone already, and says for how long
             site.rules, site.trouble, site.size = None, str(error), 0
-            site.expires_at = self._clock.monotonic() + ROBOTS_FAILED_SECONDS
+            is_unreached = isinstance(error, PassingError)
+            site.expires_at = self._clock.monotonic() + (
+                ROBOTS_UNREACHED_SECONDS if is_unreached else ROBOTS_FAILED_SECONDS
+            )
         else:
             self._keep(site, reply)
 

@@ -14,7 +14,7 @@ from web_site import START, Answer, Hands, Request, answer, fetcher, page, redir
 from corpus.fetch.fetched import FetchError
 from corpus.fetch.location import Location, read_location
 from corpus.fetch.reply import Reply
-from corpus.fetch.robots import ROBOTS_FAILED_SECONDS, ROBOTS_SECONDS, Robots
+from corpus.fetch.robots import ROBOTS_FAILED_SECONDS, ROBOTS_SECONDS, ROBOTS_UNREACHED_SECONDS, Robots
 
 LOCATION = read_location("https://news.example/world/a?page=2")
 
@@ -157,16 +157,19 @@ def test_a_site_that_cannot_say_what_it_allows_allows_nothing_for_a_while(status
 
 
 @pytest.mark.parametrize(
-    "given",
+    ("given", "seconds"),
     [
-        {"/robots.txt": redirect("/robots.txt")},
-        {"/robots.txt": redirect("/0")} | {f"/{number}": redirect(f"/{number + 1}") for number in range(20)},
-        {"/robots.txt": answer(b"x", content_encoding="br")},
-        {"/robots.txt": b""},
+        ({"/robots.txt": redirect("/robots.txt")}, ROBOTS_FAILED_SECONDS),
+        (
+            {"/robots.txt": redirect("/0")} | {f"/{number}": redirect(f"/{number + 1}") for number in range(20)},
+            ROBOTS_FAILED_SECONDS,
+        ),
+        ({"/robots.txt": answer(b"x", content_encoding="br")}, ROBOTS_FAILED_SECONDS),
+        ({"/robots.txt": b""}, ROBOTS_UNREACHED_SECONDS),
     ],
     ids=["in a circle", "on and on", "packed otherwise", "broken off"],
 )
-def test_a_site_whose_rules_cannot_be_got_is_left_alone_for_a_while(given: dict[str, Answer]) -> None:
+def test_a_site_whose_rules_cannot_be_got_is_left_alone_for_a_while(given: dict[str, Answer], seconds: float) -> None:
     hands = Hands()
     with serving(given | {"/a": page()}) as site:
         web = fetcher(hands=hands)
@@ -175,7 +178,7 @@ def test_a_site_whose_rules_cannot_be_got_is_left_alone_for_a_while(given: dict[
         for path in ("/a", "/b"):
             assert str(refused(web, site.url(path))) == error
         assert len(site.requests) == asked
-        hands.seconds += ROBOTS_FAILED_SECONDS
+        hands.seconds += seconds
         site.answers["/robots.txt"] = rules("")
         assert web.fetch(site.url("/a")).body
 
