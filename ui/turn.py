@@ -98,4 +98,6 @@ def _ask_instead(index: int, query: Query) -> None:
 
 
 def _ask_again(index: int) -> None:
-    suggest(turns().pop(index).question)
+    """Ask a turn again as it was read and limited then, whatever was asked and set since."""
+    turn = turns().pop(index)
+    suggest(Turn(turn.question, turn.query, None) if turn.query is not None else turn.question)

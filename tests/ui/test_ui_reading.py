@@ -63,6 +63,19 @@ def test_a_third_question_leans_on_the_second_as_it_was_read(asked: AppTest, ass
     assert assistant.asked[-1].text == "When will Modi leave?"
 
 
+def test_a_follow_up_that_is_asked_again_is_read_and_limited_as_before(asked: AppTest) -> None:
+    assistant = asked.kwargs["assistant"]
+    asked.multiselect[0].set_value(["Meridian Wire"])
+    ask(asked, "And which model will he drive?")
+    failed = assistant.asked[-1]
+    assert failed.text == "Which model will Modi drive?"
+    asked.multiselect[0].set_value([])
+    ask(asked, "Who is Dalia Ferro?")
+    button(asked, "Ask again").click().run()
+    assert assistant.asked[-1] == failed
+    assert 'dir="auto">And which model will he drive?</h2>' in shown(asked)
+
+
 def test_a_typing_error_is_mended_shown_and_asked_as_it_was_typed(assistant: ui_fakes.FakeAssistant) -> None:
     app = ask(start(assistant), "when is Modi viisting?")
     assert assistant.asked[-1].text == "when is Modi visiting?"
