@@ -133,7 +133,7 @@ def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Turn 
             st.html(f'<p class="dl-limits"><b>Filtered.</b> {escape(limits)}.</p>')
         typed = st.chat_input("Ask about the news", disabled=empty, key=BOX)
     pending = suggested()
-    return typed if typed is not None else pending
+    return typed if typed is not None and typed.strip() else pending
 
 
 def _prepare(assistant: Assistant, question: str, filters: Filters, history: Sequence[Turn]) -> Turn:

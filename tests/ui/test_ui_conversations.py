@@ -99,6 +99,13 @@ def test_a_conversation_is_renamed(place: Place) -> None:
     assert "The \\<b\\>visit\\<\\/b\\> \\*\\*x\\*\\*" in [each.label for each in app.button]
 
 
+def test_blanks_are_nothing_typed(place: Place) -> None:
+    app = ask(place.visit(), "  ")
+    assert not app.chat_message
+    assert place.store.count("anna") == 0
+    assert len(ask(app, f" {MODI}").chat_message) == 2
+
+
 def test_a_conversation_is_deleted_and_its_links_with_it(place: Place) -> None:
     app = ask(place.visit(), MODI)
     id = conversation(app)
