@@ -123,9 +123,13 @@ def _not_begun() -> None:
 def _current(keeping: Keeping, conversation: Conversation) -> None:
     st.html(f'<p class="dl-current" aria-current="true">{inline(_clipped(conversation.name))}</p>')
     with st.container(horizontal=True, key="current-doors"):
-        with st.popover(RENAME, key=f"rename-{conversation.id}"):
+        # A form, so that Enter keeps the name.
+        with (
+            st.popover(RENAME, key=f"rename-{conversation.id}"),
+            st.form(f"naming-{conversation.id}", border=False),
+        ):
             name = st.text_input("Name", conversation.name, key=f"name-{conversation.id}", max_chars=MAX_NAME)
-            if st.button("Keep this name", key=f"named-{conversation.id}", type="primary"):
+            if st.form_submit_button("Keep this name", key=f"named-{conversation.id}", type="primary"):
                 try:
                     keeping.store.rename(keeping.owner, conversation.id, name)
                 except DatelineError as error:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from kept import HOUSTON, MODI, Place, conversation
 from test_ui_chat import ask
-from ui_apps import press, shown
+from ui_apps import button, press, shown
 
 from answering.conversations import LISTED
 from answering.kept_file import FILE_NAME
@@ -91,7 +91,8 @@ def test_nobody_else_sees_them(place: Place) -> None:
 
 def test_a_conversation_is_renamed(place: Place) -> None:
     app = ask(place.visit(), MODI)
-    app.text_input(key=f"name-{conversation(app)}").set_value("The <b>visit</b> **x**")
+    name = app.text_input(key=f"name-{conversation(app)}").set_value("The <b>visit</b> **x**")
+    assert name.form_id == button(app, "Keep this name").form_id != "", "Enter keeps it, too"
     press(app, "Keep this name")
     assert [each.name for each in place.store.latest("anna")] == ["The <b>visit</b> **x**"]
     assert "The &lt;b&gt;visit&lt;/b&gt; **x**" in shown(app)
