@@ -16,8 +16,8 @@ from answering.rewrite import rewrite
 from answering.stages import OnStage
 from corpus.archive import Status
 from corpus.errors import DatelineError
-from retrieval.query import MAX_QUESTION, Query
-from ui.escape import escape
+from retrieval.query import Query
+from ui.escape import clipped, escape
 from ui.feedback import feedback
 from ui.filters import Filters, limits_words
 from ui.history import BOX, Problem, Turn, earlier, suggest, suggested, turns
@@ -45,6 +45,9 @@ EXAMPLES = (
 )
 TAGLINE = "Ask a question. The answer is cut from a news article, and you see the passage it stands in."
 
+# What is shown of a question that was refused for its length, which is in the box again.
+MAX_REFUSED = 200
+
 # For the keyboard: over all answers to the box; what is next after its mark is the box.
 SKIP = '<a class="dl-skip" href="#question-box">Skip to the question box</a>'
 QUESTION_BOX = '<span id="question-box" tabindex="-1"></span>'
@@ -67,9 +70,13 @@ def chat_page(
     `beside` draws what shows the question being asked elsewhere on the page, and need not wait for its answer.
     """
     history = turns()
-    question = _next_question(filters, today=today, empty=status.articles == 0)
+    question = _next_question()
+    refused = None
     if question is not None:
-        history.append(_prepare(assistant, question, filters, history) if isinstance(question, str) else question)
+        turn = _prepare(assistant, question, filters, history) if isinstance(question, str) else question
+        history.append(turn)
+        refused = question if isinstance(question, str) and turn.query is None else None
+    _box(filters, today=today, empty=status.articles == 0, refused=refused)
     if history:
         title(history[0].question)
     st.html(SKIP)
@@ -124,16 +131,23 @@ def _asked(history: Sequence[Turn]) -> int | None:
     return len(history) - 1 if is_open else None
 
 
-def _next_question(filters: Filters, *, today: date, empty: bool) -> str | Turn | None:
+def _next_question() -> str | Turn | None:
+    """What was typed, known before the box is drawn, or else suggested."""
+    typed, pending = st.session_state.get(BOX), suggested()
+    return typed if typed is not None and typed.strip() else pending
+
+
+def _box(filters: Filters, *, today: date, empty: bool, refused: str | None) -> None:
+    """The box for the next question; one that was `refused` is in it again, to be changed."""
+    if refused is not None:
+        st.session_state[BOX] = refused
     limits = limits_words(filters, today=today)
     # Put into st.bottom by hand, the box does not make the page stick to its end, where the answer's words are gone.
     with st.bottom:
         st.html(QUESTION_BOX)
         if limits is not None:
             st.html(f'<p class="dl-limits"><b>Filtered.</b> {escape(limits)}.</p>')
-        typed = st.chat_input("Ask about the news", disabled=empty, key=BOX)
-    pending = suggested()
-    return typed if typed is not None and typed.strip() else pending
+        st.chat_input("Ask about the news", disabled=empty, key=BOX)
 
 
 def _prepare(assistant: Assistant, question: str, filters: Filters, history: Sequence[Turn]) -> Turn:
@@ -142,11 +156,7 @@ def _prepare(assistant: Assistant, question: str, filters: Filters, history: Seq
         filters.query(question)  # what is no question is refused before its words are looked up
         return Turn(question, filters.query(rewrite(assistant.spelled(question), earlier(history))), None)
     except DatelineError as error:
-        return Turn(_clipped(question), None, Problem(sentence(error), expected=True))
-
-
-def _clipped(question: str) -> str:
-    return question if len(question) <= MAX_QUESTION else f"{question[:MAX_QUESTION].rstrip()}…"
+        return Turn(clipped(question, MAX_REFUSED), None, Problem(sentence(error), expected=True, refused=True))
 
 
 def _ask(

@@ -10,7 +10,7 @@ from answering.conversations import LISTED
 from answering.turns import MAX_NAME, Conversation
 from corpus.errors import DatelineError, InputError
 from ui.days import day_words
-from ui.escape import inline, label
+from ui.escape import clipped, inline, label
 from ui.history import Turn, is_asking, show, turns
 from ui.keeping import PAGE, Keeping, KeptTurns
 from ui.notices import notice, sentence, warning
@@ -121,7 +121,7 @@ def _not_begun() -> None:
 
 
 def _current(keeping: Keeping, conversation: Conversation) -> None:
-    st.html(f'<p class="dl-current" aria-current="true">{inline(_clipped(conversation.name))}</p>')
+    st.html(f'<p class="dl-current" aria-current="true">{inline(clipped(conversation.name, MAX_LABEL))}</p>')
     with st.container(horizontal=True, key="current-doors"):
         # A form, so that Enter keeps the name.
         with (
@@ -156,9 +156,5 @@ def _choose(id: str) -> None:
     st.session_state[_CHOSEN] = id
 
 
-def _clipped(name: str) -> str:
-    return name if len(name) <= MAX_LABEL else name[:MAX_LABEL].rstrip() + "…"
-
-
 def _short(name: str) -> str:
-    return label(_clipped(name))
+    return label(clipped(name, MAX_LABEL))

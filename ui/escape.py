@@ -30,6 +30,11 @@ def inline(text: str) -> str:
     return f"<bdi>{escape(text)}</bdi>"
 
 
+def clipped(text: str, most: int) -> str:
+    """The text, or its beginning if it is longer than so many characters."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+
+
 def label(text: str) -> str:
     """The text on one line for a widget's label, where Streamlit would render Markdown, directives and links."""
     line = " ".join(readable(text).split())

@@ -19,10 +19,12 @@ BOX = "dateline-question"  # the key of the box to type in
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a question got no answer; `expected` when the text was written for a person."""
+    """Why a question got no answer; `expected` when the text was written for a person, and `refused` when the question
+    could not be asked as it was, and went back into the box to be changed."""
 
     text: str
     expected: bool
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,11 @@ def dump_turn(turn: Turn) -> KeptTurn:
         outcome = {"answer": dump_answer(turn.outcome)}
         words = turn.outcome.text if turn.outcome.text is not None else ""
     elif isinstance(turn.outcome, Problem):
-        outcome = {"problem": turn.outcome.text, "expected": turn.outcome.expected}
+        outcome = {
+            "problem": turn.outcome.text,
+            "expected": turn.outcome.expected,
+            "refused": turn.outcome.refused,
+        }
     body = {
         "query": dump_query(turn.query) if turn.query is not None else None,
         "outcome": outcome,
@@ -127,7 +131,7 @@ def load_turn(kept: KeptTurn, lookup: Lookup) -> Turn:
             outcome = load_answer(found["answer"], lookup)
             timeline = load_timeline(body["timeline"], lookup) if body["timeline"] is not None else None
         elif found is not None:
-            outcome = Problem(found["problem"], expected=found["expected"])
+            outcome = Problem(found["problem"], found["expected"], found.get("refused", False))
     except GoneError:
         # Without an article of its timeline the answer still stands, and the timeline is made again.
         outcome = outcome if outcome is not None else Removed()

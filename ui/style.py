@@ -4,6 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.escape import clipped
+
+# More is not seen of a browser's tab, and rarely of its history.
+MAX_TITLE = 60
 _SHEET = Path(__file__).with_name("style.css")
 
 
@@ -14,7 +18,7 @@ def apply_style() -> None:
 
 def title(words: str) -> None:
     """Name the page in the browser's tabs and history, where several are told apart by it."""
-    st.set_page_config(page_title=f"{words} – Dateline")
+    st.set_page_config(page_title=f"{clipped(words, MAX_TITLE)} – Dateline")
 
 
 def masthead(*, tagline: str | None = None) -> None:

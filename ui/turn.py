@@ -43,7 +43,8 @@ def show_outcome(turn: Turn, index: int, assistant: Assistant) -> None:
         st.html(notice(REMOVED, REMOVED_NEXT, tone="neutral"))
     else:
         st.html(notice("Not answered", "It was interrupted before there was an answer.", tone="neutral"))
-    st.button("Ask again", key=f"again-{turn.id}", on_click=_ask_again, args=(index,))
+    if not (isinstance(outcome, Problem) and outcome.refused):
+        st.button("Ask again", key=f"again-{turn.id}", on_click=_ask_again, args=(index,))
 
 
 def with_timeline(turn: Turn, index: int, assistant: Assistant) -> Turn:

@@ -11,7 +11,8 @@ from ui_apps import button, shown
 from answering.calibration import Calibrator, Level
 from answering.reasons import SMALL_TALK
 from ui.answers import NOT_ASKED
-from ui.chat import EXAMPLES
+from ui.chat import EXAMPLES, MAX_REFUSED
+from ui.style import title
 from ui.turn import WHY
 
 
@@ -144,6 +145,31 @@ def test_a_question_without_words_is_refused_in_words() -> None:
     app = ask(start(assistant), "???")
     assert "The question is empty" in shown(app)
     assert not assistant.asked
+
+
+def test_a_question_that_is_refused_goes_back_into_the_box_whole_and_is_shown_in_part() -> None:
+    assistant = ui_fakes.FakeAssistant()
+    long = "Who is the mayor of Halmstow? " * 150
+    app = ask(start(assistant), long)
+    assert "The question has 900 words; ask it in 200 or fewer." in shown(app)
+    assert (app.chat_input[0].proto.set_value, app.chat_input[0].proto.value) == (True, long)
+    assert long[:MAX_REFUSED].rstrip() + "…</h2>" in shown(app)
+    assert "Ask again" not in [each.label for each in app.button]
+    app.run()
+    assert not app.chat_input[0].proto.set_value, "what is typed next is left alone"
+    assert not ask(app, "when is Modi visiting?").chat_input[0].proto.set_value
+    assert [query.text for query in assistant.asked] == ["when is Modi visiting?"]
+
+
+def test_the_tab_has_the_beginning_of_a_long_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    named: list[dict[str, str]] = []
+    monkeypatch.setattr("streamlit.set_page_config", lambda **named_so: named.append(named_so))
+    title("when is Modi visiting?")
+    title("Who is the mayor of Halmstow? " * 9)
+    assert [each["page_title"] for each in named] == [
+        "when is Modi visiting? – Dateline",
+        "Who is the mayor of Halmstow? Who is the mayor of Halmstow?… – Dateline",
+    ]
 
 
 def test_filters_reach_the_query_and_are_said() -> None:

@@ -16,7 +16,7 @@ from ui.keeping import dump_turn, load_turn
 @pytest.mark.parametrize(
     "turn",
     [
-        Turn("when?", None, Problem("the question is empty", expected=True)),
+        Turn("when?", None, Problem("the question is empty", expected=True, refused=True)),
         Turn("when?", Query("when is it?", TODAY, since=TODAY), None),
         Turn(MODI, Query(MODI, TODAY, publishers=("Meridian Wire",), any_time=True), answer()),
         Turn(
