@@ -20,13 +20,14 @@ _DATES = {
     "31 January 2025": "%d %B %Y",
     "January 31, 2025": "%B %d, %Y",
 }
+_PART = "Columns of a table"
 _NOTE = "For CSV and JSON Lines whose columns have names of their own. Names such as title, body and date are known."
 
 
 def columns_input(key: str) -> Columns:
     """Draw the part, closed at first, and return what was said in it; `key` tells its boxes from others on the page."""
-    with st.expander("Columns of a table"):
+    with st.expander(_PART):
         st.html(f'<p class="dl-small">{_NOTE}</p>')
         typed = {field: st.text_input(label, key=f"{key}-{field}").strip() for field, label in _BOXES.items()}
         dates = st.selectbox("Days are written as", list(_DATES), key=f"{key}-dates")
-    return Columns({field: name for field, name in typed.items() if name}, _DATES[dates])
+    return Columns({field: name for field, name in typed.items() if name}, _DATES[dates], f"under “{_PART}”")

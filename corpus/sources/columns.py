@@ -7,15 +7,17 @@ from datetime import UTC, datetime
 
 from corpus.errors import InputError, SourceError
 from corpus.sources.dates import DayOrderError
-from corpus.sources.field_names import FIELDS, NOTHING, field_of, listed
+from corpus.sources.field_names import FIELDS, NOTHING, NoColumnError, field_of, listed
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """`names` are the columns by the field that each gives; `dates` how days are written, as `strptime` wants it."""
+    """`names` are the columns by the field that each gives; `dates` how days are written, as `strptime` wants it.
+    `where` a person says these, if not with the options of the command line."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     dates: str | None = None
+    where: str | None = field(default=None, compare=False)
 
     def field_of(self, column: str) -> str | None:
         """The field that a column gives, or None."""
@@ -46,11 +48,13 @@ class Columns:
         return named
 
     def told(self, error: SourceError) -> str:
-        """Why a row was refused, with the option that helps where there is one."""
-        if not isinstance(error, DayOrderError):
-            return str(error)
-        options = " or ".join(f"--date-format {shlex.quote(form)}" for form in error.forms)
-        return f"{error}, or say how the table writes its days with {options}"
+        """Why a table or a row was refused, with what helps where it can be said."""
+        if isinstance(error, NoColumnError):
+            return f"{error}; or say which column it is {self.where or '(--column text=NAME)'}"
+        if isinstance(error, DayOrderError):
+            options = " or ".join(f"--date-format {shlex.quote(form)}" for form in error.forms)
+            return f"{error}, or say how the table writes its days {self.where or f'with {options}'}"
+        return str(error)
 
     def _day(self, value: object) -> object:
         text = value.strip() if isinstance(value, str) else ""

@@ -157,5 +157,5 @@ def _header(lines: Iterator[str], delimiters: tuple[str, ...], columns: Columns)
             best = (known, delimiter, names)
     columns.check(best[2])
     if not any(columns.field_of(name) == "text" for name in best[2]):
-        raise SourceError(no_text(best[2]))
+        raise SourceError(columns.told(no_text(best[2])))
     return best[1], best[2]

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from corpus.errors import SourceError
+
 _NAMES = {
     "id": ("id", "articleid", "guid"),
     "url": ("url", "link", "canonicalurl"),
@@ -20,6 +22,16 @@ _KINDS = {list: "a list", dict: "an object", str: "a text", bool: "true or false
 _RANKED = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names)}
 
 
+class NoColumnError(SourceError):
+    """None of the columns `found` is known to be the text."""
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__(
+            f"has no column for the text; found: {listed(found)}; needed: text (or body, content), and if known "
+            "title, published, publisher, url, id, authors"
+        )
+
+
 def field_of(name: str) -> str | None:
     """The field that a column called `name` gives (`Published At` gives `published`), or None."""
     return _RANKED.get(_plain(name), (None, 0))[0]
@@ -30,15 +42,12 @@ def rank_of(name: str) -> int:
     return _RANKED.get(_plain(name), (None, 0))[1]
 
 
-def no_text(found: Iterable[str]) -> str:
-    """What to tell a person whose columns `found` name no text, or whose text is empty."""
+def no_text(found: Iterable[str]) -> SourceError:
+    """What is wrong with what a person gave whose columns `found` name no text, or whose text is empty."""
     names = list(found)
     if any(field_of(name) == "text" for name in names):
-        return "has neither a text nor a headline"
-    return (
-        f"has no column for the text; found: {listed(names)}; needed: text (or body, content), and if known "
-        "title, published, publisher, url, id, authors; or say which column it is (--column text=NAME)"
-    )
+        return SourceError("has neither a text nor a headline")
+    return NoColumnError(names)
 
 
 def listed(names: list[str]) -> str:

@@ -54,7 +54,7 @@ def article_from(
         # A row that says its text is empty is a headline on its own, which states a fact too. One that does not name
         # a text at all is misunderstood rather than empty.
         if text is not None or given_title is None or not any(field_of(name) == "text" for name in fields):
-            raise SourceError(no_text(fields) if text is None else "has no text")
+            raise no_text(fields) if text is None else SourceError("has no text")
         body = ""
     given_publisher = _string(named, "publisher")
     published = read_date(named["published"]) if "published" in named else origin.published

@@ -99,6 +99,21 @@ def test_a_table_whose_columns_have_names_of_their_own_is_read_as_told() -> None
     assert app.text_input(key="columns-1-title").value == ""
 
 
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("Kop;Inhoud\nBrug dicht;Vanaf maandag.\n", "or say which column it is under “Columns of a table”"),
+        ("text,date\nClosed.,04.06.2024\n", "or say how the table writes its days under “Columns of a table”"),
+    ],
+)
+def test_what_a_table_does_not_say_is_asked_for_in_words_of_the_page(table: str, told: str) -> None:
+    app = start(ui_fakes.library())
+    app.file_uploader[0].upload("a.csv", table.encode())
+    text = shown(press(app, "Add to the library"))
+    assert told in text
+    assert "--" not in text.partition("Skipped (1)")[2]
+
+
 def test_what_left_for_being_old_is_reported() -> None:
     library = ui_fakes.library()
     library.left = "3 articles of 2024-01-01 to 2024-01-05 left"

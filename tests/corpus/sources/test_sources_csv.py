@@ -87,6 +87,7 @@ def test_unknown_columns_are_named():
     (found,) = table("kopf,inhalt\nA,b\n")
     assert isinstance(found, Skipped)
     assert "found: kopf, inhalt; needed: text" in found.reason
+    assert found.reason.endswith("; or say which column it is (--column text=NAME)")
 
 
 def test_header_alone():
