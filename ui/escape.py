@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 # NUL and lone surrogates cannot travel to the browser at all.
 _DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# What makes something of the middle of a line of Markdown; a colon before a blank begins no directive.
+_MARKDOWN = re.compile(r"[*_~`\[\]<>$\\|&]|:(?!\s)")
 # Bare addresses become links after Markdown has dealt with backslashes, so these are broken with a word joiner.
 _AUTOLINK = re.compile(r"(?i)(www|https?|ftp|mailto|xmpp|@)")
 _WORD_JOINER = "\u2060"
@@ -39,6 +41,12 @@ def label(text: str) -> str:
     """The text on one line for a widget's label, where Streamlit would render Markdown, directives and links."""
     line = " ".join(readable(text).split())
     return _PUNCTUATION.sub(r"\\\1", _AUTOLINK.sub(rf"\1{_WORD_JOINER}", line))
+
+
+def spoken(text: str) -> str:
+    """The text behind a word in the label of a widget that shows none: read out as it is, and drawn out of sight as
+    Markdown all the same, so that signs of that are left out and not escaped."""
+    return _AUTOLINK.sub(rf"\1{_WORD_JOINER}", " ".join(_MARKDOWN.sub(" ", readable(text)).split()))
 
 
 def web_address(url: str | None) -> str | None:

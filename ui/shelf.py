@@ -9,7 +9,7 @@ from corpus.article import Article
 from corpus.errors import DatelineError
 from index.hybrid import Library
 from ui.cards import linked, source_line
-from ui.escape import escape, label, readable
+from ui.escape import escape, readable, spoken
 from ui.notices import IN_LOG, notice, sentence
 from ui.reports import Report, keep_report
 from ui.unseen import unseen
@@ -76,7 +76,7 @@ def _to_top(offset: int) -> None:
 def _row(article: Article, copies: int) -> bool:
     with st.container(horizontal=True, vertical_alignment="top", key=f"row-{article.id}"):
         ticked = st.checkbox(
-            f"Select {label(article.title)}",
+            f"Select {spoken(article.title)}",
             value=article.id in _ticked(),
             key=f"tick-{article.id}",
             label_visibility="collapsed",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.escape import escape, inline, label, readable, web_address
+from ui.escape import escape, inline, label, readable, spoken, web_address
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -34,10 +34,18 @@ def test_every_ascii_punctuation_mark_in_a_label_is_escaped(text: str) -> None:
     assert "\n" not in rest
 
 
+@given(ANY_TEXT)
+def test_what_is_spoken_has_no_markdown_and_no_backslashes(text: str) -> None:
+    said = spoken(text)
+    assert not re.search(r"[*_~`\[\]<>$\\|&\n]|:\S", said)
+    said.encode()
+
+
 @pytest.mark.parametrize("bare", ["www.evil.example", "https://evil.example", "me@evil.example", "HTTP://x.example"])
 def test_bare_addresses_in_labels_are_broken(bare: str) -> None:
     plain = label(bare).replace("\\", "")
     assert plain != bare
+    assert spoken(bare) != bare
     assert plain.replace("\u2060", "") == bare
 
 

@@ -70,4 +70,10 @@ def test_hostile_headlines_are_escaped_in_the_list_and_in_labels() -> None:
     app = start(ui_fakes.library(ui_fakes.POISON))
     assert "<img" not in shown(app)
     assert 'href="javascript' not in shown(app)
-    assert r"\*\*bold\*\* \:red\[red\] \$x\^2\$" in app.checkbox[0].label
+    assert "bold red red x^2 a (javascript alert(1))" in app.checkbox[0].label
+
+
+def test_the_name_of_a_box_is_the_headline_without_backslashes() -> None:
+    title = "Live: Tern-1’s launch, at 10.30 – “go”?"
+    app = start(ui_fakes.library(make_article(title=title, body="Body")))
+    assert app.checkbox[0].label == f"Select {title}"
