@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from answering.answer import Citation, Value
 from answering.gazetteer import country_of
-from answering.quantity import quantity_of
+from answering.quantity import bound_before, quantity_of
 from corpus.temporal import REACH, find, resolve_at
 
 _NOISE = re.compile(r"\b(a|an|the|about|around|nearly|some)\b")
@@ -15,8 +15,8 @@ _BESIDE = re.compile(r"[\s,]*")
 
 
 def value_of(citation: Citation) -> Value:
-    """The value of a quote: its time in ISO 8601, resolved against the day its article was published; its quantity; or
-    its text."""
+    """The value of a quote: its time in ISO 8601, resolved against the day its article was published; its quantity with
+    the bound that stands in front of it; or its text."""
     article = citation.article
     if article.day is not None:
         moment = resolve_at(article.text, citation.start, citation.end, published=article.day)
@@ -24,7 +24,8 @@ def value_of(citation: Citation) -> Value:
             return Value("date", citation.quote, moment.iso)
     quantity = quantity_of(citation.quote)
     if quantity is not None:
-        return Value("number", citation.quote, amount=quantity.amount)
+        bound = quantity.bound or bound_before(article.text[citation.passage_start : citation.start])
+        return Value("number", citation.quote, amount=quantity.amount, bound=bound or None)
     return Value("text", citation.quote)
 
 

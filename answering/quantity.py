@@ -44,12 +44,13 @@ _AGE = re.compile(r"years?[\s-]+(?:old|of\s+age)\b", re.IGNORECASE)
 _HYPHEN = re.compile(rf"-(?=(?:{_MEASURE}|magnitude)\b(?!-olds))", re.IGNORECASE)
 # "Basis points" and "square miles" are told by both words.
 _TWO_WORDS = frozenset("basis percentage square cubic nautical light".split())
-_BOUNDS = (
-    (">=", r"at\s+least|more\s+than|over|upwards?\s+of|no\s+(?:fewer|less)\s+than|above"),
-    ("<=", r"up\s+to|as\s+(?:many|much)\s+as|at\s+most|fewer\s+than|less\s+than|under|below|no\s+more\s+than"),
-    ("~", r"about|around|roughly|approximately|nearly|almost|some|an\s+estimated|close\s+to"),
-)
-_BOUND = "|".join(f"(?P<b{number}>{words})" for number, (_, words) in enumerate(_BOUNDS))
+_AT_LEAST = r"at\s+least|more\s+than|over|upwards?\s+of|no\s+(?:fewer|less)\s+than|above"
+_AT_MOST = r"up\s+to|as\s+(?:many|much)\s+as|at\s+most|fewer\s+than|less\s+than|under|below|no\s+more\s+than"
+_NEARLY = r"about|around|roughly|approximately|nearly|almost|some|an\s+estimated|close\s+to"
+_BOUND = rf"{_AT_LEAST}|{_AT_MOST}|{_NEARLY}"
+# In front of a number, on the same line.
+_ENDS_IN_BOUND = re.compile(rf"\b(?P<bound>{_BOUND})[^\S\n]+$", re.IGNORECASE)
+_BOUND_REACH = 40
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LONG = [scale for scale in _SCALES if scale not in _SHORT_SCALES]
 _WORDS = "|".join([*(word for word in _ONES if word not in {"a", "an"}), *_TENS, *_LONG])
@@ -59,7 +60,7 @@ _SHORT = "|".join(sorted(_SHORT_SCALES, key=len, reverse=True))
 _NUMBER = rf"(?:{_FIGURE})(?:\s?(?:{_SHORT})\b)?|(?:{_WORDS})s?\b|{_ONE}"
 _AND_HALF = r"\s+and\s+a\s+half\b"
 _QUANTITY = re.compile(
-    rf"(?:(?:{_BOUND})\s+)?(?:only\s+|just\s+|a\s+total\s+of\s+)?(?P<sign>us\$|[$€£¥₹])?\s?"
+    rf"(?:(?P<bound>{_BOUND})\s+)?(?:only\s+|just\s+|a\s+total\s+of\s+)?(?P<sign>us\$|[$€£¥₹])?\s?"
     rf"(?P<number>(?:{_NUMBER})(?:(?:\s+|-|\s+and\s+)(?:{_NUMBER})|{_AND_HALF})*)\s?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -83,7 +84,7 @@ _ANOTHER = re.compile(
 class Quantity:
     """`unit` is a currency (ISO 4217, or its name where several countries have it), "%", what is measured in the
     singular ("day", "square mile"), or "" for a plain number, whatever it counts.
-    `bound` is ">=" or "<=" where the words set a limit, "~" where they are not exact, else ""."""
+    `bound` are the words that set a limit ("up to") or say that it is not exact ("nearly"), else ""."""
 
     number: Decimal
     unit: str
@@ -118,8 +119,13 @@ def quantity_of(text: str) -> Quantity | None:
         return None
     if not unit:
         unit = _measure(rest)
-    bound = next((sign for number, (sign, _) in enumerate(_BOUNDS) if match[f"b{number}"]), "")
-    return Quantity(number, unit, bound)
+    return Quantity(number, unit, match["bound"] or "")
+
+
+def bound_before(text: str) -> str:
+    """The words that bound a number behind a text, "up to" for "could spend up to "; "" where there are none."""
+    match = _ENDS_IN_BOUND.search(text[-_BOUND_REACH:])
+    return match["bound"] if match is not None else ""
 
 
 def _measure(rest: str) -> str:

@@ -84,7 +84,7 @@ def timeline_as_text(timeline: Timeline) -> str:
         who = ", ".join(dict.fromkeys(each.citation.article.publisher or "unknown publisher" for each in run.reports))
         marks = [" (reports disagree)"] if any(day in timeline.conflicts for day in (run.first, run.last)) else []
         marks += [f" (taken back {run.corrected_by.article.day})"] if run.corrected_by is not None else []
-        lines.append(f"    {days}  {run.value.text}: {who}{''.join(marks)}")
+        lines.append(f"    {days}  {run.value.text}{_bound(run.value)}: {who}{''.join(marks)}")
     return "\n".join(["", "  over time:", *lines])
 
 
@@ -92,13 +92,16 @@ def as_text(answer: Answer) -> str:
     """For a terminal: the answer, its date and confidence, and each source with the quote in square brackets."""
     if not answer.found:
         guesses = answer.alternatives[:1]
-        guess = [f"  a guess, not shown as the answer: {one.text} ({one.confidence:.0%})" for one in guesses]
+        guess = [
+            f"  a guess, not shown as the answer: {one.text}{_bound(one.value)} ({one.confidence:.0%})"
+            for one in guesses
+        ]
         near = [f"  near: {passage.article.title} ({passage.article.day or 'undated'})" for passage in answer.nearest]
         reason = SMALL_TALK if answer.reason == SMALL_TALK else f"The articles don't say. {answer.reason}"
         said = [reason, *_read_as(answer), *_asked_about(answer), *guess]
         said += _unread(answer)
         return "\n".join([*said, *dict.fromkeys(near)])
-    value = _time(answer.value) if answer.value is not None else ""
+    value = f"{_bound(answer.value)}{_time(answer.value)}" if answer.value is not None else ""
     sure = f"confidence {answer.confidence:.0%}" if answer.calibrated else "confidence not measured"
     lines = [f"{answer.text}{value}", *_read_as(answer), f"  {sure}, as of {answer.as_of or 'an undated article'}"]
     cited = [line for each in answer.citations for line in _cited(each, answer.copies.get(each.article.id, ()))]
@@ -173,6 +176,10 @@ def _period(answer: Answer) -> dict[str, Any] | None:
     period = dump_period(answer.period)
     opened_by = _citation(answer.opened_by) if answer.opened_by is not None else None
     return {**period, "opened_by": opened_by} if period is not None else None
+
+
+def _bound(value: Value) -> str:
+    return f" (the report has “{value.bounded}”)" if value.bounded is not None else ""
 
 
 def _time(value: Value) -> str:

@@ -22,8 +22,16 @@ def range_words(first: date | None, last: date | None) -> str:
 
 
 def value_words(value: Value | None) -> str | None:
-    """The time that a quote stands for, or that its words name beside it, or None where it has none."""
-    if value is None or value.iso is None:
+    """The bound in front of a quote, the time that it stands for or that its words name beside it, or None where it has
+    none of these."""
+    if value is None:
+        return None
+    bound = f"the report has “{value.bounded}”" if value.bounded is not None else None
+    return " · ".join(words for words in (bound, _time_words(value)) if words is not None) or None
+
+
+def _time_words(value: Value) -> str | None:
+    if value.iso is None:
         return None
     try:
         words = moment_words(value.iso)

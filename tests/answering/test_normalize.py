@@ -88,6 +88,26 @@ def test_a_quantity_stands_for_its_amount_however_it_is_written(one: str, other:
     assert key_of(values[0]) == key_of(values[1]) == values[0].amount
 
 
+@pytest.mark.parametrize(
+    ("body", "quote", "bound", "bounded"),
+    [
+        ("He could go to prison for up to 25 years.", "25 years", "up to", "up to 25 years"),
+        ("More than 1,000 people died.", "1,000", "More than", "More than 1,000"),
+        ("Its shares fell nearly 7%.", "7%", "nearly", "nearly 7%"),
+        ("He owes more than $49 million.", "more than $49 million", "more than", None),
+        ("He owes more\nthan $49 million.", "more\nthan $49 million", "more than", None),
+        ("It was over. 25 had left.", "25", None, None),
+        ("They asked about Nairobi.", "Nairobi", None, None),
+        ("Some will come about 12 February 2025.", "12 February 2025", None, None),
+    ],
+)
+def test_the_bound_in_front_of_a_quantity_is_part_of_its_value(
+    body: str, quote: str, bound: str | None, bounded: str | None
+) -> None:
+    found = value(body, quote)
+    assert (found.text, found.bound, found.bounded) == (quote, bound, bounded)
+
+
 def key(text: str) -> str:
     return key_of(Value("text", text))
 

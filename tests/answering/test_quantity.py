@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answering.quantity import Quantity, quantity_of
+from answering.quantity import Quantity, bound_before, quantity_of
 
 
 @pytest.mark.parametrize(
@@ -16,12 +16,12 @@ from answering.quantity import Quantity, quantity_of
         ("Twelve", "12", ""),
         ("twenty-three people", "23", ""),
         ("Forty-six houses", "46", ""),
-        ("At least 12 people", "12", ">="),
-        ("more than 3,400", "3400", ">="),
+        ("At least 12 people", "12", "At least"),
+        ("more than 3,400", "3400", "more than"),
         ("as many as 18,000 Indians", None, ""),
-        ("as many as 18,000", "18000", "<="),
-        ("About 1,200 people", "1200", "~"),
-        ("some 300 soldiers", "300", "~"),
+        ("as many as 18,000", "18000", "as many as"),
+        ("About 1,200 people", "1200", "About"),
+        ("some 300 soldiers", "300", "some"),
         ("three hundred and twelve", "312", ""),
         ("two thousand five hundred", "2500", ""),
         ("half a million people", "500000", ""),
@@ -74,6 +74,27 @@ def test_a_number_with_what_it_counts(text: str, amount: str | None, bound: str)
     found = quantity_of(text)
     assert (found.amount if found is not None else None) == amount
     assert (found.bound if found is not None else "") == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("He could go to prison for up to ", "up to"),
+        ("More than ", "More than"),
+        ("a fire that killed at least\u00a0", "at least"),
+        ("The shares fell nearly ", "nearly"),
+        ("no fewer than ", "no fewer than"),
+        ("no more than ", "no more than"),
+        ("It is over. ", ""),
+        ("They were told about the ", ""),
+        ("Whoever else may discover ", ""),
+        ("It is not known how many more than\n", ""),  # the end of a line, as of a headline
+        ("more than", ""),  # glued to the number
+        ("", ""),
+    ],
+)
+def test_the_bound_in_front_of_a_number(text: str, bound: str) -> None:
+    assert bound_before(text) == bound
 
 
 @pytest.mark.parametrize(

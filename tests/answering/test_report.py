@@ -49,13 +49,16 @@ NOT_FOUND = replace(
     nearest=(Passage(REPORT, 9, 37), Passage(UNDATED, 0, 10), Passage(REPORT, 0, 7)),
 )
 
+# What the value of a time has none of.
+REST = {"expression": None, "amount": None, "bound": None}
+
 
 def test_the_object_has_every_field() -> None:
     assert as_json(replace(COPIED, question="when?")) == {
         "question": "when?",
         "read_as": "when is Modi visiting?",
         "answer": "February",
-        "value": {"kind": "date", "text": "February", "iso": "2025-02", "expression": None, "amount": None},
+        "value": {"kind": "date", "text": "February", "iso": "2025-02", **REST},
         "confidence": 0.8642,
         "calibrated": True,
         "as_of": "2025-01-28",
@@ -95,13 +98,7 @@ def test_the_object_has_every_field() -> None:
         "alternatives": [
             {
                 "answer": "September 2024",
-                "value": {
-                    "kind": "date",
-                    "text": "September 2024",
-                    "iso": "2024-09",
-                    "expression": None,
-                    "amount": None,
-                },
+                "value": {"kind": "date", "text": "September 2024", "iso": "2024-09", **REST},
                 "confidence": 0.07,
                 "citations": [
                     {

@@ -1,5 +1,6 @@
 """Dates, confidence and counts in words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -83,6 +84,14 @@ def test_resolved_dates(iso: str | None, words: str | None) -> None:
 def test_a_time_beside_the_answer_is_told_with_its_words() -> None:
     value = Value("text", "Paris", "2025-01-27", expression="on Monday")
     assert value_words(value) == "“on Monday” is Monday 27 January 2025"
+
+
+def test_the_bound_in_front_of_a_number_is_told_with_its_words() -> None:
+    value = Value("number", "25 years", amount="25 year", bound="up to")
+    assert value_words(value) == "the report has “up to 25 years”"
+    timed = replace(value, iso="2025-01-27", expression="on Monday")
+    assert value_words(timed) == "the report has “up to 25 years” · “on Monday” is Monday 27 January 2025"
+    assert value_words(Value("number", "up to 25 years", amount="25 year", bound="up to")) is None
 
 
 def test_only_dates_are_resolved() -> None:
