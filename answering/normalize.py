@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from answering.answer import Citation, Value
 from answering.gazetteer import country_of
-from answering.quantity import bound_before, quantity_of
+from answering.quantity import bound_before, is_below, quantity_of
 from corpus.temporal import REACH, find, resolve_at
 
 _NOISE = re.compile(r"\b(a|an|the|about|around|nearly|some)\b")
@@ -51,7 +51,9 @@ def key_of(value: Value) -> str:
     if value.kind == "date" and value.iso is not None:
         return value.iso
     if value.amount is not None:
-        return value.amount
+        # "More than 100" and "as many as 100" are told as "100", too; "fewer than 100" is another number.
+        is_lower = value.bound is not None and is_below(value.bound)
+        return f"<{value.amount}" if is_lower else value.amount
     return words_key(country_of(value.text) or value.text)
 
 

@@ -45,12 +45,14 @@ _HYPHEN = re.compile(rf"-(?=(?:{_MEASURE}|magnitude)\b(?!-olds))", re.IGNORECASE
 # "Basis points" and "square miles" are told by both words.
 _TWO_WORDS = frozenset("basis percentage square cubic nautical light".split())
 _AT_LEAST = r"at\s+least|more\s+than|over|upwards?\s+of|no\s+(?:fewer|less)\s+than|above"
-_AT_MOST = r"up\s+to|as\s+(?:many|much)\s+as|at\s+most|fewer\s+than|less\s+than|under|below|no\s+more\s+than"
+_AT_MOST = r"up\s+to|as\s+(?:many|much)\s+as|at\s+most|no\s+more\s+than"
+_BELOW = r"fewer\s+than|less\s+than|under|below"
 _NEARLY = r"about|around|roughly|approximately|nearly|almost|some|an\s+estimated|close\s+to"
-_BOUND = rf"{_AT_LEAST}|{_AT_MOST}|{_NEARLY}"
+_BOUND = rf"{_AT_LEAST}|{_AT_MOST}|{_BELOW}|{_NEARLY}"
 # In front of a number, on the same line.
 _ENDS_IN_BOUND = re.compile(rf"\b(?P<bound>{_BOUND})[^\S\n]+$", re.IGNORECASE)
 _BOUND_REACH = 40
+_IS_BELOW = re.compile(_BELOW, re.IGNORECASE)
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LONG = [scale for scale in _SCALES if scale not in _SHORT_SCALES]
 _WORDS = "|".join([*(word for word in _ONES if word not in {"a", "an"}), *_TENS, *_LONG])
@@ -126,6 +128,11 @@ def bound_before(text: str) -> str:
     """The words that bound a number behind a text, "up to" for "could spend up to "; "" where there are none."""
     match = _ENDS_IN_BOUND.search(text[-_BOUND_REACH:])
     return match["bound"] if match is not None else ""
+
+
+def is_below(bound: str) -> bool:
+    """Whether words that bound a number say that it is not reached: "fewer than", but not "up to"."""
+    return _IS_BELOW.fullmatch(bound) is not None
 
 
 def _measure(rest: str) -> str:

@@ -108,6 +108,23 @@ def test_the_bound_in_front_of_a_quantity_is_part_of_its_value(
     assert (found.text, found.bound, found.bounded) == (quote, bound, bounded)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("More than 100 people", "Fewer than 100 people", False),
+        ("At least 100 people", "Under 100 people", False),
+        ("100 people", "less than 100 people", False),
+        ("below 100", "fewer than 100", True),
+        ("At least 100 people", "100 people", True),
+        ("As many as 100 people", "100 people", True),
+        ("Up to 100 people", "About 100 people", True),
+    ],
+)
+def test_a_number_that_is_not_reached_is_another(one: str, other: str, is_same: bool) -> None:
+    first, second = (value(f"{words} were hurt.", "100") for words in (one, other))
+    assert (key_of(first) == key_of(second)) == is_same
+
+
 def key(text: str) -> str:
     return key_of(Value("text", text))
 

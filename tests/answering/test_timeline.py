@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from answering.answer import Citation, Value
 from answering.evidence import Evidence
 from answering.normalize import value_of
+from answering.report import timeline_as_text
 from answering.signs import Signs
 from answering.timeline import LEAST_MARGIN, RATIO, Timeline, timeline_of
 from tests.fakes import article
@@ -66,6 +67,19 @@ def test_two_publishers_who_disagree_on_a_day_are_a_conflict() -> None:
     found = line(toll("a", "14", MONDAY), toll("b", "16", MONDAY, publisher="Ledger"), toll("c", "16", TUESDAY))
     assert found.conflicts == (date(2025, 2, 17),)
     assert runs(found) == [("14", MONDAY, MONDAY, 1), ("16", MONDAY, TUESDAY, 2)]
+
+
+def test_more_than_a_number_and_fewer_are_a_conflict() -> None:
+    more, fewer = (
+        said(words, f"{words} than 100 people were hurt.", "100", MONDAY, publisher=words)
+        for words in ("More", "Fewer")
+    )
+    found = line(more, fewer, answer=Value("number", "100", amount="100"))
+    assert found.conflicts == (date(2025, 2, 17),)
+    assert runs(found) == [("<100", MONDAY, MONDAY, 1), ("100", MONDAY, MONDAY, 1)]
+    told = timeline_as_text(found)
+    assert "100 (the report has “More than 100”): More (reports disagree)" in told
+    assert "100 (the report has “Fewer than 100”): Fewer (reports disagree)" in told
 
 
 def test_reports_of_a_day_stand_in_the_order_of_their_hours_everywhere() -> None:
