@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from answering.answer import Citation
+from answering.broken import whole_number
 from answering.evidence import Evidence
 from answering.narrow import narrow
 from answering.normalize import says_something, value_of
@@ -21,7 +22,7 @@ def evidence_of(query: Query, hits: Sequence[Hit], readings: Sequence[Reading]) 
         for candidate in reading.candidates:
             start, end = passage.start + candidate.start, passage.start + candidate.end
             start, end = narrow(query.text, passage.article.text, start, end)
-            citation = Citation(passage.article, start, end, passage.start, passage.end)
+            citation = whole_number(Citation(passage.article, start, end, passage.start, passage.end))
             if says_something(citation.quote):
                 value, margin = value_of(citation), candidate.score - reading.no_answer
                 told = signs_of(citation, value, margin, hit.score)
