@@ -20,6 +20,12 @@ _OUTCOME = re.compile(
 _AHEAD = re.compile(r"\b(?:will|would|could|might|expected|likely|favou?rites?|to\s+host)\b", re.IGNORECASE)
 # Nor is it known of days to come who died; but who had died building the stadiums of the 2026 World Cup may be.
 _TOLL = re.compile(r"\b(?:died|killed)\b", re.IGNORECASE)
+# What may be settled or foretold before the days that it is of.
+_SETTLED = re.compile(
+    r"\b(?:plan(?:s|ned)?|scheduled?|cancell?ed|postponed|(?:called|put)\s+off|moved|chose(?:n)?|picked|selected|invited|booked"
+    r"|announced?|agreed?|promised?|forecast(?:s|ed)?|predict(?:s|ed)?|project(?:s|ed)?|expect(?:s|ed)?|set|due|bid)\b",
+    re.IGNORECASE,
+)
 _FOR = re.compile(r"for\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -52,7 +58,8 @@ def comes_after(question: str, period: Period | None, latest: date, *, asked_on:
         return False
     before, _, behind = question.partition(period.words)
     is_over = period.last is not None and period.last < asked_on
-    is_to_come = period.first > asked_on or (not is_over and _FOR.match(period.words) is not None)
-    if is_to_come and not is_outcome and _TOLL.search(question) is None:
+    is_settled = _FOR.match(period.words) is not None and not is_over
+    is_settled |= _SETTLED.search(question) is not None and period.first > asked_on
+    if is_settled and not is_outcome and _TOLL.search(question) is None:
         return False
     return direction(before, behind) < 0
