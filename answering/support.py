@@ -22,10 +22,11 @@ _WORD = re.compile(r"\w+")
 def independent(group: Group, choosing: Choosing = CHOOSING) -> list[Evidence]:
     """The strongest evidence of each text that says so, copies being one text, in the order of what each text adds to
     the strength of the group; but first the best, whose words are the answer. Beside it only what is sure in itself,
-    and not what says that somebody denied it."""
+    and not what says that somebody denied it, where the best says that it is so."""
     texts: dict[str, list[tuple[float, Evidence]]] = defaultdict(list)
+    is_denied = attribution_of(group.best.citation).is_denied
     for item in group.sure:
-        if item.text != group.best.text and not attribution_of(item.citation).is_denied:
+        if item.text != group.best.text and attribution_of(item.citation).is_denied <= is_denied:
             texts[item.text].append((item.signs.score(choosing.weights), item))
 
     def added(items: Sequence[tuple[float, Evidence]]) -> float:

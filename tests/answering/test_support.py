@@ -83,8 +83,9 @@ def test_what_says_that_it_was_denied_is_no_further_report_unless_the_answer_is_
     (found,) = aggregate(given)
     assert [item.citation.article.id for item in found.evidence] == ["later", "denial", "police"]
     assert [item.citation.article.id for item in independent(found)] == ["later", "police"]
-    (alone,) = aggregate([evidence(denial, "17")])
-    assert [item.citation.article.id for item in independent(alone)] == ["denial"]
+    other = article("other", "The mayor denied that the toll had risen to 17 people.", day="2025-02-11")
+    (denied,) = aggregate([evidence(denial, "17", margin=6.0), evidence(other, "17")])
+    assert [item.citation.article.id for item in independent(denied)] == ["denial", "other"]
 
 
 def test_copies_that_were_not_read_count_where_they_have_the_words() -> None:
