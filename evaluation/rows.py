@@ -48,10 +48,13 @@ def read_rows(path: Path) -> list[Row]:
 
 
 def _items(text: str) -> Iterator[dict[str, Any]]:
+    first = text.partition("\n")[0].strip()
     try:
         whole = json.loads(text)
     except ValueError:
-        whole = None  # a line each, or nothing at all
+        if first in {"{", "["}:  # no line of its own, so that the whole is what is broken
+            raise
+        whole = None
     if isinstance(whole, dict) and isinstance(whole.get("data"), list):
         for document in whole["data"]:
             for paragraph in document["paragraphs"]:

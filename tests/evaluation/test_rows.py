@@ -45,6 +45,9 @@ def test_squad_s_own_json(tmp_path: Path) -> None:
         Row("a", "Who left?", "People", CONTEXT, ((13, 16),)),
         Row("b", "Who came?", "People", CONTEXT, ()),
     ]
+    path.write_text('{\n "data": [\n  {"title" "People"}]}')
+    with pytest.raises(InputError, match="line 3 column"):
+        read_rows(path)
     path.write_text('{"version": "2", "data": []}')
     assert read_rows(path) == [], "what nobody has judged yet"
 
