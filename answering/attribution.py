@@ -7,7 +7,7 @@ sentence before.
 import re
 
 from answering.answer import Attribution, Citation
-from answering.speech import DENIED, PRONOUNS, account_of, speakers
+from answering.speech import DENIED, ISSUED, PRONOUNS, account_of, is_said_in, speakers
 from corpus.dateline import front_matter
 from corpus.sentences import Slice, passage_sentences
 
@@ -29,6 +29,8 @@ _HEDGE = re.compile(
 # A hedge of what its sentence begins with: "Nick Price might have won", "BA.4 and BA.5 do not appear to be worse".
 _BEHIND = re.compile(rf"(?:\s+(?:and|or|[A-Z]\S*))*\s+(?:(?:do|does|did)\s+(?:not\s+)?)?(?P<hedge>{_HEDGE.pattern})")
 _DENIAL = re.compile(rf"\b(?:{DENIED}|denying)\b")
+# "…, who wants", "… released in", up to the next comma.
+_TOLD_OF = re.compile(rf",?\s+(?:who|whose|{ISSUED})\b[^,;:“”\"]*")
 # Behind one of these begins another claim, which what stands before it does not hedge.
 _BREAK = re.compile(
     r"[;:]|[,.?!][\"”]|,\s+(?:and|but|while|though|although|was|were|is|are|has|have|had|will|would)\s|\bbut\b|"
@@ -68,10 +70,13 @@ def _source(sentence: str, quote: Slice) -> Slice | None:
     """Of the sources that a sentence names, the last in front of the quote, or else the first behind it whose claim
     is in front of it, too; a pronoun where that is one, and nobody in front of it is named.
 
-    None where the quote is the source: that somebody says so is then the answer itself.
+    None where the quote is the source: that somebody says so is then the answer itself. None, too, where the report
+    itself tells it of the source.
     """
     claims = sorted(set(speakers(sentence)))
     if any(start < quote[1] and quote[0] < end for (start, end), _ in claims):
+        return None
+    if any(_is_told_of(sentence, source, quote) for source, _ in claims):
         return None
     spoken = next((match.span() for match in _QUOTED.finditer(sentence) if _holds(match.span(), quote)), None)
     # Who speaks between quotation marks is outside of them; and who is told of between them says something else.
@@ -82,6 +87,12 @@ def _source(sentence: str, quote: Slice) -> Slice | None:
         return max((span for span, _ in claims if span[1] <= quote[0]), default=None)
     named = [span for span, _ in claims if span < found[0] and not _is_pronoun(sentence, span)]
     return named[-1] if named and _is_pronoun(sentence, found[0]) else found[0]
+
+
+def _is_told_of(sentence: str, source: Slice, quote: Slice) -> bool:
+    """Whether a quote stands in what the report itself tells of a source: "said Ann Lee, who is 40"."""
+    told = (source[1], max(source[1], quote[0]))
+    return _TOLD_OF.fullmatch(sentence, *told) is not None and not is_said_in(sentence, told)
 
 
 def _speaker(earlier: str, pronoun: str) -> Slice | None:

@@ -8,10 +8,19 @@ from collections.abc import Iterator
 
 from corpus.sentences import Slice
 
+# What is claimed without a word, "a third title", unless a clause is told of it: "claimed the title was his".
+_WON = (
+    r"(?!\s+(?:(?!(?:that|he|she|it|they|there|we|was|were|is|are|had|has|have|would|will|to)\b)[\w’'.,-]+\s+){0,6}?"
+    r"(?:lives|life|victims?|victor(?:y|ies)|wins?|titles?|poles?|crowns?|trophy|championships?|medals?|gold|silver|"
+    r"bronze|prizes?|nomination|majority|bankruptcy)\b(?!\s+(?:was|were|is|are|had|has|have|would|will)\b))"
+)
 # Nouns in the plural, unless a clause follows: "in nine states", "the report claims that …".
-_MAYBE_NOUN = r"(?:claims|states|estimates|notes)(?=\s+(?:that|the|an?|its|his|her|their|it|he|she|they|there)\b)"
+_MAYBE_NOUN = (
+    rf"(?:claims{_WON}|states|estimates|notes)(?=\s+(?:that|the|an?|its|his|her|their|it|he|she|they|there)\b)"
+)
 _VERB = (
-    r"(?:said|says?|told|tells|announced|reported|confirmed|confirms|warned|warns|estimated|claimed|"
+    r"(?:said|says?|told|tells|announced|reported|confirmed|confirms|warned|warns|estimated|"
+    rf"claimed{_WON}|"
     r"denied|denies|wrote|writes|tweeted|added|adds|insisted|insists|acknowledged|admitted|alleged|suggested|suggests|"
     rf"explained|explains|revealed|predicted|predicts|testified|stated|argued|argues?|noted|declared|{_MAYBE_NOUN}|"
     r"concluded|cautioned)"
@@ -30,6 +39,9 @@ _STUDY = re.compile(
     r"records?|statistics|census)\b",
     re.IGNORECASE,
 )
+# "A poll conducted last week", "the report released by the Pentagon".
+ISSUED = r"(?:conducted|issued|published|released)"
+_ISSUED = re.compile(rf"(?:,?\s+which\s+(?:was|were))?,?\s+{ISSUED}\b.*", re.DOTALL)
 # A claim that follows its verb: "told reporters that", "said the vessel had passed", "wrote: “…”".
 _CLAIM = re.compile(
     r"\s+(?:(?:[^\s,.;:]+\s+){0,4}?(?:that|how|what|whether)\b|(?<!told\s)(?<!tells\s)(?:the|an?|its|his|her|their|it|he|she|they|there|some|many|most"
@@ -63,7 +75,7 @@ _SHORTENED = re.compile(r"\b(?:[A-Z]|Inc|Corp|Co|Ltd|Jr|Sr)\.$")
 
 # "Was told", "we're told", "would say": nobody says it here.
 _PASSIVE = re.compile(
-    r"(?:\b(?:be|been|being|is|are|was|were|not|to|would|could|can|cannot|will|might|may|must|should|did|do|does)"
+    r"(?:\b(?:be|been|being|is|are|was|were|not|to|would|could|can|cannot|will|might|(?-i:may)|must|should|did|do|does)"
     r"|n['’]t|['’](?:re|m|ll|d))$",
     re.IGNORECASE,
 )
@@ -77,10 +89,17 @@ _CLAUSE = re.compile(
     r"what|how|why)\s",
     re.DOTALL | re.IGNORECASE,
 )
-# In front of "and", what is no clause: "the government and the province", "Health and Human Services".
+# In front of "and", what is no clause: "the government and the province", "Centers for Disease Control".
 _DETERMINER = r"(?i:the|an?|its|his|her|their|both|several|some|many|two|three)"
 _NOUN = re.compile(
-    rf"\s*(?:{_DETERMINER}\s+(?:[A-Z]\S*\s+)*(?!\w+ed\b)[\w’'-]+|(?:(?i:the)\s+)?[A-Z]\S*(?:\s+[A-Z]\S*)*|[a-z]+s)\s+"
+    rf"\s*(?:{_DETERMINER}\s+(?:[A-Z]\S*\s+)*(?!\w+ed\b)[\w’'-]+|"
+    r"(?:(?i:the)\s+)?[A-Z]\S*(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z]\S*)*|[a-z]+s)\s+"
+)
+# "The Bureau of Alcohol, Tobacco, Firearms and Explosives" is one.
+_NAMES = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
+_AGENCY = re.compile(
+    rf"(?:[Tt]he\s)?(?:{_NAMES}\s)?(?:Department|Bureau|Ministry|Office|Agency|Academy|Institutes?|Committee|Commission|"
+    rf"Centers?|Centre|Council|Board|Society|Association)\s(?:of|for|on)\s{_NAMES}(?:,\s{_NAMES})+,?\sand\s{_NAMES}$"
 )
 _JOINED = re.compile(r"\band\s$")
 _PIECE = re.compile(r"[^,;:\"“”()]+")
@@ -119,6 +138,11 @@ def speakers(sentence: str) -> Iterator[tuple[Slice, bool]]:
                 yield found, _CLAIM.match(sentence, match.end()) is not None
 
 
+def is_said_in(sentence: str, place: Slice) -> bool:
+    """Whether somebody says or finds something in this part of a sentence."""
+    return any(pattern.search(sentence, *place) is not None for pattern in (_SPOKEN, _FOUND))
+
+
 def account_of(sentence: str) -> Slice | None:
     """Who gives an update, a statement or a report, where a sentence begins with that."""
     match = _ACCOUNT.match(sentence)
@@ -147,12 +171,17 @@ def _subject(before: str) -> Slice | None:
     if before[end:].strip(" ,"):
         return None
     position = pieces.index(name)
+    if (agency := _AGENCY.search(before)) is not None:
+        return agency.span()
     # "Phan Ngo, chief of the department said": a name and what it is, without the second comma.
     if position > 0 and _OFFICE.match(before, name[0]) and _ONLY_NAME.fullmatch(before, *pieces[position - 1]):
         name = pieces[position - 1]
     start = _clause(before, *name)
     lead = _LEAD.match(before, start, end)
     start = lead.end() if lead is not None else start
+    issued = _ISSUED.search(before, start, end)
+    if issued is not None and _STUDY.search(before, start, issued.start()):
+        end = issued.start()
     words = before[start:end].split()
     # "A song she says": what stands before the pronoun belongs to another clause.
     if len(words) > 1 and words[-1].lower() in PRONOUNS:
