@@ -61,7 +61,7 @@ def _entries(listing: Listing, origin: Origin, fetches: Fetches, holds: Holds) -
     entries, title = listing.found.entries, listing.found.title
     known = replace(origin, publisher=title if title is not None else origin.publisher)
     for entry in entries[:MAX_ENTRIES]:
-        got = unless_held(get(entry, known, fetches), None, holds)
+        got = unless_held(get(entry, known, fetches), holds)
         yield got.found
         yield from got.others
     yield from listing.skipped

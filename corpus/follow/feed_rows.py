@@ -88,11 +88,6 @@ class Known:
         """Whether this version failed, and is to be tried again."""
         return self.retry_at is not None and self.idle == 0
 
-    @property
-    def is_summary(self) -> bool:
-        """Whether this version led to no more than a summary, or to nothing."""
-        return self.tries == 0
-
 
 class FeedRows:
     """The rows of one library. All may raise LibraryError: the file is damaged or foreign, or cannot be written."""

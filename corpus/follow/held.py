@@ -8,12 +8,11 @@ from corpus.archive import Archive
 from corpus.article import Article
 from corpus.filter import Filter
 from corpus.follow.entry import Got
-from corpus.follow.feed_rows import Known
 from corpus.sources.skipped import Skipped
 
 # Those of these articles, by id, that the library holds.
 Holds = Callable[[Sequence[str]], Mapping[str, Article]]
-# A summary that its feed has worded anew may have become shorter, but hardly by half.
+# Where so much more is held it is a page: a summary that is worded anew, or by another feed, is hardly half as long.
 MUCH_LONGER = 2
 
 
@@ -27,14 +26,13 @@ def digests(holds: Holds, ids: Sequence[str]) -> dict[str, str]:
     return {id: article.digest for id, article in holds(ids).items()} if ids else {}
 
 
-def unless_held(got: Got, before: Known | None, holds: Holds) -> Got:
-    """The same, but for a summary in place of an article of which more is held, by whatever way that came: it is
-    skipped, and its page tried again. `before` is what its feed brought of it."""
+def unless_held(got: Got, holds: Holds) -> Got:
+    """The same, but for a summary in place of an article of which far more is held, by whatever way that came: it
+    is skipped, and its page tried again."""
     if not got.is_summary or not isinstance(got.found, Article):
         return got
     held = holds([got.found.id]).get(got.found.id)
-    least = MUCH_LONGER if before is not None and before.is_summary else 1
-    if held is None or len(held.text) <= least * len(got.found.text):
+    if held is None or len(held.text) <= MUCH_LONGER * len(got.found.text):
         return got
     reason = "its page cannot be read now; what was got of it before stays, in place of the feed's summary"
     return replace(got, found=Skipped(got.entry.url or got.entry.id, reason), is_summary=False, is_final=False)

@@ -131,7 +131,7 @@ def _stored(gathered: Gathered, rows: FeedRows, add: Adds, holds: Holds, now: da
         rows.settle(failed, entries={}, named=(), now=now)
         return Refreshed(failed)
     named = {one.key: one for one in gathered.named}
-    gots = {key: unless_held(got, named[key].before, holds) for key, got in gathered.got.items()}
+    gots = {key: unless_held(got, holds) for key, got in gathered.got.items()}
     articles = [one for got in gots.values() for one in got.articles]
     changed = [one.id for key, got in gots.items() if named[key].has_changed for one in got.articles]
     before = digests(holds, changed)

@@ -68,6 +68,32 @@ def test_a_summary_that_becomes_shorter_takes_the_place_of_a_summary(desk: Desk)
     assert "Ten people" in desk.shelf.kept[ONE].text
 
 
+@pytest.mark.parametrize("id", ["guid-1<", "guid-new<"])
+def test_a_corrected_summary_takes_its_place_also_after_a_failure_or_with_a_new_id(desk: Desk, id: str) -> None:
+    desk.web.pages |= {ONE: REFUSED, FEED: feed(item(1, text="A summary of it, and more."))}
+    desk.passed()
+    desk.web.pages |= {
+        ONE: FetchError("ledger.example answered 503"),
+        FEED: feed(item(1, title="Report", text="A summary of it.").replace("guid-1<", id)),
+    }
+    desk.passed(hours=1)
+    desk.web.pages[ONE] = REFUSED
+    again = desk.passed(hours=1)
+    assert again is not None
+    assert (again.updated, again.summaries, again.skipped) == (1, 1, ())
+
+
+def test_the_shorter_summary_of_another_feed_leaves_nothing_to_be_tried_again(desk: Desk) -> None:
+    desk.web.pages |= {ONE: REFUSED, FEED: feed(item(1, text="Twelve people died, the police said on Monday."))}
+    desk.passed()
+    desk.web.pages[LOCAL] = feed(item(1, text="Twelve people died, the police said."))
+    desk.following.follow(LOCAL)
+    desk.passed(LOCAL)
+    desk.web.asked_again()
+    desk.passed(LOCAL, days=1)
+    assert desk.web.asked_again() == [LOCAL]
+
+
 def test_a_page_that_came_by_another_way_since_is_kept_from_the_feed_that_had_its_summary(desk: Desk) -> None:
     desk.web.pages[ONE] = REFUSED
     desk.passed()
