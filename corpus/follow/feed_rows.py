@@ -139,13 +139,14 @@ class FeedRows:
         rows = connection.execute("SELECT key, version, tries, retry_at FROM entry WHERE feed = ?", (feed,))
         return {key: Known(version, tries, _read(at)) for key, version, tries, at in rows}
 
-    def held(self, now: datetime) -> frozenset[str]:
-        """The hosts of pages that want to be left alone now."""
+    def held(self, now: datetime) -> dict[str, datetime]:
+        """The hosts of pages that want to be left alone now, and until when."""
         file = self._file.opened()
         if file is None or not file.has_table("host"):
-            return frozenset()
+            return {}
         rows = file.connection.execute("SELECT name, not_before FROM host").fetchall()
-        return frozenset(name for name, until in rows if not is_to_be_tried(datetime.fromisoformat(until), now))
+        hosts = {name: datetime.fromisoformat(until) for name, until in rows}
+        return {name: until for name, until in hosts.items() if not is_to_be_tried(until, now)}
 
     def settle(
         self,

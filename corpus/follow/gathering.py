@@ -1,6 +1,6 @@
 """What the network has to say of one followed feed: which of its entries are to be got, and what came of each."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic
@@ -24,14 +24,14 @@ MAX_ENTRIES = 100  # of a feed in one pass; a kill loses no more than these, and
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What came of one visit. `got` is what came of entries, by their keys; `named` are all, none where the feed was
-    unchanged; `left` is how many were put off to the next pass, `waiting` how many of these until their host
-    may be asked. `error` is why the feed itself could not be read."""
+    unchanged; `left` is how many were put off to the next pass, `left_until` when the first of these may be got.
+    `error` is why the feed itself could not be read."""
 
     feed: Followed
     got: Mapping[str, Got] = field(default_factory=dict)
     named: tuple[Named, ...] = ()
     left: int = 0
-    waiting: int = 0
+    left_until: datetime | None = None
     title: str | None = None
     pause: timedelta | None = None
     etag: str | None = None
@@ -61,15 +61,15 @@ def gather(
     *,
     now: datetime,
     all_failed: bool,
-    held: Collection[str] = (),
+    held: Mapping[str, datetime],
     is_stopped: Callable[[], bool],
     on_entry: Callable[[], None],
     seconds: Callable[[], float] = monotonic,
 ) -> Gathered:
     """Visit a feed and get its entries that are new, have changed, or failed and are to be tried again.
 
-    `all_failed` tries those again that are not due yet. Pages of hosts that are `held`, or want to be left alone from
-    now on, wait for a later pass. `on_entry` is called after each. `seconds` is a clock by which
+    `all_failed` tries those again that are not due yet. Pages of hosts that are `held`, until when, or want to
+    be left alone from now on, wait for a later pass. `on_entry` is called after each. `seconds` is a clock by which
     PATIENCE is measured. Nothing is stored.
     """
     # As long as something is owed, the feed has to be read again though it is what it was.
@@ -91,25 +91,27 @@ def gather(
     title = listing.found.title
     origin = Origin(feed.url, canonical(feed.url), publisher=title)
     got: dict[str, Got] = {}
-    silent, waiting = set(held), 0
+    silent, free_at = dict(held), list[datetime]()
     began = seconds()
     for one in sorted(wanted, key=lambda one: one.before.idle if one.before is not None else -1):
         host = _host(one.entry)
         if host in silent:  # it would only refuse as well
-            waiting += 1
+            free_at.append(silent[host])
             continue
         if len(got) == MAX_ENTRIES or is_stopped() or seconds() - began > PATIENCE:
+            free_at.append(now)
             break
         got[one.key] = get(one.entry, origin, fetches, is_known=one.before is not None and one.before.is_got)
         on_entry()
-        if got[one.key].not_before is not None:
-            silent.add(host)
+        until = got[one.key].not_before
+        if until is not None:
+            silent[host] = until
     return Gathered(
         feed,
         got,
         tuple(named),
         left=len(wanted) - len(got),
-        waiting=waiting,
+        left_until=min(free_at, default=None),
         title=title,
         pause=listing.found.pause,
         etag=listing.fetched.etag if is_conditional else None,

@@ -140,8 +140,8 @@ def _stored(gathered: Gathered, rows: FeedRows, add: Adds, holds: Holds, now: da
     same = {id for id in changed if before.get(id) == after.get(id)}
     entries = {key: _outcome(got, named[key], same, now) for key, got in gots.items()}
     due = after_success(now, gathered.pause)
-    if gathered.left > gathered.waiting:
-        due = now
+    if gathered.left_until is not None:
+        due = min(due, gathered.left_until)
     if gathered.not_before is not None:
         due = max(due, gathered.not_before)
     added = report.added if report is not None else 0

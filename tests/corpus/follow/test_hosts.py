@@ -47,6 +47,18 @@ def test_it_is_left_alone_by_all_feeds_until_then_also_where_they_are_asked_for_
     assert desk.passed(other).added == 1
 
 
+def test_what_waits_for_a_short_while_is_got_then_and_not_after_the_pause_that_the_feed_wants(desk: Desk) -> None:
+    linked(desk, timedelta(seconds=90))
+    desk.web.pages[FEED] = str(desk.web.pages[FEED]).replace("<channel>", "<channel><ttl>1440</ttl>")
+    first = desk.passed()
+    assert first is not None
+    assert (first.left, first.feed.due_at) == (1, START + timedelta(seconds=90))
+    desk.web.pages[SECOND] = page("Page 2")
+    again = desk.passed(seconds=90)
+    assert again is not None
+    assert (again.added, again.left, again.feed.due_at) == (1, 0, START + timedelta(days=1, seconds=90))
+
+
 def test_what_a_feed_says_itself_is_kept_though_its_host_wants_to_be_left_alone(desk: Desk) -> None:
     told = item(2, link="https://paper2.example/3", text="The harbour was closed. " * 60)
     linked(desk, timedelta(days=1))

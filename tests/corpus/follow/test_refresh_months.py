@@ -109,6 +109,7 @@ def test_pages_of_a_slow_site_are_got_in_portions_of_time() -> None:
         web,
         now=START,
         all_failed=False,
+        held={},
         is_stopped=lambda: False,
         on_entry=lambda: None,
         seconds=lambda: next(seconds),
