@@ -26,15 +26,21 @@ class Fetched:
 
 
 class FetchError(SourceError):
-    """An address gave nothing that can be used. `not_before` is when its server wants to be asked again, where it said
-    so; `is_gone` that it said to ask no more (410); `is_refused` that programs are not to have it (401, 403, 451, or by
-    robots.txt)."""
+    """An address gave nothing that can be used. `not_before` is when the server wants to be asked again, where it said
+    so, and `host` its name: behind a redirect, not that of the address. `is_gone` is that it said to ask no more (410);
+    `is_refused` that programs are not to have it (401, 403, 451, or by robots.txt)."""
 
     def __init__(
-        self, reason: str, *, not_before: datetime | None = None, is_gone: bool = False, is_refused: bool = False
+        self,
+        reason: str,
+        *,
+        host: str = "",
+        not_before: datetime | None = None,
+        is_gone: bool = False,
+        is_refused: bool = False,
     ) -> None:
         super().__init__(reason)
-        self.not_before, self.is_gone, self.is_refused = not_before, is_gone, is_refused
+        self.host, self.not_before, self.is_gone, self.is_refused = host, not_before, is_gone, is_refused
 
 
 class Fetches(Protocol):

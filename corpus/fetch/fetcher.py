@@ -111,6 +111,7 @@ class Fetcher:
         wait = wait_of(reply, now)
         return FetchError(
             f"{reply.location.host} answered {reply.title}",
+            host=reply.location.host,
             not_before=None if wait is None else now + wait,
             is_gone=reply.status == 410,
             is_refused=reply.status in _REFUSED,

@@ -72,7 +72,9 @@ class Turns:
         if seconds > longest:
             until = self._clock.now() + timedelta(seconds=seconds)
             raise FetchError(
-                f"{host} wants to be left alone until {until:%Y-%m-%d %H:%M} UTC; ask again then", not_before=until
+                f"{host} wants to be left alone until {until:%Y-%m-%d %H:%M} UTC; ask again then",
+                host=host,
+                not_before=until,
             )
         if seconds > 0:
             self._clock.sleep(seconds)

@@ -28,13 +28,14 @@ class Got:
 
     `others` are the posts of a live blog beside the first.
     `is_summary` says that the article is the feed's summary in place of a page. `is_final` that trying again would not
-    help; `not_before` is when the page's server wants to be asked again, where it said so.
+    help; `not_before` is when the page's server, `host`, wants to be asked again, where it said so.
     """
 
     entry: FeedEntry
     found: Article | Skipped
     is_summary: bool = False
     is_final: bool = False
+    host: str = ""
     not_before: datetime | None = None
     others: tuple[Article, ...] = ()
 
@@ -63,7 +64,8 @@ def get(entry: FeedEntry, origin: Origin, fetches: Fetches, *, is_known: bool = 
     except FetchError as error:
         if error.is_refused:
             return _instead(entry, origin, str(error), is_known=is_known)
-        return Got(entry, Skipped(entry.url, str(error)), not_before=error.not_before, is_final=error.is_gone)
+        skipped = Skipped(entry.url, str(error))
+        return Got(entry, skipped, host=error.host, not_before=error.not_before, is_final=error.is_gone)
     if isinstance(found, Skipped):
         return _instead(entry, origin, found.reason, is_known=is_known)
     return Got(entry, found, others=tuple(one for one in others if isinstance(one, Article)))

@@ -3,17 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from time import monotonic
 from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
 from corpus.fetch.fetched import FetchError, Fetches
+from corpus.fetch.location import read_location
 from corpus.follow.entry import Got, get
 from corpus.follow.feed_rows import Followed, Known
 from corpus.follow.listing import listing_at
 from corpus.follow.named import Named, named_in
 from corpus.sources.address import canonical
-from corpus.sources.feed import FeedEntry
 from corpus.sources.origin import Origin
 from corpus.sources.skipped import Skipped
 
@@ -43,7 +44,7 @@ class Gathered:
     @property
     def held(self) -> dict[str, datetime]:
         """The hosts of pages that want to be left alone, and until when."""
-        asked = [(got.not_before, _host(got.entry)) for got in self.got.values() if got.not_before is not None]
+        asked = [(got.not_before, got.host) for got in self.got.values() if got.not_before is not None]
         return {host: until for until, host in sorted(asked)}
 
     @property
@@ -51,7 +52,7 @@ class Gathered:
         """When the feed's own server wants to be asked again; that of pages elsewhere keeps no feed from its visit."""
         if isinstance(self.error, FetchError):
             return self.error.not_before
-        return self.held.get(urlsplit(self.feed.url).hostname or "")
+        return self.held.get(_host(urlsplit(self.feed.url).netloc))
 
 
 def gather(
@@ -94,7 +95,7 @@ def gather(
     silent, free_at = dict(held), list[datetime]()
     began = seconds()
     for one in sorted(wanted, key=lambda one: one.before.idle if one.before is not None else -1):
-        host = _host(one.entry)
+        host = _host(urlsplit(one.entry.url or "").netloc) if not one.entry.is_full_text else ""
         if host in silent:  # it would only refuse as well
             free_at.append(silent[host])
             continue
@@ -105,7 +106,7 @@ def gather(
         on_entry()
         until = got[one.key].not_before
         if until is not None:
-            silent[host] = until
+            silent[got[one.key].host] = until
     return Gathered(
         feed,
         got,
@@ -120,9 +121,13 @@ def gather(
     )
 
 
-def _host(entry: FeedEntry) -> str:
-    """The host of the page that is to be fetched for an entry; "" where there is none."""
-    return (urlsplit(entry.url).hostname or "") if entry.url is not None and not entry.is_full_text else ""
+@lru_cache(maxsize=1000)  # a sitemap names tens of thousands of pages of one
+def _host(netloc: str) -> str:
+    """The host in an address, as fetching names it; "" where there is none that can be asked."""
+    try:
+        return read_location(f"https://{netloc}/").host
+    except FetchError:
+        return ""
 
 
 def _pause_before(feed: Followed) -> timedelta | None:

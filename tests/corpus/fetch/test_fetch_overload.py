@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
-from web_site import START, Answer, Hands, Request, answer, fetcher, page, refused, serving
+from web_site import START, Answer, Hands, Request, answer, fetcher, page, redirect, refused, serving
 
 from corpus.fetch.attempts import ATTEMPTS, TOO_MANY_REQUESTS
 from corpus.fetch.retry_after import MAX_RETRY_AFTER
@@ -94,6 +94,15 @@ def test_a_server_that_asks_for_long_is_left_alone_and_so_is_all_of_its_host(ask
     for error in errors:
         assert str(error) == "news.example wants to be left alone until 2025-03-01 13:00 UTC; ask again then"
         assert error.not_before == START + timedelta(hours=1)
+
+
+def test_the_server_that_asks_is_named_also_behind_a_redirect() -> None:
+    with serving({"/quiet": busy("429 Too Many Requests", retry_after="3600")}) as site:
+        site.answers["/a"] = redirect(site.url("/quiet", host="wire.example"))
+        web = fetcher()
+        first, again = refused(web, site.url("/a")), refused(web, site.url("/a"))
+    assert site.paths == ["/a", "/quiet", "/a"]
+    assert first.host == again.host == "wire.example"
 
 
 def test_a_server_that_asks_for_years_is_believed_for_a_day() -> None:

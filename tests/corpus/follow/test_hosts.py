@@ -59,6 +59,29 @@ def test_what_waits_for_a_short_while_is_got_then_and_not_after_the_pause_that_t
     assert (again.added, again.left, again.feed.due_at) == (1, 0, START + timedelta(days=1, seconds=90))
 
 
+def test_what_wants_to_be_left_alone_is_the_host_behind_a_redirect_and_not_the_one_that_leads_to_it(desk: Desk) -> None:
+    urls = [f"https://go.example/{n}" for n in range(1, 5)]
+    quiet = FetchError("answered 429", host="paper2.example", not_before=START + timedelta(days=1))
+    desk.web.pages |= {url: page(f"Page {url}") for url in urls} | {urls[0]: quiet}
+    desk.web.pages[FEED] = feed(item(1, link=urls[0]), item(2, link=urls[1]), item(3, link=SECOND))
+    first = desk.passed()
+    assert first is not None
+    assert (first.added, first.left) == (1, 1)
+    assert desk.web.asked_again() == [FEED, *urls[:2]]
+    desk.web.pages[FEED] = feed(item(4, link=urls[2]), item(5, link=urls[3]), item(6, link=SECOND))
+    again = desk.passed(hours=1)
+    assert again is not None
+    assert (again.added, again.left) == (2, 1)
+
+
+def test_a_host_is_known_however_its_name_is_written(desk: Desk) -> None:
+    quiet = FetchError("answered 429", host="xn--mller-kva.example", not_before=START + timedelta(days=1))
+    urls = [f"https://Müller.example/{n}" for n in range(1, 3)]
+    desk.web.pages |= dict.fromkeys(urls, quiet) | {FEED: feed(*(item(n, link=url) for n, url in enumerate(urls)))}
+    desk.passed()
+    assert len(desk.web.asked_again()) == 2
+
+
 def test_what_a_feed_says_itself_is_kept_though_its_host_wants_to_be_left_alone(desk: Desk) -> None:
     told = item(2, link="https://paper2.example/3", text="The harbour was closed. " * 60)
     linked(desk, timedelta(days=1))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from corpus.article import Article
 from corpus.fetch.fetched import Fetched, FetchError
@@ -48,6 +49,8 @@ class Web:
         self.asked.append(url)
         self.conditions.append((etag, last_modified))
         found = self.pages.get(url, FetchError("ledger.example answered 404 Not Found"))
+        if isinstance(found, FetchError) and not found.host:
+            found.host = urlsplit(url).hostname or ""
         if isinstance(found, Exception):
             raise found
         if isinstance(found, Fetched):
