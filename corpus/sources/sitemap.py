@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urljoin
@@ -15,6 +15,7 @@ from corpus.sources.xml import Element, parse_xml
 MAX_SITEMAP_BYTES = 50_000_000  # the protocol's own limits, for this and the next
 MAX_PAGES = 50_000
 _FIGURES = re.compile(r"\d+")
+_YEAR = re.compile(r"(19|20)\d\d(\d\d){0,2}")  # with or without its month and day
 _log = logging.getLogger(__name__)
 
 
@@ -42,8 +43,11 @@ def parse_sitemap(data: bytes, *, url: str | None, now: datetime) -> Sitemap:
     kind = _name(root)
     if kind == "sitemapindex":
         found = ((_text(each, "lastmod"), _address(each, url)) for each in root if _name(each) == "sitemap")
-        dated = {address: changed for changed, address in found if address is not None}
-        return Sitemap((), tuple(sorted(_from_both_ends(list(dated)), key=lambda one: dated[one], reverse=True)))
+        dated: dict[str, str] = {}
+        for changed, address in found:
+            if address is not None:
+                dated[address] = max(changed, dated.get(address, ""))
+        return Sitemap((), tuple(sorted(_likely_newest_first(dated), key=lambda one: dated[one], reverse=True)))
     if kind != "urlset":
         raise SourceError(
             f"is no sitemap: its outermost element is {kind[:40]!r}, and should be urlset or sitemapindex"
@@ -57,20 +61,28 @@ def parse_sitemap(data: bytes, *, url: str | None, now: datetime) -> Sitemap:
     return Sitemap(tuple(entries), ())
 
 
-def _from_both_ends(addresses: Sequence[str]) -> list[str]:
-    """The first and the last of each series of addresses, that differ in their figures only, then the next of each.
+def _likely_newest_first(addresses: Iterable[str]) -> list[str]:
+    """The first of each series of addresses, that differ in their figures only, then the next of each.
 
-    Where nothing tells which of numbered sitemaps is the newest, it is at one end: WordPress begins with the oldest.
+    A series with years in it begins with the latest. Where nothing tells which of numbered sitemaps is the newest, it
+    is at one end, and both are taken by turns: WordPress begins with the oldest.
     """
     series: dict[str, list[str]] = {}
     for address in addresses:
         series.setdefault(_FIGURES.sub("", address), []).append(address)
-    ranked = [
-        (min(place, len(members) - 1 - place), address)
-        for members in series.values()
-        for place, address in enumerate(members)
-    ]
+    ranked: list[tuple[int, str]] = []
+    for members in series.values():
+        if all(any(map(_YEAR.fullmatch, _FIGURES.findall(address))) for address in members):
+            ranked += enumerate(sorted(members, key=_year_first, reverse=True))
+        else:
+            ranked += [(min(place, len(members) - 1 - place), address) for place, address in enumerate(members)]
     return [address for _, address in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _year_first(address: str) -> list[str]:
+    """The figures of an address, that of the year first, so that they sort as what they count."""
+    figures = sorted(_FIGURES.findall(address), key=lambda one: _YEAR.fullmatch(one) is None)
+    return [one.zfill(8) for one in figures]
 
 
 def _entry(element: Element, base: str | None, now: datetime) -> FeedEntry | None:

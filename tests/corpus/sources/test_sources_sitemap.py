@@ -52,6 +52,27 @@ def test_an_index_without_dates_begins_with_both_ends_of_what_is_numbered() -> N
     ]
 
 
+@pytest.mark.parametrize("name", ["{year}-{month:02}.xml", "s.xml?month={month}&amp;y={year}", "p{year}{month:02}.xml"])
+@pytest.mark.parametrize("step", [1, -1])
+def test_an_index_of_months_begins_with_the_latest_in_whatever_order_it_is(name: str, step: int) -> None:
+    months = [(year, month) for year in (2023, 2024, 2025) for month in range(1, 13)]
+    listed = "".join(
+        f"<sitemap><loc>https://ledger.example/{name.format(year=year, month=month)}</loc></sitemap>"
+        for year, month in months[::step]
+    )
+    found = parse_sitemap(f"<sitemapindex>{listed}</sitemapindex>".encode(), url=None, now=NOW)
+    assert list(found.sitemaps) == [
+        f"https://ledger.example/{name.format(year=year, month=month).replace('&amp;', '&')}"
+        for year, month in months[::-1]
+    ]
+
+
+def test_a_sitemap_that_an_index_names_twice_is_as_new_as_the_newer() -> None:
+    old = "<sitemap><loc>https://ledger.example/b.xml.gz</loc><lastmod>2020-01-01</lastmod></sitemap></sitemapindex>"
+    found = parse_sitemap(INDEX.replace(b"</sitemapindex>", old.encode()), url=None, now=NOW)
+    assert found.sitemaps == ("https://ledger.example/b.xml.gz", "https://ledger.example/a.xml")
+
+
 def test_the_dates_of_an_index_count_before_the_places() -> None:
     listed = "".join(
         f"<sitemap><loc>https://ledger.example/{n}.xml</loc><lastmod>2025-01-0{n}</lastmod></sitemap>"
