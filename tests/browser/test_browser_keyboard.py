@@ -18,9 +18,13 @@ BEHIND = """() => {
 }"""
 
 
-def test_what_has_the_focus_is_not_behind_the_box(open_page) -> None:
+def test_what_has_the_focus_is_not_behind_the_box_and_a_shut_sidebar_has_none(open_page) -> None:
     page = open_page(size=PHONE)
+    stops = page.get_by_test_id("stSidebar").locator("a, button, input").filter(visible=True)
+    expect(stops).to_have_count(0)
     ask(page, MODI)
     expect(page.get_by_role("button", name="Was this right?")).to_be_visible(timeout=PATIENCE)
     assert page.locator("[data-testid=stMain] summary").count() > 5
     assert page.evaluate(BEHIND) == []
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.get_by_role("button", name="New conversation")).to_be_visible()
