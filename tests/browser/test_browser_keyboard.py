@@ -1,6 +1,6 @@
-"""What the keyboard comes to is in sight."""
+"""What the keyboard comes to is in sight, and what was chosen is seen where a person chose all colours."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.pages import MODI, PATIENCE, PHONE, ask
 
@@ -28,3 +28,24 @@ def test_what_has_the_focus_is_not_behind_the_box_and_a_shut_sidebar_has_none(op
     assert page.evaluate(BEHIND) == []
     page.get_by_test_id("stExpandSidebarButton").click()
     expect(page.get_by_role("button", name="New conversation")).to_be_visible()
+
+
+def style(page: Page, selector: str, name: str) -> str:
+    return str(page.locator(selector).first.evaluate(f"(one) => getComputedStyle(one).{name}"))
+
+
+def test_forced_colours_leave_the_switch_the_dial_and_what_was_chosen(open_page) -> None:
+    page = open_page()
+    page.emulate_media(forced_colors="active")
+    ask(page, MODI)
+    track = "label:has([role=switch]) > div:not([data-testid])"
+    expect(page.locator(track)).to_be_visible(timeout=PATIENCE)
+    assert style(page, track, "borderTopStyle") == "solid"
+    canvas = style(page, "body", "backgroundColor")
+    assert style(page, f"{track} > div", "backgroundColor") != canvas
+    assert style(page, "div:has(> [data-testid=stSliderThumbValue])", "backgroundColor") != canvas
+    assert style(page, ".dl-sentence", "textDecorationLine") == "underline"
+    page.get_by_role("button", name="Was this right?").click()
+    page.get_by_role("radio", name="Wrong").click()
+    expect(page.get_by_label("The right words")).to_be_visible(timeout=PATIENCE)
+    assert style(page, "[role=radio][aria-checked=true]", "outlineStyle") == "solid"
