@@ -12,9 +12,6 @@ _TRACKING = frozenset(
     "fbclid gclid gclsrc dclid gbraid wbraid msclkid twclid yclid igshid mc_cid mc_eid _hsenc _hsmi mkt_tok "
     "icid ito cmpid xtor smid smtyp ftag feedtype feedname ns_mchannel ns_source ns_campaign wprss".split()
 )
-# Others do so only where they say that it was from a feed.
-_SOURCES = frozenset("source src .tsrc mod ref from partner emc cmp".split())
-_FEED = re.compile(r"rss\d?(?:[-_.:].*)?", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 _SHAPE = re.compile(r"^(?:www|m|mobile|amp)\.")
 # By what sites tell the pages of one article apart: a parameter, or the end of the path.
@@ -45,7 +42,7 @@ def canonical(url: str) -> str:
     try:
         parts = urlsplit(canonicalize_url(url.strip()))
         host = parts.netloc.removesuffix(f":{_PORTS[parts.scheme]}")
-        tracking = {name for name, value in parse_qsl(parts.query, keep_blank_values=True) if _is_tracking(name, value)}
+        tracking = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True) if _is_tracking(name)}
         cleaned = urlunsplit((parts.scheme, host, parts.path, parts.query, ""))
         return url_query_cleaner(cleaned, sorted(tracking), remove=True, unique=False) if tracking else cleaned
     except (ValueError, KeyError):
@@ -145,10 +142,5 @@ def _names(path: str) -> list[str]:
     return [name for name in names if name and name not in _VIEWS]
 
 
-def _is_tracking(name: str, value: str) -> bool:
-    name = name.lower()
-    return (
-        name in _TRACKING
-        or name.startswith(_TRACKING_PREFIXES)
-        or (name in _SOURCES and _FEED.fullmatch(value) is not None)
-    )
+def _is_tracking(name: str) -> bool:
+    return name.lower() in _TRACKING or name.lower().startswith(_TRACKING_PREFIXES)

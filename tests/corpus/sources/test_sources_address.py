@@ -20,17 +20,6 @@ from corpus.sources.address import canonical, is_address, is_front_page, known_a
         ("http://ledger.example:8080/a", "http://ledger.example:8080/a"),
         # Some sites tell their articles apart by these.
         ("https://ledger.example/a?cid=3&source=4&ref=5", "https://ledger.example/a?cid=3&ref=5&source=4"),
-        ("https://ledger.example/a?source=rss-e1f2------2", "https://ledger.example/a"),
-        ("https://ledger.example/a?mod=rss_whats_news_us&id=7", "https://ledger.example/a?id=7"),
-        ("https://ledger.example/a?partner=RSS&emc=rss&cmp=rss&.tsrc=rss", "https://ledger.example/a"),
-        (
-            "https://ledger.example/a?source=reuters&ref=rssa&mod=",
-            "https://ledger.example/a?mod=&ref=rssa&source=reuters",
-        ),
-        (
-            "https://ledger.example/a?format=rss&id=rss-explained",
-            "https://ledger.example/a?format=rss&id=rss-explained",
-        ),
         ("tag:ledger.example,2025:1", "tag:ledger.example,2025:1"),
         ("http://[::1", "http://[::1"),
     ],
