@@ -6,24 +6,25 @@ from datetime import date
 
 from answering.evidence import Evidence
 from answering.normalize import key_of
-from answering.standing import Standing, is_of_another, sentence_of, standing_of
+from answering.standing import Standing, sentence_of, standing_of
 from retrieval.clock import RETOLD, past_of
 from retrieval.query import Query
 
 
 def latest(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Without the times and quantities that reports only recall ("lowered to 5.75 percent from 6.25") or tell of what
-    was in another year ("deadlier than the fire of 1977, which killed 23"). Where the new one stands in the same
-    sentence, reports that gave the recalled one until that day count as older by RETOLD.
+    """Without the times and quantities that reports only recall ("lowered to 5.75 percent from 6.25"). Where the new
+    one stands in the same sentence, reports that gave the old one until that day count as older by RETOLD.
 
     All of it, where the question asks for the first report or about days that are over: it may be told of later.
     """
     if query.recency <= 0 or past_of(query) is not None:
         return list(evidence)
-    told = [item for item in evidence if item.value.kind != "text"]
-    recalled = [item for item in told if standing_of(item.citation) is Standing.RECALLED]
+    recalled = [
+        item for item in evidence if item.value.kind != "text" and standing_of(item.citation) is Standing.RECALLED
+    ]
+    if not recalled:
+        return list(evidence)
     gone = {id(item) for item in recalled}
-    gone.update(id(item) for item in told if is_of_another(item.citation, query.text))
     replaced: dict[str, date] = {}
     for item in recalled:
         day = item.citation.article.day

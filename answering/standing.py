@@ -44,15 +44,6 @@ _RECALLED = re.compile(
     r"|so\s+far\s+as\s+was\s+known)\b(?:(?!\b(?:now|will|instead|today)\b)[^.;])*$",
     re.IGNORECASE,
 )
-# "Deadlier than the blizzard of 1977, which left 23 people dead": told of what something is compared with.
-_COMPARED = re.compile(
-    r"\b(?:(?:than|unlike|since)\s+(?:the|that|those|in)|contrast\s+(?:to|with)|compar(?:ed|able|isons?)\s+(?:to|with))\b"
-    r"(?P<other>[^.;:–—]{0,100}?),\s+(?:which|when|that)\s[^.;:–—,]{0,60}$",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(r"[^.;:–—,]{0,60}")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_CAPITALISED = re.compile(r"\b[A-Z]\w+")
 _DENIED_AFTER = re.compile(
     r"^[^.;]{0,80}?(?:,\s+(?:which|(?:a|the)\s+(?:report|figure|claim)\s+(?:that|which)?)\s[^.;,]{0,60}?"
     r"\b(?:denied|withdrew|(?:rejected|dismissed)\s+as)\b"
@@ -94,21 +85,6 @@ def standing_of(citation: Citation) -> Standing:
     if _DENIED_AFTER.match(after):
         return Standing.RETRACTED
     return Standing.RECALLED if _RECALLED.search(clause) else Standing.STANDS
-
-
-def is_of_another(citation: Citation, question: str) -> bool:
-    """Whether a quote tells of what was in an earlier year, with which its report compares what it is about, and which
-    the question does not name."""
-    start, end = sentence_of(citation)
-    passage, quote = citation.passage, citation.start - citation.passage_start
-    compared, day = _COMPARED.search(passage[start:quote]), citation.article.day
-    if compared is None or day is None:
-        return False
-    behind = _BEHIND.match(passage[quote + len(citation.quote) : end])
-    years = set(_YEAR.findall(compared.group() + (behind.group() if behind is not None else "")))
-    names = {name.lower() for name in _CAPITALISED.findall(compared["other"])}
-    asked = set(re.findall(r"\w+", question.lower()))
-    return any(int(year) < day.year for year in years) and asked.isdisjoint(years | names)
 
 
 def may_take_back(text: str) -> bool:

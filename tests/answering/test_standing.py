@@ -3,18 +3,14 @@
 import pytest
 
 from answering.answer import Citation
-from answering.standing import Standing, is_of_another, standing_of
+from answering.standing import Standing, standing_of
 from tests.fakes import article
 
 
-def cited(sentence: str, quote: str, day: str | None = None) -> Citation:
-    report = article("a", sentence, day=day)
-    start = report.text.index(quote)
-    return Citation(report, start, start + len(quote), 0, len(report.text))
-
-
 def standing(sentence: str, quote: str) -> Standing:
-    return standing_of(cited(sentence, quote))
+    report = article("a", sentence)
+    start = report.text.index(quote)
+    return standing_of(Citation(report, start, start + len(quote), 0, len(report.text)))
 
 
 @pytest.mark.parametrize(
@@ -71,24 +67,3 @@ def test_how_a_report_stands_to_its_words(sentence: str, quote: str, expected: S
 
 def test_only_the_sentence_counts() -> None:
     assert standing("An earlier version said 40. It burned 14 homes.", "14") is Standing.STANDS
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence", "quote", "is_another"),
-    [
-        ("How many died in the storm?", "It was worse than the storm of 1977, which left 23 dead.", "23", True),
-        ("How many died on the Moskva?", "Unlike the Kursk, which took 118 men in 2000, it burned.", "118", True),
-        ("How many died in the crash?", "It is the first since the 2010 Henan crash, which killed 44.", "44", True),
-        ("How many died in the 1977 storm?", "It was worse than the storm of 1977, which left 23 dead.", "23", False),
-        ("How many died on the kursk?", "Unlike the Kursk, which took 118 men in 2000, it burned.", "118", False),
-        ("How many died in the storm?", "The storm, the worst since the one of 1977, left 23 dead.", "23", False),
-        ("How many died in the storm?", "It was worse than the last, which left 23 dead.", "23", False),
-        ("How many died in the storm?", "It hit harder than in the models of 2025, which left 23 out.", "23", False),
-        ("How many died in the storm?", "More than 23 died in a house built in 1977, which was flooded.", "23", False),
-    ],
-)
-def test_what_is_told_of_an_earlier_year_in_a_comparison(
-    question: str, sentence: str, quote: str, is_another: bool
-) -> None:
-    assert is_of_another(cited(sentence, quote, "2025-03-01"), question) == is_another
-    assert not is_of_another(cited(sentence, quote), question)
