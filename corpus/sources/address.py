@@ -20,6 +20,8 @@ _PAGE_QUERY = re.compile(r"[1-9]\d{0,2}")
 _PAGE_END = re.compile(r"(?:/|/page[/-]|[-_,;](?:page-?)?)([1-9]\d?)")
 # Parts of a path that show an article in another way.
 _VIEWS = frozenset("amp print mobile m index".split())
+# Between the words of a name.
+_WORDS = re.compile(r"\w[-_\s]+(?=\w)")
 MAX_ADDRESS_CHARACTERS = 4000
 
 
@@ -116,7 +118,8 @@ def _is_too_wide(claimed: str, own: str) -> bool:
     """Whether an address lacks what tells the page at `own` from others, as that of a section or of the program that
     shows all articles: some sites write one address into all their pages, which would make one article of them."""
     theirs, mine = urlsplit(claimed), urlsplit(own)
-    if any(map(str.isdigit, theirs.path)) or _tells(theirs.path.rstrip("/").rpartition("/")[2]):
+    name = theirs.path.rstrip("/").rpartition("/")[2]
+    if any(map(str.isdigit, theirs.path)) or _WORDS.search(name) is not None:
         return False
     if _tells_by(theirs.query) or _tells_by(mine.query):
         return not _tells_by(theirs.query)
@@ -126,14 +129,10 @@ def _is_too_wide(claimed: str, own: str) -> bool:
     return is_of_one_article(own) or len(names) < len(own_names)
 
 
-def _tells(name: str) -> bool:
-    """Whether a name is one of an article: it has a figure, or more than two words."""
-    return any(map(str.isdigit, name)) or len(re.split(r"[-_\s]", name)) > 2
-
-
 def _tells_by(query: str) -> bool:
     """Whether a query names an article; "1" and a word or two say how it is shown, or who led to it."""
-    return any(value != "1" and _tells(value) for _, value in parse_qsl(query))
+    values = [value for _, value in parse_qsl(query) if value != "1"]
+    return any(any(map(str.isdigit, value)) or len(_WORDS.findall(value)) > 1 for value in values)
 
 
 def _names(path: str) -> list[str]:

@@ -126,6 +126,11 @@ def test_a_page_is_not_believed_for_an_address_that_all_articles_may_have(own: s
         ("/world/storm", "/storm"),
         ("/storm", "/news/storm"),
         ("/old", "/new"),
+        ("/world/strong-quake?s=09", "/world/strong-quake"),
+        ("/obituaries/ann-lee?share=a_b_c1", "/obituaries/ann-lee"),
+        ("/obituaries/ann-lee-amp.html", "/obituaries/ann-lee.html"),
+        ("/?p=12345", "/ann-lee/"),
+        ("/article.php?id=12345", "/world/strong-quake"),
     ],
 )
 def test_a_page_is_believed_for_the_address_of_the_article_that_it_shows_in_another_way(own: str, claimed: str) -> None:
