@@ -33,6 +33,7 @@ from ui.style import masthead, title
 from ui.turn import show_outcome, with_explanation, with_timeline
 from ui.unseen import unseen
 from ui.watched import Watching, watch_switch, watched
+from ui.when_there import FOCUS, when_there
 from ui.wording import count, range_words
 
 EXAMPLES = (
@@ -109,20 +110,39 @@ def chat_page(
         with slots[index].answer():
             show_outcome(turn, index, assistant)
             turn = with_timeline(turn, index, assistant)  # noqa: PLW2901
-            history[index] = turn = with_explanation(turn, assistant)  # noqa: PLW2901
-            if isinstance(turn.outcome, Answer) and turn.query is not None and turn.outcome.reason != SMALL_TALK:
-                with st.container(horizontal=True, vertical_alignment="center", key=f"doors-{turn.id}"):
-                    keep = partial(assistant.keep_feedback, turn.outcome, turn.query.asked_on)
-                    feedback(turn.outcome, key=turn.id, keep=keep)
-                    if isinstance(history, KeptTurns) and history.trouble is None:
-                        answer_link(turn.id)
-                    watch_switch(watching, turn.query, turn.outcome, threshold=threshold, key=turn.id)
+            history[index] = with_explanation(turn, assistant)
+            if history[index].explanation is not turn.explanation:  # the button that was pressed is gone
+                when_there(scrolled, f".st-key-slot-{index} .dl-why", FOCUS)
+            is_linked = isinstance(history, KeptTurns) and history.trouble is None
+            _doors(turn, assistant, is_linked=is_linked, watching=watching, threshold=threshold)
+    if isinstance(history, KeptTurns) and question is None:
+        _arrive(history, scrolled)
     if history:
-        if isinstance(history, KeptTurns) and history.arrived() and question is None:
-            _bring_into_view(len(history) - 1, scrolled)
         save(history)
     # Last, so that nobody waits for the questions that are asked again.
     watched(watching, news)
+
+
+def _doors(
+    turn: Turn, assistant: Assistant, *, is_linked: bool, watching: Watching | None, threshold: float | None
+) -> None:
+    """What can be done with an answer, in a row below it."""
+    if not isinstance(turn.outcome, Answer) or turn.query is None or turn.outcome.reason == SMALL_TALK:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"doors-{turn.id}"):
+        feedback(turn.outcome, key=turn.id, keep=partial(assistant.keep_feedback, turn.outcome, turn.query.asked_on))
+        if is_linked:
+            answer_link(turn.id)
+        watch_switch(watching, turn.query, turn.outcome, threshold=threshold, key=turn.id)
+
+
+def _arrive(history: KeptTurns, place: DeltaGenerator) -> None:
+    """Begin where a conversation that was just opened goes on; with the keyboard, too, if it was chosen on the page."""
+    is_chosen = history.chosen()
+    if history.arrived():
+        _bring_into_view(len(history) - 1, place, act=FOCUS if is_chosen else "")
+    elif is_chosen:
+        when_there(place, "[data-testid=stChatInput] textarea", FOCUS)
 
 
 def _asked(history: Sequence[Turn]) -> int | None:
@@ -199,16 +219,6 @@ def _question_html(turn: Turn, index: int, *, today: date) -> str:
     return f'<h2 class="dl-question" id="turn{index}" dir="auto">{escape(turn.question)}</h2>{under}'
 
 
-def _bring_into_view(index: int, place: DeltaGenerator) -> None:
-    """Scroll the question to the top, by a script that holds nothing but a number.
-
-    It may be on the page before the question, and then sees it come, ahead of the browser's painting it.
-    """
-    scroll = (
-        f"const show = () => {{ const turn = document.getElementById('turn{index}');"
-        f" turn?.scrollIntoView({{block: 'start'}}); if (turn) {{ {ENDED} }} return turn; }};"
-        " if (!show()) { const seen = new MutationObserver(() => show() && seen.disconnect());"
-        " seen.observe(document.body, {childList: true, subtree: true});"
-        " setTimeout(() => seen.disconnect(), 30000); }"
-    )
-    place.html(f"<script>{{ {scroll} }}</script>", unsafe_allow_javascript=True)
+def _bring_into_view(index: int, place: DeltaGenerator, *, act: str = "") -> None:
+    """Scroll the question to the top, and do with it what else is to be done."""
+    when_there(place, f"#turn{index}", f"found.scrollIntoView({{block: 'start'}}); {ENDED} {act}")

@@ -50,6 +50,8 @@ def enter(keeping: Keeping) -> None:
             title = "That conversation cannot be opened" if is_there else "That conversation is not here"
             with st.container(key="not-opened"):
                 st.html(notice(title, sentence(error), tone="neutral"))
+    if chosen is not None:
+        fresh.choose()
     show(fresh)
     fresh.show_address()
 

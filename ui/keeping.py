@@ -52,6 +52,7 @@ class KeptTurns(list[Turn]):
         self.keeping, self.conversation = keeping, conversation
         self.trouble: str | None = None
         self._is_new_here = bool(self)
+        self._is_chosen = False
 
     def append(self, turn: Turn) -> None:
         super().append(turn)
@@ -73,6 +74,15 @@ class KeptTurns(list[Turn]):
         """Whether it has just been opened, to be told once."""
         is_new_here, self._is_new_here = self._is_new_here, False
         return is_new_here
+
+    def choose(self) -> None:
+        """Note that a person chose it on the page."""
+        self._is_chosen = True
+
+    def chosen(self) -> bool:
+        """Whether a person has just chosen it on the page, to be told once."""
+        is_chosen, self._is_chosen = self._is_chosen, False
+        return is_chosen
 
     def show_address(self) -> None:
         """Make the address of the page that of this conversation, which a reload then finds again."""

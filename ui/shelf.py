@@ -13,6 +13,7 @@ from ui.escape import escape, readable, spoken
 from ui.notices import IN_LOG, notice, sentence
 from ui.reports import Report, keep_report
 from ui.unseen import unseen
+from ui.when_there import FOCUS, when_there
 from ui.wording import count
 
 PAGE = 20
@@ -20,6 +21,7 @@ SHOWN = 3  # headlines named before they are removed
 _OFFSET, _TURNED, _CONFIRM, _TICKED = "shelf-offset", "shelf-turned", "shelf-confirm", "shelf-ticked"
 # Streamlit leaves the page where it was scrolled to, which is below the end of the one turned to.
 _TO_TOP = "document.querySelector('.st-key-shelf')?.scrollIntoView({block: 'start'});"
+_KEEP = "shelf-keep"
 _log = logging.getLogger(__name__)
 
 
@@ -110,7 +112,9 @@ def _removal(library: Library, ticked: dict[str, str]) -> None:
     st.html(notice(f"Remove {articles}?", f"{named}{more}. No answer will come from what is removed.", tone="error"))
     with st.container(horizontal=True):
         st.button("Remove", type="primary", on_click=_remove, args=(library, list(ticked)))
-        st.button("Keep", on_click=_confirm, args=(None,))
+        st.button("Keep", key=_KEEP, on_click=_confirm, args=(None,))
+    # The button that was pressed is gone; and Enter once more removes nothing.
+    when_there(unseen("removal"), f".st-key-{_KEEP} button", FOCUS, again=False)
 
 
 def _remove(library: Library, ids: list[str]) -> None:

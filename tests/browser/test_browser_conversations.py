@@ -165,6 +165,7 @@ def test_the_list_can_be_read_by_everybody(open_page, scheme: str) -> None:
     page = open_page(scheme=scheme)
     ask(page, MODI)
     page.get_by_role("button", name="New conversation").click()
+    expect(page.get_by_test_id("stChatInputTextArea")).to_be_focused()
     expect(page.locator(".dl-question")).to_have_count(0)
     ask(page, FIRE)
     expect(page.get_by_role("button", name="Link to this answer")).to_be_visible()

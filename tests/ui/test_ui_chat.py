@@ -226,5 +226,5 @@ def test_hostile_text_reaches_the_page_as_text() -> None:
     assert "hostile &lt;b&gt;question&lt;/b&gt; **x**" in text
     assert not app.markdown
     scripts = re.findall("<script>.*?</script>", text, re.DOTALL)
-    assert any("getElementById('turn0')" in script for script in scripts)
+    assert any("querySelector('#turn0')" in script for script in scripts)
     assert not any("hostile" in script or "<b>" in script for script in scripts)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from kept import HOUSTON, MODI, Place, conversation
 from test_ui_chat import ask
-from ui_apps import button, press, shown
+from ui_apps import button, press, scripts, shown
 
 from answering.conversations import LISTED
 from answering.kept_file import FILE_NAME
@@ -74,6 +74,22 @@ def test_another_conversation_is_opened_from_the_list_and_the_one_shown_is_marke
     assert f'aria-current="true"><bdi>{MODI}</bdi>' in shown(app)
     assert "dl-words" in shown(app)
     assert len(app.chat_message) == 2
+
+
+def test_the_keyboard_goes_on_where_something_was_chosen(place: Place) -> None:
+    app = ask(place.visit(), MODI)
+    assert "preventScroll" not in scripts(app)
+    box, question = "'[data-testid=stChatInput] textarea'", "'#turn0'"
+    press(app, NEW)
+    assert box in scripts(app)
+    assert "preventScroll" not in scripts(app.run())
+    press(app, label(MODI))
+    assert question in scripts(app)
+    assert "preventScroll" in scripts(app)
+    id = conversation(app)
+    press(app, "Delete this conversation")
+    assert box in scripts(app)
+    assert "preventScroll" not in scripts(place.visit(c=id)), "nothing was chosen on this page"
 
 
 def test_nobody_else_sees_them(place: Place) -> None:

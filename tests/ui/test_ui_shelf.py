@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import ui_fakes
 from test_ui_newsroom import start
-from ui_apps import press, shown
+from ui_apps import press, scripts, shown
 
 from corpus.article import make_article
 
@@ -24,6 +24,7 @@ def test_removing_asks_first() -> None:
     app.checkbox[0].check().run()
     press(app, "Remove 1 article…")
     assert "Remove 1 article?" in shown(app)
+    assert "'.st-key-shelf-keep button'" in scripts(app), "Enter once more removes nothing"
     press(app, "Keep")
     assert len(library.kept) == 2
     press(press(app, "Remove 1 article…"), "Remove")

@@ -4,7 +4,7 @@ import re
 
 import ui_fakes
 from test_ui_chat import ask, start
-from ui_apps import button, shown
+from ui_apps import button, scripts, shown
 from ui_articles import AGENCIES, PHONE_CALL, citation, passage
 
 from answering.answer import Timings, Value
@@ -99,6 +99,8 @@ def test_why_is_told_when_asked_for_and_stays() -> None:
     button(app, WHY).click().run()
     assert not app.exception
     assert "Answers weighed" in shown(app)
+    assert "'.st-key-slot-0 .dl-why'" in scripts(app), "where the keyboard goes on"
     app.run()
     assert "Answers weighed" in shown(app)
+    assert ".dl-why" not in scripts(app)
     assert WHY not in [each.label for each in app.button]
