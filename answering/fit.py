@@ -60,8 +60,9 @@ _NAMED_ROLE = _named(
     "captain|chief|chief executive|ceo|president|chair(?:man|woman|person)?|governor|mayor|director|manager"
     "|commissioner|coach|owner|founder|author|minister|secretary|ambassador|judge|sheriff|spokes(?:man|woman)"
 )
-# That of a game is told by two numbers; those of a film and of a test are told by one.
-_SCORE = r"\bwhat(?:['’]s| is| was) the (?:final |half-?time )?score\b(?!.*\b(?:tomatoes|metacritic|test|exam)\b)"
+# That of most games is told by two numbers; those of a gymnast, a film and a test are told by one.
+_SCORE = r"\bwhat(?:['’]s| is| was) the (?:final |half-?time )?score\b"
+_TWO_NUMBERS = r"\b\d{1,3} ?(?:[-–—‑]|to) ?\d{1,3}\b|\bnil\b|\b(?:score|goal)less\b"
 HOW_LARGE = (
     r"\bhow (much|old|long|far|high|tall|big|large|fast|deep|wide|heavy|hot|cold|late)\b"
     r"|\b(what|which) (magnitude|temperature|height|depth|speed|weight|age)\b"
@@ -82,7 +83,6 @@ _SHAPES = (
     ),
     (HOW_LARGE, rf"{_NUMBER}|{_A_UNIT}", _NO_MEASURE),
     (_NAMED_SUM, _NUMBER, _BARE),
-    (_SCORE, r"\b\d{1,3} ?(?:[-–]|to) ?\d{1,3}\b|\bnil\b|\b(?:score|goal)less\b", None),
     (
         _named(
             "number|toll|votes|attendance|size|weight|depth|height|age|distance|length|speed|magnitude|temperature"
@@ -146,8 +146,8 @@ _HOW_MUCH = re.compile(r"\bhow (?:many|much)\b")
 def fits(question: str, value: Value) -> float:
     """1.0 where a question asks for a date, a number, a sum of money, a percentage, a country or a state and this is
     one, -1.0 where it is not one, or a measure of something else, or has no capital letter where somebody or something
-    with a name is asked for, 0.0 for other questions, for what may be a state of a federation that is not known, and
-    for "thousands" where a number is asked for."""
+    with a name is asked for, 1.0 for a score of two numbers, 0.0 for other questions and scores, for what may be a
+    state of a federation that is not known, and for "thousands" where a number is asked for."""
     asked, answer = question.lower(), value.text.lower()
     if _HOW_MUCH.search(asked) and _VAGUE.fullmatch(answer):
         return 0.0
@@ -157,6 +157,8 @@ def fits(question: str, value: Value) -> float:
         if re.search(words, asked):
             told = answer if must == YEAR else _IN_YEAR.sub("", answer)
             return 1.0 if re.search(must, told) and not (must_not and re.search(must_not, told)) else -1.0
+    if re.search(_SCORE, asked):
+        return 1.0 if re.search(_TWO_NUMBERS, answer) else 0.0
     if re.search(WHEN, asked) or re.search(_DATE, asked):
         return 1.0 if value.kind == "date" or re.search(f"{MONTH}|{YEAR}", answer) else -1.0
     return _fits_name(asked, value)
