@@ -67,8 +67,14 @@ HOW_LARGE = (
     r"\bhow (much|old|long|far|high|tall|big|large|fast|deep|wide|heavy|hot|cold|late)\b"
     r"|\b(what|which) (magnitude|temperature|height|depth|speed|weight|age)\b"
 )
-# A place in an order and what happens once measure nothing; a birthday tells an age, and a century that of a church.
-_NO_MEASURE = r"(?<![\d/])\d+(?:st|nd|rd|th)\b(?!\W(?:birthday|century))|\bonce-"
+# What happens once measures nothing.
+_NO_MEASURE = r"\bonce-"
+# A place in an order may tell a measure ("their 50th") or not; a birthday tells an age, and an inning how long.
+_PLACE = re.compile(
+    r"(?<![\d/])\d+(?:st|nd|rd|th)\b"
+    r"(?!\W(?:birthday|century|anniversary|year|floor|store?y|minute|inning|round|hour|day|week))"
+)
+_HOW_LONG = r"\bhow long (?!ago|after|before)"
 # What is asked for, and what an answer to it must have (or, after "not", must not have). The first found counts.
 _SHAPES = (
     (r"\b(what|which) year\b", YEAR, None),
@@ -77,7 +83,7 @@ _SHAPES = (
     (HOW_MANY, _NUMBER, rf"{_ORDINAL}|{MONTH} \d|\d {MONTH}"),
     (_SUM, _NUMBER, _BARE),
     (
-        r"\bhow long (?!ago|after|before)",
+        _HOW_LONG,
         rf"{_NUMBER}|{_A_UNIT}|\b(?:life|overnight)\b",
         rf"\b(?:ago|after|before|later|earlier)\b|{MONTH}|{_NO_MEASURE}",
     ),
@@ -146,8 +152,9 @@ _HOW_MUCH = re.compile(r"\bhow (?:many|much)\b")
 def fits(question: str, value: Value) -> float:
     """1.0 where a question asks for a date, a number, a sum of money, a percentage, a country or a state and this is
     one, -1.0 where it is not one, or a measure of something else, or has no capital letter where somebody or something
-    with a name is asked for, 1.0 for a score of two numbers, 0.0 for other questions and scores, for what may be a
-    state of a federation that is not known, and for "thousands" where a number is asked for."""
+    with a name is asked for, 1.0 for a score of two numbers, 0.0 for other questions and scores, for a place in an
+    order where a measure is asked for, for what may be a state of a federation that is not known, and for
+    "thousands" where a number is asked for."""
     asked, answer = question.lower(), value.text.lower()
     if _HOW_MUCH.search(asked) and _VAGUE.fullmatch(answer):
         return 0.0
@@ -156,7 +163,8 @@ def fits(question: str, value: Value) -> float:
     for words, must, must_not in _SHAPES:
         if re.search(words, asked):
             told = answer if must == YEAR else _IN_YEAR.sub("", answer)
-            return 1.0 if re.search(must, told) and not (must_not and re.search(must_not, told)) else -1.0
+            fit = 1.0 if re.search(must, told) and not (must_not and re.search(must_not, told)) else -1.0
+            return min(fit, 0.0) if words in (_HOW_LONG, HOW_LARGE) and _PLACE.search(told) else fit
     if re.search(_SCORE, asked):
         return 1.0 if re.search(_TWO_NUMBERS, answer) else 0.0
     if re.search(WHEN, asked) or re.search(_DATE, asked):

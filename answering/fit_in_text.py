@@ -34,7 +34,12 @@ _NAMES = re.compile(
 )
 _TIMES = re.compile(r"\s*-\s*time\b")
 _CLOCK = re.compile(r"[\d:.]+\s?[ap]\.?m\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\bhow (?:late|long)\b")
+_UNTIL = re.compile(r"\bhow (?:late|long|much (?:more )?time)\b")
+# A year tells how old a temple is and how far back something goes, and measures nothing else.
+_SINCE = re.compile(r"\bback\b|\bhow old\b|\bhow long ha(?:s|ve|d)\b")
+_IN = re.compile(r"\b(?:in|during|early|late)\s+$", re.IGNORECASE)
+# "No. 3" tells how high a song got.
+_RANKED = re.compile(r"\bhow high\b")
 # In the plural: the 200 of "200 night shift workers" are no nights.
 _MEASURED = re.compile(rf"\s(?P<unit>feet|inches|centuries|(?:{'|'.join(MEASURES)})s)\b(?!-)", re.IGNORECASE)
 # "And today is Saturday" greets whoever hears the report.
@@ -95,10 +100,10 @@ def _tells_day(asked: str, citation: Citation, value: Value) -> bool:
 
 def counts(question: str, citation: Citation) -> bool:
     """False where this number is the end of a name ("COVID-19"), where a question asks how many or how large and it
-    is that of a name ("No. 1"), of "two-time" or of a clock, where it asks how large and it is a year, and where it
-    asks how many and it counts nothing in its text: the age in "Djokovic, 36, won" and "he was 36 when he won", the
-    score "11-1", the relay "4x400", the number of "Super Bowl 57", and what it measures in a unit that is not asked for
-    ("11,400 hectares" of acres)."""
+    is that of a name ("No. 1"), of "two-time" or of a clock, where it asks how large and it is a year behind "in", and
+    where it asks how many and it counts nothing in its text: the age in "Djokovic, 36, won" and "he was 36 when he
+    won", the score "11-1", the relay "4x400", the number of "Super Bowl 57", and what it measures in a unit that is not
+    asked for ("11,400 hectares" of acres)."""
     text, quote = citation.article.text, citation.quote
     before, after = text[max(0, citation.start - _REACH) : citation.start], text[citation.end : citation.end + _REACH]
     if quote[0].isdigit() and _IN_NAME.search(before):
@@ -107,11 +112,13 @@ def counts(question: str, citation: Citation) -> bool:
     is_counted = re.search(HOW_MANY, asked) is not None
     if not is_counted and not re.search(HOW_LARGE, asked):
         return True
-    if _LABEL.search(before) or _TIMES.match(after) or (_CLOCK.match(quote + after) and not _UNTIL.search(asked)):
+    is_label = _LABEL.search(before) is not None and not _RANKED.search(asked)
+    if is_label or _TIMES.match(after) or (_CLOCK.match(quote + after) and not _UNTIL.search(asked)):
         return False
-    measured = _MEASURED.match(after)
     if not is_counted:
-        return measured is not None or not re.fullmatch(YEAR, quote)
+        is_year = re.fullmatch(YEAR, quote) and _IN.search(before) and _COUNTED.match(after) is None
+        return not is_year or _SINCE.search(asked) is not None
+    measured = _MEASURED.match(after)
     if measured is not None and unit_of(measured["unit"]) not in map(unit_of, _WORD.findall(asked)):
         return False
     return _counts_something(quote, before, after)
