@@ -33,7 +33,7 @@ from ui.style import masthead, title
 from ui.turn import show_outcome, with_explanation, with_timeline
 from ui.unseen import unseen
 from ui.watched import Watching, watch_switch, watched
-from ui.when_there import FOCUS, when_there
+from ui.when_there import FOCUS, SHUT, when_there
 from ui.wording import count, range_words
 
 EXAMPLES = (
@@ -140,9 +140,9 @@ def _arrive(history: KeptTurns, place: DeltaGenerator) -> None:
     """Begin where a conversation that was just opened goes on; with the keyboard, too, if it was chosen on the page."""
     is_chosen = history.chosen()
     if history.arrived():
-        _bring_into_view(len(history) - 1, place, act=FOCUS if is_chosen else "")
+        _bring_into_view(len(history) - 1, place, act=SHUT + FOCUS if is_chosen else "")
     elif is_chosen:
-        when_there(place, "[data-testid=stChatInput] textarea", FOCUS)
+        when_there(place, "[data-testid=stChatInput] textarea", SHUT + FOCUS)
 
 
 def _asked(history: Sequence[Turn]) -> int | None:

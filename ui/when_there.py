@@ -6,6 +6,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 # A tab index, so that what is no control can have the focus; and no jump, where something is scrolled to already.
 FOCUS = "if (found.tabIndex < 0) found.tabIndex = -1; found.focus({preventScroll: true});"
+# Where the sidebar is a drawer that lies over the page, as Streamlit has it in narrow windows.
+SHUT = (
+    "if (innerWidth <= 768) document.querySelector('[data-testid=stSidebar]:not([data-collapsed=true])"
+    " [data-testid=stSidebarCollapseButton] button')?.click(); "
+)
 
 _runs = count()
 

@@ -1,4 +1,4 @@
-"""What the keyboard comes to is in sight, and what was chosen is seen where a person chose all colours."""
+"""What the keyboard comes to is in sight, as is what was chosen, also where a person chose all colours."""
 
 from playwright.sync_api import Page, expect
 
@@ -27,7 +27,9 @@ def test_what_has_the_focus_is_not_behind_the_box_and_a_shut_sidebar_has_none(op
     assert page.locator("[data-testid=stMain] summary").count() > 5
     assert page.evaluate(BEHIND) == []
     page.get_by_test_id("stExpandSidebarButton").click()
-    expect(page.get_by_role("button", name="New conversation")).to_be_visible()
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".dl-question")).to_have_count(0, timeout=PATIENCE)
+    expect(stops).to_have_count(0)  # it shuts, and is not over the page any more
 
 
 def style(page: Page, selector: str, name: str) -> str:
