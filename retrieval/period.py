@@ -37,8 +37,11 @@ _DAY_OF_MONTH = re.compile(
     r"\b(?:on|by|before|after|since|until|till|from|between|and|to)\s+(?:the\s+)?\d{1,2} $", re.IGNORECASE
 )
 _LEAD = re.compile(r"\b(?:since|after|before|prior\s+to|until|till|up\s+to|as(?:\s+of)?)\s+$", re.IGNORECASE)
-# A year is part of a name ("the 2020 election", "Man of the Year for 2022") unless one of these stands before it.
+# A year is part of a name ("the 2020 election", "the 1992-95 war", "Man of the Year for 2022") unless one of these
+# stands before it.
 _IN_YEAR = re.compile(r"(?:(?:in|during|since|before|after|until|from)\s+)?", re.IGNORECASE)
+# The last of several years may be cut short: "2017-18".
+_CUT_SHORT = re.compile(r"\d{4}[-–/]\d\d")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 # "Charged over January 6": what a day gave its name to.
 _OVER = re.compile(r"\b(?:charged|convicted|sentenced|blamed|jailed|guilty)\b.*\b(?:for|over)\s+\S+\s\d+(?:th)?$", re.I)
@@ -192,7 +195,7 @@ def _is_name(question: str, place: Place) -> bool:
     """Whether a time is part of a name: "USA TODAY", "the 2020 election", "April Fool's Day", "the 31st member"."""
     words = question[place.start : place.end]
     *lead, bare = words.split()
-    if place.moment.precision == "year" and bare.isdigit():
+    if (place.moment.precision == "year" and bare.isdigit()) or _CUT_SHORT.fullmatch(bare):
         return _IN_YEAR.fullmatch(words.removesuffix(bare)) is None
     if place.start > 0 and (bare in _NAMED_DAYS or (bare[0].isupper() and _CAPITAL.match(question, place.end))):
         return True

@@ -84,6 +84,12 @@ def _years(parts: Parts, context: Context) -> str | None:
     return f"{parts['year']}/{parts['year2']}" if in_order and not is_apart(parts, context) else None
 
 
+def _years_cut_short(parts: Parts, _: Context) -> str | None:
+    year, short = int(parts["year"]), int(parts["short"])
+    last = next((last for last in (year + 1, year - year % 100 + short) if last % 100 == short), year)
+    return f"{year}/{last}" if last > year else None
+
+
 def _decade(parts: Parts, _: Context) -> str:
     return f"{parts['decade']}0/{parts['decade']}9"
 
@@ -153,6 +159,8 @@ DATES = rules(
         (rf"{month_pattern()}(?:\s+{year_pattern()})?{JOIN}{month_pattern('2')}(?:,?\s+{year_pattern('2')})?", _months),
         (year_pattern(), _year),
         (rf"{year_pattern()}{JOIN}{year_pattern('2')}", _years),
+        # "The 2017-18 season", "the 1992-95 war"; "2024-12" is no such thing.
+        (rf"{year_pattern()}[-–/](?P<short>\d\d)(?![-–/]?\d)", _years_cut_short),
         (r"(?P<decade>(?:19|20)\d)0['’]?s", _decade),
         (r"(?P<century>\d{1,2})(?:st|nd|rd|th)[\s-]century", _century),
         (r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)", _iso_day),

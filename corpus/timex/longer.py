@@ -22,11 +22,9 @@ _BUT_ONE = re.compile(
     rf"\s+(?:before\s+last|after\s+next)\b(?!['’]|\s+(?:{_DAY}|night|week|month|year|spring|summer|fall|autumn|winter)\b)",
     re.IGNORECASE,
 )
-# "Half a year ago", and years as in "the 2024-25 season".
+# "Half a year ago".
 _HALF = re.compile(r"\bhalf$", re.IGNORECASE)
 _COUNTED = re.compile(rf"(?:in\s+)?{COUNT}\s+{UNIT}\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:^|[a-z]\s)\d{4}$", re.IGNORECASE)
-_SECOND_YEAR = re.compile(r"[-–/]\d\d?(?!\d)")
 _THIS = re.compile(r"\bthis\s+(?:week|month|weekend)$", re.IGNORECASE)
 _YEARS_AWAY = re.compile(rf"\s+(?:last\s+year\b(?!['’])|{COUNT}\s+years?\s+ago\b)", re.IGNORECASE)
 # "Two days after Christmas"; but "in the days after Christmas" begins with it.
@@ -43,7 +41,6 @@ def is_part(before: str, words: str, after: str) -> bool:
     front = before.strip()
     return (
         (_COUNTED.match(words) is not None and _HALF.search(front) is not None)
-        or (_YEAR.search(words) is not None and _SECOND_YEAR.match(after) is not None)
         or (_THIS.search(words) is not None and _YEARS_AWAY.match(after) is not None)
         or (_FROM_TIME.match(words) is not None and _COUNTED_TO.search(front) is not None)
         or (_ENDS_IN_DAY.search(words) is not None and _is_counted_day(f"{front} {words}", after))

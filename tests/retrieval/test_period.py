@@ -32,6 +32,7 @@ ASKED_ON = date(2025, 3, 12)  # a Wednesday
         ("How many were missing on tuesday?", "on tuesday", "2025-03-11", "2025-03-11"),
         ("What was launched in February?", "in February", "2025-02-01", "2025-02-28"),
         ("Who won in 2023?", "in 2023", "2023-01-01", "2023-12-31"),
+        ("Who won the Stanley Cup in 2017-18?", "in 2017-18", "2017-01-01", "2018-12-31"),
         ("In 2023, who won?", "In 2023", "2023-01-01", "2023-12-31"),
         ("Who resigned this year?", "this year", "2025-01-01", "2025-12-31"),
         ("What opens next month?", "next month", "2025-04-01", "2025-04-30"),
@@ -83,6 +84,7 @@ def test_the_words_name_the_days(question: str, words: str, first: str | None, l
     [
         "when is Modi visiting?",
         "Who won the 2020 election?",
+        "Who ended the 1992-95 war?",
         "who was convicted for january 6",
         "Who testified at the January 6 hearing?",
         "What did the Jan. 6 committee recommend?",
