@@ -15,6 +15,8 @@ DAY = date(2025, 3, 12)  # a Wednesday
         "The talks will start a week on Monday.",
         "It will take place a week on Monday at 3 p.m.",
         "A hearing is set two weeks from Monday.",
+        "He said the talks would start a week on Monday.",
+        "The trial opens two weeks on Monday.",
         "He will be back a fortnight on Sunday.",
         "She died a week last Monday.",
         "They will meet on Saturday week.",
@@ -42,6 +44,10 @@ def test_a_day_of_a_week_that_is_counted_from_is_not_the_nearest(text: str) -> N
         ("He spoke on Friday before last night's match.", "2025-03-07"),
         ("He said on Monday weeks of talks had failed.", "2025-03-10"),
         ("He said on Monday week-long talks had failed.", "2025-03-10"),
+        ("The trial was put off two weeks on Monday.", "2025-03-10"),
+        ("The jury deliberated four weeks on Thursday.", "2025-03-06"),
+        ("He was sentenced to two weeks on Monday.", "2025-03-10"),
+        ("He died two days ago on Monday.", "2025-03-10"),
         ("He left on the Monday.", "2025-03-10"),
     ],
 )
@@ -75,6 +81,8 @@ def test_a_part_of_a_longer_time_is_not_taken_by_itself(text: str, others: list[
     ("text", "iso"),
     [
         ("It opened a year ago.", "2024"),
+        ("The price was cut in half two years ago.", "2023"),
+        ("Scientists said this week last year was the hottest on record.", "2025-W11"),
         ("It was sold in 2024 for a song.", "2024"),
         ("It ran from 2019-2021.", "2019/2021"),
         ("He scored 20 goals in 2024-25.", "2024/2025"),
