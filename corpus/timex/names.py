@@ -4,7 +4,7 @@ import re
 
 from corpus.stop_words import STOP_WORDS
 from corpus.timex.calendar import MONTHS
-from corpus.timex.tense import PREPOSITION
+from corpus.timex.tense import PREPOSITION, tells_past
 
 _MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
 # Months that people, places and marches are called by, too.
@@ -22,26 +22,41 @@ _TOLD_OF = re.compile(
 _SHOW = re.compile(r"\s+show\b")
 _OF_SHOW = re.compile(r"(?:\b(?:the|The|NBC)|['’]s) $|^$")
 # A season is named behind a preposition ("in the fall") or in front of what it has ("the fall semester"); what falls or
-# springs is of, from or in something.
+# springs does something ("the spring went dry"), or is of, from or in something.
 _FALL = re.compile(r"(?:^|\s)the\s+(?:fall|spring)$", re.IGNORECASE)
 _IN_SEASON = re.compile(
     rf"\b(?:{PREPOSITION}|into|through|throughout|or|and|(?:start|beginning|middle|end|close|height|most|much|rest|all)\s+of)"
     r"\s+(?:(?:early|late)\s+)?the\s+\w+$",
     re.IGNORECASE,
 )
-_OF_SEASON = re.compile(
-    r"\s+(?:[a-z]+\s+)??(?:(?:and|or)\s+(?:spring|summer|fall|autumn|winter)|semester|term|season|session|quarter|months"
-    r"|election|ballot|campaign|break|classes|sports|practice|training|workouts|hunt|peak|outbreak|surge|wave)s?\b"
+_OF_SEASON = re.compile(r"\s+(?:(?:and|or)\s+(?:spring|summer|fall|autumn|winter)|(?P<noun>[a-z]+))\b")
+_FALLEN = re.compile(
+    r"\s+(?:of|from\s+(?:the|an?|his|her|its|their)"
+    r"|to\s+(?:the\s+(?:ground|floor|street|water)|(?:his|her|their)\s+death))\b"
 )
-_FALLEN = re.compile(r"\s+(?:of|from|to\s+(?:the|his|her|its|their)|in(?=\s+[a-z]))\b")
+# "After the fall in prices"; but "in the fall in schools".
+_FALLEN_IN = re.compile(r"\s+in\s+[a-z]")
+_IN_THE = re.compile(r"\bin\s+(?:(?:early|late)\s+)?the\s+\w+$", re.IGNORECASE)
 
 
 def is_event(before: str, words: str, after: str) -> bool:
     """Whether "the fall" or "the spring" is no season there: "the fall from the cliff", "the fall in prices"."""
     if _FALL.search(words) is None:
         return False
-    is_season = _IN_SEASON.search(f"{before} {words}") is not None or _OF_SEASON.match(after) is not None
-    return not is_season or _FALLEN.match(after) is not None
+    told = f"{before} {words}"
+    if words.lower().endswith("fall") and (
+        _FALLEN.match(after) is not None or (_FALLEN_IN.match(after) is not None and _IN_THE.search(told) is None)
+    ):
+        return True
+    return _IN_SEASON.search(told) is None and not _has_noun(after)
+
+
+def _has_noun(after: str) -> bool:
+    """Whether the season says which: "the spring offensive". What is no noun is a verb or one of the small words."""
+    found = _OF_SEASON.match(after)
+    if found is None or found["noun"] is None:
+        return found is not None
+    return found["noun"] not in STOP_WORDS and not tells_past(found["noun"])
 
 
 def is_name(sentence: str, start: int, end: int) -> bool:
