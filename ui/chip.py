@@ -13,6 +13,7 @@ from ui.day_input import day_input
 from ui.days import day_words
 from ui.escape import inline, label
 from ui.notices import warning
+from ui.popover import popover
 from ui.wording import range_words
 
 NOTE = "Reports of these days come first; others are not left out."
@@ -28,7 +29,7 @@ def chip(query: Query, answer: Answer, *, key: str, ask: Callable[[Query], None]
         if query.any_time:
             st.html('<p class="dl-small">Asked about any day.</p>')
         return
-    with st.popover(label(period_words(answer.period)), key=f"{key}-chip"):
+    with popover(label(period_words(answer.period)), key=f"{key}-chip"):
         st.html(f'<p class="dl-small">{NOTE}{_seen_from(answer.period)}{_opened_by(answer)}</p>')
         first = day_input("From", f"{key}-first", value=answer.period.first)
         last = day_input("To", f"{key}-last", value=answer.period.last)

@@ -14,6 +14,7 @@ from ui.escape import clipped, inline, label
 from ui.history import Turn, is_asking, show, turns
 from ui.keeping import PAGE, Keeping, KeptTurns
 from ui.notices import notice, sentence, warning
+from ui.popover import popover
 from ui.wording import count
 
 # From this many on, looking through the list takes longer than typing a word.
@@ -127,7 +128,7 @@ def _current(keeping: Keeping, conversation: Conversation) -> None:
     with st.container(horizontal=True, key="current-doors"):
         # A form, so that Enter keeps the name.
         with (
-            st.popover(RENAME, key=f"rename-{conversation.id}"),
+            popover(RENAME, key=f"rename-{conversation.id}"),
             st.form(f"naming-{conversation.id}", border=False),
         ):
             name = st.text_input("Name", conversation.name, key=f"name-{conversation.id}", max_chars=MAX_NAME)
@@ -138,7 +139,7 @@ def _current(keeping: Keeping, conversation: Conversation) -> None:
                     st.html(warning(error))
                 else:
                     st.rerun()
-        with st.popover(DELETE, key=f"delete-{conversation.id}"):
+        with popover(DELETE, key=f"delete-{conversation.id}"):
             st.html('<p class="dl-small">It goes for good, and links to its answers end.</p>')
             if st.button("Delete this conversation", key=f"deleted-{conversation.id}", type="primary"):
                 try:

@@ -8,6 +8,7 @@ from answering.answer import Answer
 from answering.feedback import Verdict
 from corpus.errors import DatelineError
 from ui.notices import warning
+from ui.popover import popover
 
 ASK, SEND = "Was this right?", "Send"
 SHOWN = {Verdict.RIGHT: "Right", Verdict.WRONG: "Wrong", Verdict.ABSENT: "Not in the articles"}
@@ -18,7 +19,7 @@ NOTE = "It is kept in this library, with the question and the place in the artic
 def feedback(answer: Answer, *, key: str, keep: Callable[[Verdict, str | None], None]) -> None:
     """Ask what a person thinks of an answer, and hand it to `keep`; `key` tells its widgets from others on the page."""
     words = SHOWN if answer.found else WITHHELD
-    with st.popover(ASK, key=f"{key}-feedback"):
+    with popover(ASK, key=f"{key}-feedback"):
         verdict = st.segmented_control(
             "The answer is", list(words), format_func=words.__getitem__, key=f"{key}-verdict"
         )

@@ -10,6 +10,7 @@ from corpus.errors import InputError
 from retrieval.query import Query
 from ui.escape import label
 from ui.notices import warning
+from ui.popover import popover
 
 NOTE = (
     "It was asked like this: a word that neither English nor the articles have is read as the nearest that they have, "
@@ -25,7 +26,7 @@ def reading(query: Query, answer: Answer, *, key: str, ask: Callable[[Query], No
     """
     if answer.read_as == answer.question:
         return
-    with st.popover(label(f"I read your question as “{answer.read_as}”"), key=f"{key}-reading"):
+    with popover(label(f"I read your question as “{answer.read_as}”"), key=f"{key}-reading"):
         st.html(f'<p class="dl-small">{NOTE}</p>')
         meant = st.text_input("What you meant", value=answer.read_as, key=f"{key}-meant", max_chars=2000)
         with st.container(horizontal=True):

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.export import as_html, as_markdown, as_object, file_name
 from ui.history import Turn
+from ui.popover import popover
 
 KINDS = (
     ("Markdown", "md", "text/markdown", as_markdown),
@@ -16,7 +17,7 @@ KINDS = (
 
 def save(turns: Sequence[Turn]) -> None:
     """Offer the conversation with its quotes and sources in each kind of file."""
-    with st.sidebar.popover("Save conversation", width="stretch"):
+    with st.sidebar, popover("Save conversation", key="save", width="stretch"):
         for name, ending, mime, written in KINDS:
             st.download_button(
                 name,

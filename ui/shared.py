@@ -14,6 +14,7 @@ from ui.escape import escape
 from ui.history import Removed, Turn, show, suggest
 from ui.keeping import Keeping, KeptTurns, load_turn
 from ui.notices import REMOVED, REMOVED_NEXT, notice, sentence
+from ui.popover import popover
 from ui.style import masthead, title
 from ui.timeline import timeline_html
 
@@ -25,7 +26,7 @@ GONE = "This answer is not to be had"
 
 def answer_link(id: str) -> None:
     """Offer the address of one answer."""
-    with st.popover(LINK, key=f"link-{id}"):
+    with popover(LINK, key=f"link-{id}"):
         st.html(f'<p class="dl-small">{NOTE}</p>')
         st.code(_address(id), language=None, wrap_lines=True)
         st.html(f'<p class="dl-small"><a href="?{ANSWER}={escape(id)}">Open it</a></p>')

@@ -78,6 +78,7 @@ def test_renamed_searched_and_deleted_by_keyboard(open_page, library: Path) -> N
     ask(page, MODI)
     first = page.url
     page.get_by_role("button", name="Rename").press("Enter")
+    expect(page.get_by_label("Name", exact=True)).to_be_focused()
     page.get_by_label("Name", exact=True).fill("The visit")
     page.get_by_label("Name", exact=True).press("Enter")
     expect(page.locator(".dl-current")).to_have_text("The visit")

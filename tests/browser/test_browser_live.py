@@ -140,6 +140,7 @@ def test_the_keyboard_goes_over_the_answers_to_the_box_and_out_of_what_it_opened
     opener.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("with nothing of you")).to_be_visible()
+    expect(page.get_by_role("radio", name="Right", exact=True)).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_text("with nothing of you")).not_to_be_visible()
     expect(opener).to_be_focused()
