@@ -91,7 +91,7 @@ def test_renamed_searched_and_deleted_by_keyboard(open_page, library: Path) -> N
     page.get_by_test_id("stChatInputTextArea").fill("?")  # cannot be answered, so that this is quick
     page.keyboard.press("Enter")
     expect(page.locator(".dl-current")).to_have_text("?")
-    expect(page.get_by_role("button", name="Ask again")).to_be_visible()
+    expect(page.get_by_text("This could not be answered")).to_be_visible()
     search = page.get_by_label("Search conversations")
     search.fill("vísit")
     search.press("Enter")
