@@ -77,7 +77,11 @@ def chat_page(
         turn = _prepare(assistant, question, filters, history) if isinstance(question, str) else question
         history.append(turn)
         refused = question if isinstance(question, str) and turn.query is None else None
-    _box(filters, today=today, empty=status.articles == 0, refused=refused)
+    typed = _box(filters, today=today, empty=status.articles == 0, refused=refused)
+    if question is None and typed is not None and typed.strip():
+        # A server that was started anew knows what is in a box only once it has drawn it.
+        suggest(typed)
+        st.rerun()
     if history:
         title(history[0].question)
     st.html(SKIP)
@@ -157,8 +161,8 @@ def _next_question() -> str | Turn | None:
     return typed if typed is not None and typed.strip() else pending
 
 
-def _box(filters: Filters, *, today: date, empty: bool, refused: str | None) -> None:
-    """The box for the next question; one that was `refused` is in it again, to be changed."""
+def _box(filters: Filters, *, today: date, empty: bool, refused: str | None) -> str | None:
+    """The box for the next question, and what was typed; one that was `refused` is in it again, to be changed."""
     if refused is not None:
         st.session_state[BOX] = refused
     limits = limits_words(filters, today=today)
@@ -167,7 +171,7 @@ def _box(filters: Filters, *, today: date, empty: bool, refused: str | None) -> 
         st.html(QUESTION_BOX)
         if limits is not None:
             st.html(f'<p class="dl-limits"><b>Filtered.</b> {escape(limits)}.</p>')
-        st.chat_input("Ask about the news", disabled=empty, key=BOX)
+        return st.chat_input("Ask about the news", disabled=empty, key=BOX)
 
 
 def _prepare(assistant: Assistant, question: str, filters: Filters, history: Sequence[Turn]) -> Turn:
