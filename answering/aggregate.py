@@ -100,10 +100,13 @@ def _part(
 ) -> tuple[list[tuple[float, Evidence]], tuple[Repeated, ...]]:
     """The evidence for one value, strongest first, parted from what only repeats it: of each text, that article counts
     whose evidence is strongest together."""
-    scores: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    # By what stands around it, since passages overlap: what an article says once may be found in two of them.
+    scores: dict[str, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
     for strength, item in group:
-        scores[item.text][item.citation.article.id].append(strength)
-    counted = {text: max(of, key=lambda each: joined(of[each], temperature)) for text, of in scores.items()}
+        scores[item.text][item.citation.article.id].setdefault(_surroundings(item.citation), strength)
+    counted = {
+        text: max(of, key=lambda each: joined(list(of[each].values()), temperature)) for text, of in scores.items()
+    }
     kept: dict[str, tuple[float, Evidence]] = {}
     tellers: dict[str, Evidence] = {}
     repeated: list[Repeated] = []

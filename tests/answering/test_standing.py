@@ -1,9 +1,12 @@
 """What a report says, what it recalls, and what it takes back."""
 
+from datetime import date
+
 import pytest
 
 from answering.answer import Citation
-from answering.standing import Standing, standing_of
+from answering.standing import Standing, retraction_of, standing_of
+from corpus.passage import Passage
 from tests.fakes import article
 
 
@@ -63,6 +66,14 @@ def standing(sentence: str, quote: str) -> Standing:
 )
 def test_how_a_report_stands_to_its_words(sentence: str, quote: str, expected: Standing) -> None:
     assert standing(sentence, quote) is expected
+
+
+@pytest.mark.parametrize(("since", "counts"), [("2025-02-20", True), ("2025-02-21", False)])
+def test_what_was_taken_back_on_the_day_itself_counts_and_earlier_it_does_not(since: str, counts: bool) -> None:
+    report = article("a", "The paper wrongly reported 84 million crowns.", day="2025-02-20")
+    passage = Passage(report, 0, len(report.text))
+    found = retraction_of({"84 million crowns"}, [passage], since=date.fromisoformat(since))
+    assert (found is not None) == counts
 
 
 def test_only_the_sentence_counts() -> None:

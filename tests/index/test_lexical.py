@@ -55,6 +55,14 @@ def test_a_word_in_the_headline_weighs_more_than_one_in_the_text(library: Librar
     assert found(library, "strike") == ["rail", "player"]
 
 
+def test_a_word_in_the_headline_alone_weighs_more_than_one_in_a_shorter_text(tmp_path: Path) -> None:
+    short = article("short", "Walnuts fell.", title="A grove burned")
+    named = article("named", "The grove of trees behind the old mill burned in the night.", title="Walnuts burned")
+    made = Library.create(tmp_path / "walnuts", WordEncoder())
+    made.add([short, named])
+    assert found(made, "walnuts") == ["named", "short"]
+
+
 def test_accents_case_and_endings_do_not_matter(library: Library) -> None:
     assert found(library, "EMILE") == found(library, "cafes") == found(library, "runs") == ["cafe"]
 

@@ -121,6 +121,7 @@ def test_a_name_a_comparison_and_a_deadline_are_no_period(question: str) -> None
     [
         ("what was the rate in january?", "in january", "2026-01-01", "2026-01-31"),
         ("Who was elected in November?", "in November", "2026-11-01", "2026-11-30"),
+        ("Who was elected in October?", "in October", "2026-10-01", "2026-10-31"),
         ("How many died during December?", "during December", "2025-12-01", "2025-12-31"),
         ("What was said in early February?", "in early February", "2026-02-01", "2026-02-28"),
     ],
@@ -133,6 +134,10 @@ def test_what_was_in_a_month_was_in_the_last_one(question: str, words: str, firs
 def test_of_several_the_most_exact_one_that_has_begun_counts() -> None:
     question = "The bridge closed on Monday. What will open in April, and what was said this week?"
     assert period_of(question, ASKED_ON).words == "on Monday"
+
+
+def test_a_day_that_has_begun_counts_before_one_as_exact_that_has_not() -> None:
+    assert period_of("What was decided today, and what opens tomorrow?", ASKED_ON).words == "today"
 
 
 def test_an_event_opens_a_period_whose_first_day_is_yet_to_be_found() -> None:

@@ -10,7 +10,7 @@ from corpus.article import Article
 from index.hybrid import Library
 from retrieval.hit import Hit
 from retrieval.query import Query
-from retrieval.retriever import LIMIT, retrieve
+from retrieval.retriever import LIMIT, OF_ONE_ARTICLE, reports, retrieve
 from retrieval.stopwatch import Stopwatch
 from tests.fakes import WordEncoder, article
 
@@ -185,3 +185,17 @@ def test_a_short_report_beside_its_copy_makes_room_for_others(tmp_path: Path) ->
     found = find(holding(tmp_path / "library", [*copies, other]), "how many people died on the ferry?")
     assert len(found) == 2
     assert "other" in ids(found)
+
+
+def test_of_one_article_no_more_than_two_passages_are_reports_of_a_story(tmp_path: Path) -> None:
+    chapters = (
+        f"Chapter {number} of the ferry: " + "the ferry sank in the strait that night. " * 40 for number in "1234"
+    )
+    long = article("long", "\n\n".join(chapters), day="2025-02-17")
+    short = article("short", "The ferry sank in the strait that night.", day="2025-02-18")
+    library = holding(tmp_path / "library", [long, short])
+    query = Query("the ferry sank in the strait", LATE)
+    read = [hit.passage.article.id for hit in find(library, query.text)]
+    told = [hit.passage.article.id for hit in reports(library, query)]
+    assert read.count("long") > told.count("long") == OF_ONE_ARTICLE == 2
+    assert "short" in told
