@@ -45,9 +45,9 @@ class Value:
     """What a quote stands for, by its `kind`.
 
     "date": a time, `iso`, as `corpus.moment.Moment` writes it. "number": a quantity, `amount`, in figures with its
-    currency, % or what it measures; `bound` are the words in it or right in front of it that set a limit ("up to") or
-    say that it is not exact ("nearly"). "text": anything else. What is no time may have one said in it or right beside
-    it: `iso` is then that of the words `expression`.
+    currency, % or what it measures; `bound` are the words in it or right beside it that set a limit ("up to", "or
+    more") or say that it is not exact ("nearly"). "text": anything else. What is no time may have one said in it or
+    right beside it: `iso` is then that of the words `expression`.
     """
 
     kind: str
@@ -59,10 +59,10 @@ class Value:
 
     @property
     def bounded(self) -> str | None:
-        """The quote with the bound that stands in front of it; None where it has none, or holds it itself."""
+        """The quote with the bound that stands beside it; None where it has none, or holds it itself."""
         if self.bound is None or " ".join(self.text.split()).startswith(self.bound):
             return None
-        return f"{self.bound} {self.text}"
+        return f"{self.text} {self.bound}" if self.bound.startswith("or ") else f"{self.bound} {self.text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from answering.answer import Citation, Value
 from answering.gazetteer import country_of
-from answering.quantity import bound_before, is_below, quantity_of
+from answering.quantity import bound_after, bound_before, is_below, quantity_of
 from corpus.temporal import REACH, find, resolve_at
 
 _NOISE = re.compile(r"\b(a|an|the|about|around|nearly|some)\b")
@@ -16,7 +16,7 @@ _BESIDE = re.compile(r"[\s,]*")
 
 def value_of(citation: Citation) -> Value:
     """The value of a quote: its time in ISO 8601, resolved against the day its article was published; its quantity with
-    the bound that stands in front of it; or its text."""
+    the bound that stands in front of it or behind it; or its text."""
     article = citation.article
     if article.day is not None:
         moment = resolve_at(article.text, citation.start, citation.end, published=article.day)
@@ -24,7 +24,11 @@ def value_of(citation: Citation) -> Value:
             return Value("date", citation.quote, moment.iso)
     quantity = quantity_of(citation.quote)
     if quantity is not None:
-        bound = quantity.bound or bound_before(article.text[citation.passage_start : citation.start])
+        bound = (
+            quantity.bound
+            or bound_before(article.text[citation.passage_start : citation.start])
+            or bound_after(article.text[citation.end : citation.passage_end])
+        )
         return Value("number", citation.quote, amount=quantity.amount, bound=bound or None)
     return Value("text", citation.quote)
 

@@ -51,6 +51,10 @@ _NEARLY = r"about|around|roughly|approximately|nearly|almost|some|an\s+estimated
 _BOUND = rf"{_AT_LEAST}|{_AT_MOST}|{_BELOW}|{_NEARLY}"
 # In front of a number, on the same line.
 _ENDS_IN_BOUND = re.compile(rf"\b(?P<bound>{_BOUND})[^\S\n]+$", re.IGNORECASE)
+# Right behind it.
+_BEGINS_WITH_BOUND = re.compile(
+    r"[^\S\n]+(?P<bound>or\s+(?:more|fewer|less|so|older|younger))\b(?!\s+than)", re.IGNORECASE
+)
 _BOUND_REACH = 40
 _IS_BELOW = re.compile(_BELOW, re.IGNORECASE)
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -127,6 +131,12 @@ def quantity_of(text: str) -> Quantity | None:
 def bound_before(text: str) -> str:
     """The words that bound a number behind a text, "up to" for "could spend up to "; "" where there are none."""
     match = _ENDS_IN_BOUND.search(text[-_BOUND_REACH:])
+    return match["bound"] if match is not None else ""
+
+
+def bound_after(text: str) -> str:
+    """The words that bound a number in front of a text, "or more" for " or more on board"; "" where there are none."""
+    match = _BEGINS_WITH_BOUND.match(text)
     return match["bound"] if match is not None else ""
 
 

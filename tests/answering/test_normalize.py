@@ -96,12 +96,17 @@ def test_a_quantity_stands_for_its_amount_however_it_is_written(one: str, other:
         ("Its shares fell nearly 7%.", "7%", "nearly", "nearly 7%"),
         ("He owes more than $49 million.", "more than $49 million", "more than", None),
         ("He owes more\nthan $49 million.", "more\nthan $49 million", "more than", None),
+        ("Those who owe $500 or more must pay.", "$500", "or more", "$500 or more"),
+        ("It takes 20 minutes or so.", "20 minutes", "or so", "20 minutes or so"),
+        ("It is for those of 65 or older.", "65", "or older", "65 or older"),
         ("It was over. 25 had left.", "25", None, None),
+        ("They sold 40 or more than a third of them.", "40", None, None),
+        ("Did 12 or Morris win?", "12", None, None),
         ("They asked about Nairobi.", "Nairobi", None, None),
         ("Some will come about 12 February 2025.", "12 February 2025", None, None),
     ],
 )
-def test_the_bound_in_front_of_a_quantity_is_part_of_its_value(
+def test_the_bound_beside_a_quantity_is_part_of_its_value(
     body: str, quote: str, bound: str | None, bounded: str | None
 ) -> None:
     found = value(body, quote)
