@@ -73,7 +73,8 @@ _QUANTITY = re.compile(
 _PART = re.compile(rf"(?P<figure>{_FIGURE})|(?P<word>[a-z]+)", re.IGNORECASE)
 _PERCENT = re.compile(r"%|per\s?cent\b|percent\b", re.IGNORECASE)
 # What may follow a number and be counted by it; anything else ("Three Mile Island") makes it a name or a clause.
-_COUNTED = re.compile(r"(?:[^\W\d_A-Z][\w'’-]*,?\s*){0,6}\.?")
+# Possessive, as a long word, which could be cut into six in as many ways as it has letters, would take for ever.
+_COUNTED = re.compile(r"(?:[^\W\d_A-Z][\w'’-]*+,?\s*+){0,6}+\.?")
 # A fraction of something, or a place in an order: no number of things.
 _FRACTION = re.compile(
     r"(?:-|\s+)?(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|st|nd|rd|th)\b"

@@ -123,6 +123,12 @@ def test_what_is_no_number(text: str) -> None:
     assert quantity_of(text) is None
 
 
+def test_a_word_of_any_length_is_read_at_once() -> None:
+    assert quantity_of("12 " + "a" * 5000 + "/") is None
+    assert quantity_of("12 photos-from-the-day-the-bridge-opened-in-the-old-town.html") is None
+    assert quantity_of("12 " + "a" * 5000) == Quantity(Decimal(12), "", "")
+
+
 @given(st.integers(0, 10**12))
 def test_figures_mean_the_same_with_and_without_commas(number: int) -> None:
     assert quantity_of(f"{number:,}") == quantity_of(str(number)) == Quantity(Decimal(number), "", "")
