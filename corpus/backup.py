@@ -43,20 +43,28 @@ class Backup:
     format: int = FORMAT
 
     @classmethod
-    def read(cls, directory: Path) -> "Backup":
-        """Read the list of a backup, and see that its files are those that were written.
+    def read(cls, directory: Path, kinds: Kinds) -> "Backup":
+        """Read the list of a backup, and see that its files are those that were written. No other file is opened than
+        those of a library, wherever the list leads.
 
         Raises:
-            LibraryError: it is not a backup, or is damaged.
+            LibraryError: it is not a backup, or is damaged, or holds what is in no library of this version.
         """
         found = cls.listed(directory)
+        strangers = sorted(set(found.files) - set(kinds))
+        if strangers or ARCHIVE_FILE not in found.files:
+            held = ", ".join(strangers) or "no archive"
+            raise LibraryError(f"{directory} holds {held}; this version cannot restore it")
         for name, sha256 in found.files.items():
+            path = directory / name
+            if path.exists() and not path.is_file():  # a device or a pipe may have no end
+                raise LibraryError(f"{path} is no file; take another backup")
             try:
-                is_same = sha256_of(directory / name) == sha256
+                is_same = sha256_of(path) == sha256
             except OSError as error:
-                raise LibraryError(f"{directory / name} cannot be read: {error.strerror}") from error
+                raise LibraryError(f"{path} cannot be read: {error.strerror}") from error
             if not is_same:
-                raise LibraryError(f"{directory / name} is damaged: its SHA-256 differs; take another backup")
+                raise LibraryError(f"{path} is damaged: its SHA-256 differs; take another backup")
         return found
 
     @classmethod

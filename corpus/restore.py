@@ -13,7 +13,6 @@ from pathlib import Path
 from corpus.alone import alone_in
 from corpus.archive import Archive
 from corpus.backup import LIST_FILE, Backup, Kinds, backups_in, check_copy
-from corpus.database import FILE_NAME as ARCHIVE_FILE
 from corpus.durable import exchange, sync, temporary_of
 from corpus.errors import LibraryError
 
@@ -59,10 +58,7 @@ def restore(
             )
         if not any((library / name).exists() for name in (*kinds, *_DERIVED)):
             raise LibraryError(f"{library} is no library; choose another directory with --library")
-    listed = Backup.read(source)
-    strangers = sorted(set(listed.files) - set(kinds))
-    if strangers or ARCHIVE_FILE not in listed.files:
-        raise LibraryError(f"{source} holds {', '.join(strangers) or 'no archive'}; this version cannot restore it")
+    listed = Backup.read(source, kinds)
     temporary = temporary_of(library)
     try:
         library.parent.mkdir(parents=True, exist_ok=True)

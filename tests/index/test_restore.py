@@ -1,6 +1,8 @@
 """Backups that are put back: there is the old library or the new one at every moment, and the old one is kept."""
 
 import errno
+import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,6 +63,25 @@ def test_a_damaged_backup_is_refused_and_the_library_stays(
     assert held(library.directory) == numbered(20)
     assert findings_in(library.directory) == []
     assert {path.name for path in tmp_path.iterdir()} == {"library", "safe"}
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "../endless", "endless"])
+def test_no_file_is_opened_because_the_list_of_a_backup_names_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / "safe").mkdir()
+    for place in (tmp_path, tmp_path / "safe"):
+        os.mkfifo(place / "endless")
+    files = {name: "00", "archive.sqlite3": "00"}
+    (tmp_path / "safe" / "backup.json").write_text(json.dumps({"made_at": "2025-01-01", "files": files, "format": 1}))
+    with pytest.raises(LibraryError, match=f"holds {name}; this version cannot restore it"):
+        restore(tmp_path / "safe", tmp_path / "new", FILES)
+
+
+def test_a_pipe_in_the_place_of_a_file_is_refused(library: Library, tmp_path: Path) -> None:
+    made = back_up(library.directory, tmp_path / "safe", FILES)
+    (made / "archive.sqlite3").unlink()
+    os.mkfifo(made / "archive.sqlite3")
+    with pytest.raises(LibraryError, match=r"archive.sqlite3 is no file; take another backup"):
+        restore(made, tmp_path / "new", FILES)
 
 
 def test_what_is_there_is_replaced_only_when_asked_and_kept_aside(library: Library, tmp_path: Path) -> None:
