@@ -24,7 +24,7 @@ from training.depth import deepen
 from training.export import export, move_no_answer
 from training.features import Tokens, batches
 from training.loop import AVERAGE, BATCH, DROPOUT, RATE, SEED, Plan, Training
-from training.mixture import in_order, one_pass
+from training.mixture import MIXTURE, SHORT, in_order, one_pass
 from training.weights import blend, open_mean, open_weights
 
 log = logging.getLogger(__name__)
@@ -50,6 +50,7 @@ def main(
     rate: Annotated[float, typer.Option(help="The highest learning rate.")] = RATE,
     batch: Annotated[int, typer.Option(min=1, help="Rows a step.")] = BATCH,
     dropout: Annotated[float, typer.Option(min=0, max=0.9, help="The share of activations dropped.")] = DROPOUT,
+    short: Annotated[bool, typer.Option("--short", help="Short passes, to go on from a trained reader.")] = False,
     cloze: Annotated[float, typer.Option(min=0, max=0.9, help="The share of it to fill in masked names first.")] = 0.0,
     readers: Annotated[int, typer.Option(min=1, help="So many, each with a seed of its own; their mean.")] = 1,
     keep: Annotated[float, typer.Option(min=0, max=1, help="The share of the first weights in the result.")] = 0.0,
@@ -69,7 +70,8 @@ def main(
         raise InputError("say how long to train, with --minutes or --steps")
     if out.exists() and not out.is_dir():
         raise InputError(f"{out} is a file; name a folder with --out")
-    plan = Plan(rate=rate, batch=batch, dropout=dropout, seed=seed)
+    plan = Plan(rate=rate, batch=batch, dropout=dropout, seed=seed, short=short)
+    passes = partial(one_pass, data, mixture=SHORT if short else MIXTURE)
     begun = first = _first(work, start, layers, data)
     runs: list[dict[str, Any]] = []
     if cloze:
@@ -82,7 +84,7 @@ def main(
     left = 1 - cloze
     for number, folder in enumerate(folders, start=1):
         one = replace(plan, minutes=minutes and minutes * left / readers, steps=steps and max(1, round(steps * left)))
-        runs.append(_train(begun, partial(one_pass, data), replace(one, seed=seed + number), folder))
+        runs.append(_train(begun, passes, replace(one, seed=seed + number), folder))
     runs = [*getattr(open_weights(str(first))[0].config, RUNS_KEY, []), *runs, {"mean_of": readers, "keep": keep}]
     model, tokenizer = open_mean(folders)
     blend(model, first, keep)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evaluation.bootstrap import Estimate
-from training.mixture import MIXTURE
+from training.mixture import MIXTURE, SHORT
 
 _TEXT = """---
 license: cc-by-sa-4.0
@@ -23,8 +23,6 @@ Made by `python -m training` with AdamW and a learning rate that rises and falls
 of which the mean was taken began with the same weights:
 
 {runs}
-
-One pass over the data takes:
 
 {data}
 
@@ -52,8 +50,12 @@ def card(
     """The card as Markdown. `runs`: the plan of each run, with the steps that it took. `measured`: for each data set
     what the float and the int8 weights of the `model` reach."""
     made = [_made(run) for run in runs]
-    data = ["| rows | of | licence |", "|---|---|---|"]
-    data += [f"| {source.rows or 'all'} | {source.name} | {source.licence} |" for source in MIXTURE]
+    data = []
+    for words, mixture, is_short in (("One pass over the data takes:", MIXTURE, False), ("A short one:", SHORT, True)):
+        if any(bool(run.get("short")) == is_short for run in runs if "steps" in run):
+            data += [words, "", "| rows | of | licence |", "|---|---|---|"]
+            data += [f"| {source.rows or 'all'} | {source.name} | {source.licence} |" for source in mixture]
+            data.append("")
     table = ["| on | rows | weights | EM | F1 | best F1, unanswerable ones among them |", "|---|---|---|---|---|---|"]
     for name, both in measured.items():
         for weights, found in zip(("float", "int8"), both, strict=True):
@@ -62,7 +64,7 @@ def card(
     size = {"layers": model.config.num_hidden_layers, "width": model.config.hidden_size}
     return _TEXT.format(
         millions=sum(value.numel() for value in model.parameters()) / 1e6, megabytes=megabytes, **size,
-        runs="\n".join(made), data="\n".join(data), measured="\n".join(table),
+        runs="\n".join(made), data="\n".join(data).rstrip(), measured="\n".join(table),
     )  # fmt: skip
 
 
@@ -75,6 +77,8 @@ def _made(run: Mapping[str, float]) -> str:
     made = plan.format(**run)
     if run.get("average"):
         made += "; the mean of the weights over the last steps"
+    if run.get("short"):
+        made += "; short passes"
     if run.get("guess"):
         made += "; sentences with a name masked, to be found in another paragraph, and masked words to be guessed"
     return made

@@ -40,7 +40,7 @@ class Plan:
     """What one training is to be. It ends after `minutes` or `steps`, whichever is first; one of them must be given.
 
     The learning rate rises to `rate` over the first WARM_UP of it and falls to nothing at its end. `guess` is the share
-    of the contexts' words that are masked, to be guessed besides.
+    of the contexts' words that are masked, to be guessed besides; `short`, whether passes are.
     """
 
     minutes: float | None = None
@@ -50,6 +50,7 @@ class Plan:
     dropout: float = DROPOUT
     guess: float = 0.0
     seed: int = SEED
+    short: bool = False
 
 
 def rate_at(progress: float) -> float:

@@ -6,11 +6,13 @@ from pathlib import Path
 from random import Random
 
 from evaluation.rows import Row, read_rows
+from training.written import NAME, written_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file: each pass takes `rows` of it (all if None), those with `first` in their identity before the others."""
+    """A file of the data, or what was written for it: each pass takes `rows` of it (all if None), those with `first` in
+    their identity before the others."""
 
     name: str
     licence: str
@@ -18,7 +20,7 @@ class Source:
     first: str = ""
 
 
-# One pass. Human questions in full, the few that people made unanswerable three times; the terse (QAMR) and the
+# One pass. Human questions in full, the few that were made unanswerable with care three times; the terse (QAMR) and the
 # machine-made unanswerable ones are capped, so that they season the mixture and do not set its tone.
 MIXTURE = (
     Source("squad11_train", "CC BY-SA 4.0"),
@@ -27,19 +29,36 @@ MIXTURE = (
     Source("squad20_train", "CC BY-SA 4.0"),
     Source("squad20_train", "CC BY-SA 4.0"),
     Source("squad20_train", "CC BY-SA 4.0"),
+    Source(NAME, "CC BY-SA 4.0"),
+    Source(NAME, "CC BY-SA 4.0"),
+    Source(NAME, "CC BY-SA 4.0"),
     Source("squadshifts_newwiki", "CC BY 4.0"),
     Source("squadshifts_reddit", "CC BY 4.0"),
     Source("qamr", "MIT", 8_000, first="wikinews"),
     Source("qed_nq", "CC BY-SA 3.0"),
 )
 
+# A short pass, for a reader that has been through many of the others: half of it is what was written for training, and
+# of everything else there is enough to forget nothing.
+SHORT = (
+    Source(NAME, "CC BY-SA 4.0"),
+    Source("squad20_train", "CC BY-SA 4.0", 3_000),
+    Source("squad11_train", "CC BY-SA 4.0", 4_000),
+    Source("squad11_train_negs", "CC BY-SA 4.0", 1_200),
+    Source("squad11_train_swaps", "CC BY-SA 4.0", 500),
+    Source("squadshifts_newwiki", "CC BY 4.0", 900),
+    Source("squadshifts_reddit", "CC BY 4.0", 500),
+    Source("qamr", "MIT", 500, first="wikinews"),
+    Source("qed_nq", "CC BY-SA 3.0", 900),
+)
 
-def one_pass(folder: Path, seed: int) -> list[Row]:
+
+def one_pass(folder: Path, seed: int, mixture: Sequence[Source] = MIXTURE) -> list[Row]:
     """The rows of one pass over the files in `folder`, in random order; capped files give other rows each pass."""
     random = Random(seed)
     chosen: list[Row] = []
-    for source in MIXTURE:
-        rows = read_rows(folder / f"{source.name}.jsonl.gz")
+    for source in mixture:
+        rows = written_rows(folder) if source.name == NAME else read_rows(folder / f"{source.name}.jsonl.gz")
         random.shuffle(rows)
         if source.first:
             rows.sort(key=lambda row: source.first not in row.id.lower())

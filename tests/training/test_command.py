@@ -82,6 +82,17 @@ def test_a_deeper_reader_is_shipped_where_it_is_asked_for(data: Path, tmp_path: 
     assert reading.candidates
 
 
+def test_short_passes_are_another_plan_and_the_card_says_so(data: Path, tmp_path: Path) -> None:
+    start, work, out = str(make_reader(tmp_path / "tiny")), tmp_path / "work", tmp_path / "out"
+    main(data, steps=2, start=start, batch=8, short=True, work=work, out=out)
+    card = (out / "README.md").read_text(encoding="utf-8")
+    assert "; short passes" in card
+    assert "A short one:" in card
+    assert "One pass over" not in card
+    with pytest.raises(InputError, match="another plan"):
+        main(data, steps=2, start=start, batch=8, work=work, out=out)
+
+
 def test_what_cannot_be_carried_out_is_refused_before_anything_is_trained(data: Path, tmp_path: Path) -> None:
     start, work, out = str(make_reader(tmp_path / "tiny")), tmp_path / "work", tmp_path / "out"
     with pytest.raises(InputError, match="how long"):

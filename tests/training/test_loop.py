@@ -15,7 +15,7 @@ from tests.tiny_models import make_reader
 from training.attention import _Recomputed
 from training.loop import WARM_UP, Plan, Training, _towards, rate_at
 from training.loss import loss_of, to_guess
-from training.mixture import MIXTURE, in_order, one_pass
+from training.mixture import MIXTURE, SHORT, in_order, one_pass
 from training.weights import open_weights
 
 
@@ -55,6 +55,12 @@ def test_a_pass_takes_each_file_up_to_its_cap_in_an_order_of_its_seed(data: Path
     assert rows == one_pass(data, seed=1)
     assert rows != one_pass(data, seed=2)
     assert sorted(row.id for row in rows) == sorted(row.id for row in one_pass(data, seed=2))
+
+
+def test_a_short_pass_has_what_was_written_once(data: Path) -> None:
+    rows = one_pass(data, 1, SHORT)
+    assert len(rows) == 6 * len(SHORT)
+    assert sum(row.id.startswith("written-") for row in rows) == 6
 
 
 def test_all_rows_come_in_the_order_of_a_seed(data: Path) -> None:
