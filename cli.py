@@ -29,6 +29,7 @@ from commands.console import (
     days,
     messages,
     progress_bar,
+    shown,
 )
 from commands.evaluating import app as evaluate
 from commands.following import app as following
@@ -130,10 +131,10 @@ def main() -> None:
     try:
         app()
     except DatelineError as error:
-        messages.print(f"error: {error}", style="red", markup=False)
+        messages.print(f"error: {shown(str(error))}", style="red", markup=False)
         sys.exit(2)
     except OSError as error:  # but for a pipe that nobody reads any more, of which there is nothing to say
-        messages.print(f"error: {_told(error)}", style="red", markup=False)
+        messages.print(f"error: {shown(_told(error))}", style="red", markup=False)
         sys.exit(2)
 
 

@@ -21,6 +21,8 @@ from retrieval.period import Period
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
 
 SHOWN_ALIKE = 5
+# What a terminal obeys, what would begin a line of its own, and what turns around what stands behind it.
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _ROW = re.compile(r":\d+$")
 _PARTICULAR = re.compile(r"""'[^']*'|"[^"]*"|\d[\d,.]*""")  # what a reason says of one row alone
 
@@ -73,15 +75,21 @@ def advance(bar: Progress) -> Callable[[int], None]:
     return lambda done: bar.update(bar.task_ids[0], completed=done)
 
 
+def shown(text: str) -> str:
+    """On one line, with an escape for each character that says nothing and drives a terminal: the name of a file, of
+    a column or of an article may hold any."""
+    return _OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
 def told(skipped: Iterable[Skipped]) -> Iterator[str]:
     """A line for each thing that was skipped; where many rows of a file are so for like reasons, for the first few."""
     alike: dict[tuple[str, str], list[Skipped]] = {}
     for one in skipped:
         alike.setdefault((_ROW.sub("", one.place), _PARTICULAR.sub("…", one.reason)), []).append(one)
     for ones in alike.values():
-        yield from (f"  {one.place}: {one.reason}" for one in ones[:SHOWN_ALIKE])
+        yield from (f"  {shown(one.place)}: {shown(one.reason)}" for one in ones[:SHOWN_ALIKE])
         if len(ones) > SHOWN_ALIKE:
-            yield f"  {ones[-1].place}: the last of {len(ones) - SHOWN_ALIKE:,} more like these"
+            yield f"  {shown(ones[-1].place)}: the last of {len(ones) - SHOWN_ALIKE:,} more like these"
 
 
 def check_out(path: Path | None) -> None:

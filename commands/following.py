@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from answering.retaining import add_followed
-from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, ObjectOption, command_for, messages
+from commands.console import DEFAULT_LIBRARY, EncoderOption, LibraryOption, ObjectOption, command_for, messages, shown
 from commands.fetching import AllowOption, ContactOption, opened_fetcher
 from corpus.archive import Archive
 from corpus.article import Article
@@ -106,7 +106,7 @@ def refresh(
             Archive(library)  # its disk may be gone by now
             following.refresh(addresses, on_feed=_tell, is_stopped=stopped.is_set)
         except (LibraryError, ModelError) as error:  # another writer, a full disk: it may be over at the next pass
-            messages.print(f"{_time()}  {error}", markup=False)
+            messages.print(f"{_time()}  {shown(str(error))}", markup=False)
         stopped.wait(pause)  # by a clock that nobody puts back
 
 
@@ -155,7 +155,7 @@ def _begin(following: Following, address: str) -> bool:
             _tell_begun(following.follow(url))
         except (SourceError, InputError) as error:
             failed += 1
-            messages.print(f"{url}: {error}", markup=False)
+            messages.print(f"{shown(url)}: {shown(str(error))}", markup=False)
     typer.echo(f"{address} lists {len(feeds):,} feeds, of which {len(feeds) - failed:,} are followed")
     return failed == 0
 
@@ -164,7 +164,7 @@ def _tell_begun(begun: Begun) -> None:
     already = "" if begun.is_new else "already "
     typer.echo(f"{already}following {begun.title or begun.url} ({begun.url}), which names {begun.entries:,} articles")
     for other in begun.others:
-        typer.echo(f"  that page names another feed: {other}")
+        typer.echo(f"  that page names another feed: {shown(other)}")
 
 
 def _stopped_by_signals() -> Event:
@@ -181,13 +181,13 @@ def _stopped_by_signals() -> Event:
 
 
 def _tell(refreshed: Refreshed, done: int, of: int) -> None:
-    typer.echo(f"{_time()}  {line_of(refreshed)}")
+    typer.echo(f"{_time()}  {shown(line_of(refreshed))}")
 
 
 def _tell_all(refreshed: Refreshed, done: int, of: int) -> None:
     _tell(refreshed, done, of)
     for skipped in refreshed.skipped:
-        typer.echo(f"  {skipped.place}: {skipped.reason}")
+        typer.echo(f"  {shown(skipped.place)}: {shown(skipped.reason)}")
 
 
 def _tell_untouched(
@@ -217,7 +217,7 @@ def _list(followed: Sequence[Followed], *, as_object: bool) -> None:
         typer.echo(f"    {read}{again}")
         if feed.error is not None:
             gone = ", and is not asked again" if feed.is_gone else ""
-            typer.echo(f"    failed {feed.failures} times in a row{gone}: {feed.error}")
+            typer.echo(f"    failed {feed.failures} times in a row{gone}: {shown(feed.error)}")
 
 
 def _object(feed: Followed) -> dict[str, object]:

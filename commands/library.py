@@ -15,6 +15,7 @@ from commands.console import (
     command_for,
     path_of,
     progress_bar,
+    shown,
     told,
 )
 from commands.fetching import AllowOption, ContactOption, opened_fetcher
@@ -136,7 +137,7 @@ def status(
         typer.echo(f"{number:>8,}  {publisher}")
     if listing:
         for article in archive.articles(limit=found.articles):
-            typer.echo(f"{article.day or 'undated   '}  {article.id}  {article.title}")
+            typer.echo(f"{article.day or 'undated   '}  {shown(article.id)}  {article.title}")
 
 
 @app.command()
@@ -156,7 +157,9 @@ def copies(
     for group in groups:
         typer.echo(f"{len(group):,} {'article' if len(group) == 1 else 'articles'}")
         for one, share in with_shares(map(archive.article, group)):
-            typer.echo(f"  {one.day or 'undated   '}  {share:4.0%}  {one.publisher or '–'}  {one.id}  {one.title}")
+            typer.echo(
+                f"  {one.day or 'undated   '}  {share:4.0%}  {one.publisher or '–'}  {shown(one.id)}  {one.title}"
+            )
 
 
 @app.command()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from commands.console import shown
 from tests.cli.calls import QUESTION, Run, assert_told
 
 ROOT = Path(__file__).parents[2]
@@ -67,6 +68,26 @@ def test_a_folder_of_other_things_does_not_become_a_library(run: Run, folder: Pa
     before = sorted(folder.iterdir())
     assert_told(run("add", folder / "visit.md", "--library", folder), "exists and is not a Dateline library")
     assert sorted(folder.iterdir()) == before
+
+
+def test_no_name_of_a_file_or_a_column_drives_the_terminal_or_forges_a_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    for name in ("t\x1b]0;title\x07.txt", "n\nadded 500 articles.txt", "r\u202etxt.exe"):
+        (tmp_path / "a" / name).touch()
+    (tmp_path / "a" / "table.csv").write_text("\x1b[31mred,other\n1,2\n", encoding="utf-8")
+    ran = run("add", tmp_path / "a")
+    assert ran.out.splitlines()[0] == "added 0, updated 0, unchanged 0, skipped 4"
+    assert len(ran.out.splitlines()) == 5
+    assert not any(sign in ran.out for sign in "\x1b\x07\u202e")
+    assert all(name in ran.out for name in (r"t\x1b]0;title\x07.txt", r"n\nadded 500 articles.txt", r"r\u202etxt.exe"))
+    assert_told(run("add", tmp_path / "a" / "none\n\x1b[31m.txt"), r"none\n\x1b[31m.txt")
+
+
+@pytest.mark.parametrize(
+    "name", ["Brücke nach Ürzig.txt", "خانه‌ها.md", "橋が開く 10.30\u202fAM.png", "👩‍🚒 it's “on”.csv"]
+)
+def test_a_name_in_any_script_is_shown_as_it_is(name: str) -> None:
+    assert shown(name) == name
 
 
 def test_a_reader_that_cannot_be_loaded(run: Run, folder: Path) -> None:
