@@ -10,6 +10,8 @@ from corpus.errors import InputError
 from corpus.sqlite import Connection
 
 LISTED = 50
+# Enough to tell any conversation from the others; SQLite takes no condition on each word of a pasted text.
+MAX_SEARCHED = 20
 
 
 class Conversations:
@@ -106,10 +108,10 @@ class Conversations:
     def latest(self, owner: str, *, search: str = "", limit: int = LISTED) -> list[Conversation]:
         """An owner's conversations, newest activity first.
 
-        Those with all words of `search` in the name, or in the question and answer of one turn; a part of a word will
-        do, and neither case nor accents matter.
+        Those with all words of `search`, of many the first, in the name, or in the question and answer of one turn; a
+        part of a word will do, and neither case nor accents matter.
         """
-        file, words = self._file.opened(), fold(search).split()
+        file, words = self._file.opened(), list(dict.fromkeys(fold(search).split()))[:MAX_SEARCHED]
         if file is None:
             return []
         named = " AND ".join(["instr(name_words, ?)"] * len(words)) or "1"

@@ -104,6 +104,14 @@ def test_a_turn_is_replaced_in_its_place_and_can_be_dropped(store: Conversations
     assert names(store, search="february") == []
 
 
+def test_a_whole_text_may_be_pasted_into_the_search(store: Conversations) -> None:
+    text = " ".join(f"w{number}" for number in range(2000))
+    store.start(ANNA, turn("Where is it?"))
+    store.start(ANNA, turn("What happened?", words=text))
+    assert names(store, search=f"w7 {text} {text}") == ["What happened?"]
+    assert names(store, search="happened happened nothing") == []
+
+
 def test_a_search_finds_names_questions_and_answers_without_case_and_accents(store: Conversations) -> None:
     store.start(ANNA, turn("Wer regiert São Paulo?", words="Ricardo Nunes"))
     renamed = store.start(ANNA, turn("100% of what?"))
