@@ -17,6 +17,8 @@ from corpus.filter import Filter
 from corpus.passage import Passage
 from corpus.sentences import Slice
 
+MAX_SEARCHED = 1_000  # characters; SQLite takes no pattern of more than 50,000 bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
@@ -133,11 +135,14 @@ class Archive(Changes):
     def articles(
         self, *, search: str | None = None, publishers: Sequence[str] = (), limit: int = 50, offset: int = 0
     ) -> list[Article]:
-        """Current articles, newest first, undated last; `search` is looked for in the headlines."""
+        """Current articles, newest first, undated last; `search`, of a long text its beginning, is looked for in the
+        headlines."""
         where, values = ["is_current"], list[object]()
         if search:
             where.append("title LIKE ? ESCAPE '\\'")
-            values.append("%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+            values.append(
+                "%" + search[:MAX_SEARCHED].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+            )
         if publishers:
             where.append(f"publisher IN ({_marks(publishers)})")
             values.extend(publishers)

@@ -170,6 +170,13 @@ def test_headlines_are_searched_as_they_are_written(archive: Archive, search: st
     assert [one.id for one in archive.articles(search=search)] == found
 
 
+@pytest.mark.parametrize("sign", ["a", "%", "é", "橋", "\\"])
+def test_a_whole_text_may_be_looked_for_in_headlines(archive: Archive, sign: str) -> None:
+    put(archive, article("a", title=sign * 99))
+    assert [one.id for one in archive.articles(search=sign * 99)] == ["a"]
+    assert archive.articles(search=sign * 1_000_000) == []
+
+
 def test_articles_of_some_publishers(archive: Archive) -> None:
     put(archive, article("a", publisher="Ledger"), article("b", publisher="Courier"), article("c", publisher=None))
     assert [one.id for one in archive.articles(publishers=["Ledger", "Courier"])] == ["b", "a"]
