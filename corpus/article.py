@@ -10,6 +10,11 @@ from corpus.errors import InputError
 
 # The years that news can be of.
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2200
+# A headline is indexed and embedded with every passage of its article, and these are shown with every answer:
+# of what is longer, as a paragraph that is the title of a short message, the beginning is taken.
+MAX_TITLE_CHARACTERS, MAX_NAME_CHARACTERS, MAX_AUTHORS = 300, 200, 100
+MAX_ADDRESS_CHARACTERS = 4_000
+_LINE_CHARACTERS = 120  # of the first line of a text, where that is its headline
 
 # NUL ends a string inside SQLite, and lone surrogates cannot be written as UTF-8: either would shift or lose offsets.
 # What UTF-8 cannot hold, and what a terminal would obey.
@@ -23,7 +28,8 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 class Article:
     """One revision of one published article.
 
-    `text` opens with the headline as its first line, so that an answer can be cut from it.
+    `text` opens with the headline as its first line, so that an answer can be cut from it; of a long one, `title` is
+    the beginning.
     `published` is None when the source does not say; it is never guessed from the clock.
     A publication day without a time is midnight UTC.
     """
@@ -67,7 +73,8 @@ def make_article(
     """Build a first revision from what a source found, cleaned so that offsets survive storage.
 
     The identity of an article is, in this order: `id`, `url`, `place` (where it was read from, such as a
-    file's path), or a digest of headline, publisher and day; so that reading it again finds the same one.
+    file's path), or a digest of headline, publisher and day; so that reading it again finds the same one; of a long
+    one, it is a digest. A URL that is longer than any is none.
 
     Raises:
         InputError: there is neither a headline nor a body.
@@ -77,7 +84,8 @@ def make_article(
     if not title and not body:
         raise InputError("the article is empty: it has neither a headline nor a text")
     if not title:
-        title, text = _first_line(body), body
+        title = cut(body.split("\n", 1)[0].strip(), _LINE_CHARACTERS)
+        text = body
     elif body == title or body.startswith(f"{title}\n"):
         text = body
     else:
@@ -85,17 +93,20 @@ def make_article(
     identity = id or url or place
     if identity is None:
         day = published.date().isoformat() if published is not None else ""
-        identity = "text-" + hashlib.sha256(f"{title}\x1f{publisher or ''}\x1f{day}".encode()).hexdigest()[:16]
+        identity = _made(f"{title}\x1f{publisher or ''}\x1f{day}")
+    identity, address = clean_text(identity), _one_line(url)
+    named = (_one_line(publisher), *map(_one_line, authors))
+    said_by, *names = (cut(name, MAX_NAME_CHARACTERS) if name is not None else None for name in named)
     return Article(
-        id=clean_text(identity),
+        id=identity if len(identity) <= MAX_ADDRESS_CHARACTERS else _made(identity),
         revision=1,
-        url=_one_line(url),
-        title=title,
+        url=address if address is not None and len(address) <= MAX_ADDRESS_CHARACTERS else None,
+        title=cut(title, MAX_TITLE_CHARACTERS),
         text=text,
         published=published,
         first_seen=datetime.now(UTC).replace(microsecond=0),
-        publisher=_one_line(publisher),
-        authors=tuple(name for name in map(_one_line, authors) if name is not None),
+        publisher=said_by,
+        authors=tuple(name for name in names if name is not None)[:MAX_AUTHORS],
         language=language,
     )
 
@@ -104,6 +115,11 @@ def clean_text(text: str) -> str:
     """Unicode NFC, one kind of line end, and nothing that UTF-8 cannot hold or a terminal would obey."""
     shown = _UNSTORABLE.sub(lambda found: _MISREAD.get(found[0], ""), text)
     return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", shown))
+
+
+def cut(line: str, characters: int = MAX_TITLE_CHARACTERS) -> str:
+    """The beginning of a line, to the end of a word where there is one."""
+    return line if len(line) <= characters else line[:characters].rsplit(" ", 1)[0]
 
 
 def parse_published(value: str) -> datetime:
@@ -127,8 +143,6 @@ def _one_line(value: str | None) -> str | None:
     return " ".join(clean_text(value or "").split()) or None
 
 
-def _first_line(body: str) -> str:
-    line = body.split("\n", 1)[0].strip()
-    if len(line) <= 120:
-        return line
-    return line[:120].rsplit(" ", 1)[0]
+def _made(said: str) -> str:
+    """An identity made of what an article says."""
+    return "text-" + hashlib.sha256(said.encode()).hexdigest()[:16]

@@ -5,6 +5,8 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
 
+from corpus.article import MAX_ADDRESS_CHARACTERS
+
 # Parameters that say where a reader came from and never which article it is. Names that some sites use for the
 # article itself (id, cid, source, ref) are not among them: two articles taken for one would be worse than one for two.
 _TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "oly_", "vero_", "at_", "wt_mc", "wt_zmc")
@@ -22,7 +24,6 @@ _PAGE_END = re.compile(r"(?:/|/page[/-]|[-_,;](?:page-?)?)([1-9]\d?)")
 _VIEWS = frozenset("amp print mobile m index".split())
 # Between the words of a name.
 _WORDS = re.compile(r"\w[-_\s]+(?=\w)")
-MAX_ADDRESS_CHARACTERS = 4000
 
 
 def is_address(text: str) -> bool:

@@ -45,8 +45,9 @@ def article_from(
     named = _by_field(fields, is_row=text is None)
     given_title = _string(named, "title")
     body = _string(named, "text") if text is None else text
-    if body is not None and len(body) > MAX_ARTICLE_CHARACTERS:
-        raise SourceError(f"has {len(body):,} characters of text; an article may have {MAX_ARTICLE_CHARACTERS:,}")
+    size = len(given_title or title or "") + len(body or "")
+    if size > MAX_ARTICLE_CHARACTERS:
+        raise SourceError(f"has {size:,} characters of text; an article may have {MAX_ARTICLE_CHARACTERS:,}")
     if text is None:  # what stands in a column may be as a site's database has it
         body = shown_text(body) if body is not None else None
         given_title = shown_line(given_title) if given_title is not None else None

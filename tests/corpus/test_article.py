@@ -37,6 +37,36 @@ def test_without_a_headline_the_first_line_is_one() -> None:
     assert (found.title, found.text) == ("A first line.", "A first line.\nA second.")
 
 
+def test_of_a_long_headline_the_beginning_is_the_title_and_the_text_has_all() -> None:
+    long = " ".join(f"word{number}" for number in range(1000))
+    found = make_article(title=long, body="On Monday.")
+    assert found.text == f"{long}\n\nOn Monday."
+    assert long.startswith(f"{found.title} word")
+    assert 290 < len(found.title) <= 300
+    assert make_article(title=long, body=f"{long}\nOn Monday.").text == f"{long}\nOn Monday."
+    assert make_article(title="x" * 1000, body="On Monday.").title == "x" * 300
+    other = make_article(title=f"{long} and more", body="On Monday.")
+    assert found.id != other.id
+
+
+def test_a_headline_as_long_as_a_short_message_stays_whole() -> None:
+    message = ("The harbour ferry will not sail on Monday, as the pier at Tarn is being mended. " * 4)[:300].strip()
+    assert make_article(title=message, body="").title == message
+
+
+def test_names_and_addresses_longer_than_any_are_cut_or_stand_for_nothing() -> None:
+    long = "https://ledger.example/" + "x" * 5000
+    found = make_article(title="T", body="B", url=long, publisher="P " * 5000, authors=("A " * 5000, *"BCD" * 50))
+    assert found.url is None
+    assert found.id.startswith("text-")
+    assert (
+        found.id == make_article(title="U", body="C", id=long).id != make_article(title="T", body="B", id=f"{long}y").id
+    )
+    assert (found.publisher, found.authors[0]) == (" ".join("P" * 100), " ".join("A" * 100))
+    assert len(found.authors) == 100
+    assert make_article(title="T", body="B", url=long[:4000]).url == long[:4000]
+
+
 def test_a_headline_alone_is_an_article() -> None:
     assert make_article(title="Modi to visit", body="").text == "Modi to visit"
 

@@ -82,6 +82,12 @@ def test_given_values_fill_in_and_never_override():
     assert (second.published, second.publisher) == (datetime(2025, 1, 28, tzinfo=UTC), "Ledger")
 
 
+def test_headline_and_text_together_are_an_article_of_no_more_than_its_length():
+    (found,) = rows({"title": "a" * 2_600_000, "text": "b" * 2_600_000})
+    assert isinstance(found, Skipped)
+    assert found.reason == "has 5,200,000 characters of text; an article may have 5,000,000"
+
+
 def test_rows_without_id_are_known_by_their_content():
     first, second, again = rows(*({"title": t, "text": "Same."} for t in ("A", "B", "A")))
     assert isinstance(first, Article)
