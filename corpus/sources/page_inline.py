@@ -1,11 +1,12 @@
 """Keeps words of a sentence that stand in markup of their own, which trafilatura would delete with what is in it."""
 
-from corpus.sources.page_tree import Element, blocks, ends_sentence, line
+from corpus.sources.page_tree import Element, blocks, ends_sentence, let_go, line
 
 # Outside of sentences these are furniture: the time beside a name, the button under a form.
 _CONTROLS = ("time", "label", "button", "output", "meter", "progress")
 _PARAGRAPHS = frozenset("p li td th dd dt blockquote h2 h3 h4 h5 h6".split())
 MAX_END = 10  # characters by which the end of a sentence is told; a hostile page has one paragraph cut without end
+_LET_GO = "let-go"  # the name of what is to become words of its sentence
 _CUTTING = ("center", "address")  # the parser ends a paragraph before them, though it goes on behind them
 
 
@@ -18,7 +19,7 @@ def keep_inline_words(tree: Element) -> None:
     for quoted in list(tree.iter("q")):
         quoted.text = f"“{quoted.text or ''}"
         quoted.tail = f"”{quoted.tail or ''}"
-        quoted.drop_tag()
+    let_go(tree, "q")
     for cutting in list(tree.iter(*_CUTTING)):
         _join(cutting)
     for block, text in list(blocks(tree)):
@@ -26,7 +27,8 @@ def keep_inline_words(tree: Element) -> None:
         for element in list(block.iter(*_CONTROLS)):
             is_told = element.tag == "time" and block.tag in _PARAGRAPHS and line(element) != text
             if is_sentence or is_told:
-                element.drop_tag()
+                element.tag = _LET_GO
+    let_go(tree, _LET_GO)
 
 
 def _join(cutting: Element) -> None:

@@ -118,6 +118,16 @@ def shown(places: list[tuple[Element, str]]) -> str:
     return " ".join("".join(getattr(element, name) or "" for element, name in places).split())
 
 
+def let_go(tree: Element, name: str) -> None:
+    """Leave of all elements of this name what is in them; to drop each by itself would copy its paragraph each time."""
+    above = {element.getparent() for element in tree.iter(name)}
+    etree.strip_tags(tree, name)
+    for parent in above:  # where words now stand side by side, which are put together anew whenever they are read
+        parent.text = parent.text
+        for element in parent:
+            element.tail = element.tail
+
+
 def words(text: str) -> list[str]:
     """The words of a line, without case, quotes and dashes."""
     return _WORD.findall(text.casefold())

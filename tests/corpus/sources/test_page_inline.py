@@ -4,8 +4,9 @@ import pytest
 
 from corpus.sources.json_ld import LinkedArticle
 from corpus.sources.page_furniture import take_out_furniture
+from corpus.sources.page_inline import keep_inline_words
 from corpus.sources.page_text import page_text
-from corpus.sources.page_tree import parse_page
+from corpus.sources.page_tree import line, parse_page
 
 LINES = [f"The council said on day {i} that the bridge by the mill would close for repairs." for i in range(8)]
 BODY = "".join(f"<p>{line}</p>" for line in LINES)
@@ -29,6 +30,16 @@ def test_words_of_a_sentence_stay_in_it(tag: str) -> None:
 
 def test_a_quotation_within_a_sentence_keeps_it_whole_and_has_its_marks() -> None:
     assert read("<p>She called it <q>a <b>great</b> day</q> for all.</p>") == ["She called it “a great day” for all."]
+
+
+@pytest.mark.parametrize(("tag", "said"), [("q", "“One”"), ("time", "One")])
+def test_a_paragraph_is_not_copied_for_each_of_many_in_it(monkeypatch: pytest.MonkeyPatch, tag: str, said: str) -> None:
+    monkeypatch.delattr("lxml.html.HtmlMixin.drop_tag")
+    tree = parse_page("<p>" + f"<{tag}>One</{tag}> of <b>two</b> and " * 300 + "none.</p>")
+    keep_inline_words(tree)
+    paragraph = tree.find(".//p")
+    assert line(paragraph) == f"{said} of two and " * 300 + "none."
+    assert len(paragraph.xpath("text()")) == 301, "words that stand side by side are one text"
 
 
 def test_a_number_keeps_its_own_figures() -> None:
