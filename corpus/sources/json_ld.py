@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from corpus.sources.page_tree import Element, blocks, line, meta, parse_page, wo
 
 _MARKUP = re.compile(r"</(?:p|div|li|h[1-6])>", re.IGNORECASE)
 MAX_NODES = 2_000  # of linked data on one page
+MAX_TITLES = 20  # of each kind; a page gives itself one to three, and pictures in it may have some, too
 _ARTICLES = ("Article", "BlogPosting", "Report")  # NewsArticle, ReportageNewsArticle, LiveBlogPosting … end in these
 _WITHIN = ("@graph", "mainEntity", "mainEntityOfPage")  # other properties hold articles that are not the page's own
 
@@ -106,7 +108,7 @@ def _headlines(nodes: Iterable[dict[str, Any]]) -> set[str]:
 
 def _titles(tree: Element) -> list[list[str]]:
     """The words of each title that a page gives itself."""
-    given = [line(element) for element in tree.iter("h1", "title")]
+    given = [line(element) for tag in ("h1", "title") for element in islice(tree.iter(tag), MAX_TITLES)]
     return [words(title) for title in (*given, meta(tree).get("og:title", "")) if title]
 
 

@@ -79,6 +79,14 @@ def test_of_several_without_an_address_the_one_with_the_pages_headline_counts(he
     assert read(ARTICLE | {"headline": "Bridge shut"}, head=canonical + head).headline == "Bridge shut", "it is alone"
 
 
+def test_of_headings_without_end_the_first_count_and_names_of_pictures_hide_none() -> None:
+    other = ARTICLE | {"headline": "Pier burnt"}
+    headings = [f"<h1>Mill {number} sold</h1>" for number in range(20)]
+    assert read(other, ARTICLE, head="".join([*headings, "<h1>Bridge closes</h1>"])) == LinkedArticle()
+    pictures = "<svg><title>Share</title></svg>" * 40
+    assert read(other, ARTICLE, head=f"{pictures}<h1>Bridge closes</h1>").headline == "Bridge closes"
+
+
 def test_broken_data_do_not_hide_what_else_there_is() -> None:
     tree = parse_page(
         "<script type='application/ld+json'>{'broken'</script>"
