@@ -12,7 +12,7 @@ from corpus.errors import InputError
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2200
 # A headline is indexed and embedded with every passage of its article, and these are shown with every answer:
 # of what is longer, as a paragraph that is the title of a short message, the beginning is taken.
-MAX_TITLE_CHARACTERS, MAX_NAME_CHARACTERS, MAX_AUTHORS = 300, 200, 100
+MAX_TITLE_CHARACTERS, MAX_AUTHORS = 300, 100
 MAX_ADDRESS_CHARACTERS = 4_000
 _LINE_CHARACTERS = 120  # of the first line of a text, where that is its headline
 
@@ -96,12 +96,12 @@ def make_article(
         identity = _made(f"{title}\x1f{publisher or ''}\x1f{day}")
     identity, address = clean_text(identity), _one_line(url)
     named = (_one_line(publisher), *map(_one_line, authors))
-    said_by, *names = (cut(name, MAX_NAME_CHARACTERS) if name is not None else None for name in named)
+    said_by, *names = (cut(name) if name is not None else None for name in named)
     return Article(
         id=identity if len(identity) <= MAX_ADDRESS_CHARACTERS else _made(identity),
         revision=1,
         url=address if address is not None and len(address) <= MAX_ADDRESS_CHARACTERS else None,
-        title=cut(title, MAX_TITLE_CHARACTERS),
+        title=cut(title),
         text=text,
         published=published,
         first_seen=datetime.now(UTC).replace(microsecond=0),
