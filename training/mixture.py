@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -55,10 +56,15 @@ SHORT = (
 
 def one_pass(folder: Path, seed: int, mixture: Sequence[Source] = MIXTURE) -> list[Row]:
     """The rows of one pass over the files in `folder`, in random order; capped files give other rows each pass."""
+
+    @cache  # some are taken several times
+    def read(name: str) -> list[Row]:
+        return written_rows(folder) if name == NAME else read_rows(folder / f"{name}.jsonl.gz")
+
     random = Random(seed)
     chosen: list[Row] = []
     for source in mixture:
-        rows = written_rows(folder) if source.name == NAME else read_rows(folder / f"{source.name}.jsonl.gz")
+        rows = list(read(source.name))
         random.shuffle(rows)
         if source.first:
             rows.sort(key=lambda row: source.first not in row.id.lower())
