@@ -62,7 +62,7 @@ class Value:
         """The quote with the bound that stands beside it; None where it has none, or holds it itself."""
         if self.bound is None or " ".join(self.text.split()).startswith(self.bound):
             return None
-        return f"{self.text} {self.bound}" if self.bound.startswith("or ") else f"{self.bound} {self.text}"
+        return f"{self.text} {self.bound}" if self.bound.lower().startswith("or") else f"{self.bound} {self.text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ _BOUND = rf"{_AT_LEAST}|{_AT_MOST}|{_BELOW}|{_NEARLY}"
 _ENDS_IN_BOUND = re.compile(rf"\b(?P<bound>{_BOUND})[^\S\n]+$", re.IGNORECASE)
 # Right behind it.
 _BEGINS_WITH_BOUND = re.compile(
-    r"[^\S\n]+(?P<bound>or\s+(?:more|fewer|less|so|older|younger))\b(?!\s+than)", re.IGNORECASE
+    r"[^\S\n]+(?P<bound>or[^\S\n]+(?:more|fewer|less|so|older|younger))\b(?!\s+than)", re.IGNORECASE
 )
 _BOUND_REACH = 40
 _IS_BELOW = re.compile(_BELOW, re.IGNORECASE)
